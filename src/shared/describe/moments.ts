@@ -1,0 +1,97 @@
+import type { Language } from '../language.ts'
+import { WEEKDAYS, type Weekday } from '../model/workflow.ts'
+import { text, type TextKey } from '../texts/text.ts'
+import { wordOf } from './words.ts'
+
+/** A moment as the clock and calendar on a wall in `timezone` show it. `weekday` counts from Monday = 0. */
+interface WallClock {
+  readonly year: number
+  readonly month: number
+  readonly day: number
+  readonly weekday: number
+  readonly time: string
+}
+
+const MINUTE = 60_000
+const HOUR = 60 * MINUTE
+const DAY = 24 * HOUR
+
+/** The weekday of a calendar date "YYYY-MM-DD". */
+export function weekdayOfDate(date: string): Weekday {
+  const [year = 0, month = 1, day = 1] = date.split('-').map(Number)
+  return WEEKDAYS[(new Date(Date.UTC(year, month - 1, day)).getUTCDay() + 6) % 7] ?? 'monday'
+}
+
+/** "HH:MM" as the language writes it: 09.00 in Norwegian, 09:00 in English. */
+export function formatTimeOfDay(time: string, language: Language): string {
+  return language === 'en' ? time : time.replace(':', '.')
+}
+
+/** A calendar date "YYYY-MM-DD": "15. januar 2027", "15 January 2027". */
+export function formatCalendarDate(date: string, language: Language): string {
+  const [year = 0, month = 1, day = 1] = date.split('-').map(Number)
+  return text(language, 'describe.date', { day, month: wordOf(language, 'describe.months', month - 1), year: String(year) })
+}
+
+/** The time of day of an instant in `timezone`: "09.00". */
+export function formatTime(instant: string, timezone: string, language: Language): string {
+  return formatTimeOfDay(wallClock(instant, timezone).time, language)
+}
+
+/** The date of an instant in `timezone`: "23. november 2026". */
+export function formatDate(instant: string, timezone: string, language: Language): string {
+  const { year, month, day } = wallClock(instant, timezone)
+  return text(language, 'describe.date', { day, month: wordOf(language, 'describe.months', month - 1), year: String(year) })
+}
+
+/**
+ * An instant as an office writes it: "man. 23. nov. kl. 09.00". With `now`, the year is
+ * added where it is another than the present one: "fre. 15. jan. 2027 kl. 12.00".
+ */
+export function formatMoment(instant: string, timezone: string, language: Language, now?: string): string {
+  const { year, month, day, weekday, time } = wallClock(instant, timezone)
+  const withYear = now !== undefined && wallClock(now, timezone).year !== year
+  return text(language, withYear ? 'describe.moment_with_year' : 'describe.moment', {
+    weekday: wordOf(language, 'describe.weekdays_short', weekday),
+    day,
+    month: wordOf(language, 'describe.months_short', month - 1),
+    year: String(year),
+    time: formatTimeOfDay(time, language),
+  })
+}
+
+/** How far `to` is from `from`, in the largest fitting unit: "om 3 dager", "for 2 timer siden", "nå" within half a minute. */
+export function formatDistance(from: string, to: string, language: Language): string {
+  const distance = Date.parse(to) - Date.parse(from)
+  const size = Math.abs(distance)
+  if (size < MINUTE / 2) return text(language, 'describe.now')
+  const span = spanInWords(size, language)
+  return text(language, distance > 0 ? 'describe.in' : 'describe.ago', { span })
+}
+
+const UNITS: readonly { readonly key: TextKey; readonly size: number; readonly below: number }[] = [
+  { key: 'describe.minutes', size: MINUTE, below: 60 },
+  { key: 'describe.hours', size: HOUR, below: 24 },
+  { key: 'describe.days', size: DAY, below: 14 },
+  { key: 'describe.weeks', size: 7 * DAY, below: 9 },
+  { key: 'describe.months_count', size: 30.44 * DAY, below: 24 },
+  { key: 'describe.years', size: 365.25 * DAY, below: Infinity },
+]
+
+function spanInWords(milliseconds: number, language: Language): string {
+  for (const { key, size, below } of UNITS) {
+    const count = Math.round(milliseconds / size)
+    if (count < below) return text(language, key, { count: Math.max(count, 1) })
+  }
+  return ''
+}
+
+function wallClock(instant: string, timezone: string): WallClock {
+  const format = new Intl.DateTimeFormat('en-GB', { timeZone: timezone, year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
+  const parts = new Map(format.formatToParts(new Date(instant)).map((part) => [part.type, part.value]))
+  const year = Number(parts.get('year'))
+  const month = Number(parts.get('month'))
+  const day = Number(parts.get('day'))
+  const weekday = (new Date(Date.UTC(year, month - 1, day)).getUTCDay() + 6) % 7
+  return { year, month, day, weekday, time: `${parts.get('hour') ?? '00'}:${parts.get('minute') ?? '00'}` }
+}
