@@ -1,0 +1,19 @@
+import type { Kysely } from 'kysely'
+import type { SettingsValues } from '../shared/model/settings.ts'
+import type { ChangeFeed } from './change-feed.ts'
+import type { Clock, Logger, Secrets } from './ports.ts'
+import type { Database } from './store/schema.ts'
+
+/** What most parts of the engine need; each takes the fields that it uses. */
+export interface EngineContext {
+  readonly db: Kysely<Database>
+  readonly clock: Clock
+  readonly logger: Logger
+  readonly secrets: Secrets
+  readonly changes: ChangeFeed
+  /** The office's settings as they stand now. */
+  readonly settings: () => Promise<SettingsValues>
+  readonly dataDir: string
+  /** resources/ of the program: starting templates and the like. */
+  readonly resourcesDir: string
+}

@@ -1,0 +1,132 @@
+import type { Language } from '../shared/language.ts'
+import type { Problem } from '../shared/failure.ts'
+import type { ParseInput, ParseOutput } from '../shared/contract/assistant.ts'
+import type { Change, MetricsSummary, SampleStatus } from '../shared/contract/system.ts'
+import type { ActionLog, ActionLogStatus, Execution, ExecutionDetail, ExecutionStatus } from '../shared/model/execution.ts'
+import type { Page, PageInput } from '../shared/model/page.ts'
+import type { WorkflowPreview } from '../shared/model/preview.ts'
+import type { Customer, CustomerInput, Group, ImportMapping, ImportReport, Order, OrderInput } from '../shared/model/register.ts'
+import type { SecretName, SecretStore, Settings, SettingsInput, SmtpSettings, SmtpVerdict } from '../shared/model/settings.ts'
+import type { RenderedMail, Template, TemplateInput } from '../shared/model/template.ts'
+import type { TrialMail, TrialMailDetail } from '../shared/model/trial-mail.ts'
+import type { TemplateCategory, WorkflowDefinition } from '../shared/model/workflow.ts'
+import type { WorkflowRecord, WorkflowVersion } from '../shared/model/workflow-record.ts'
+
+/*
+ * What the engine offers, one interface a domain; the procedures of src/api call these and
+ * do nothing else. Inputs have passed the contract's schemas. Methods throw Failures.
+ * `language` is the caller's: it decides the words in the answer, never what is done.
+ */
+
+export interface WorkflowService {
+  list(input: PageInput, language: Language): Promise<Page<WorkflowRecord>>
+  get(id: string, language: Language): Promise<WorkflowRecord>
+  create(definition: WorkflowDefinition, language: Language): Promise<WorkflowRecord>
+  update(id: string, definition: WorkflowDefinition, language: Language): Promise<WorkflowRecord>
+  remove(id: string): Promise<void>
+  restore(id: string, language: Language): Promise<WorkflowRecord>
+  validate(input: unknown, language: Language): Promise<{ valid: boolean; problems: Problem[] }>
+  preview(input: { workflow: WorkflowDefinition; customerId?: string | undefined }, language: Language): Promise<WorkflowPreview>
+  run(id: string): Promise<{ executionId: string }>
+  setActive(id: string, isActive: boolean, language: Language): Promise<WorkflowRecord>
+  duplicate(id: string, language: Language): Promise<WorkflowRecord>
+  versions(id: string, input: PageInput): Promise<Page<WorkflowVersion>>
+  restoreVersion(id: string, version: number, language: Language): Promise<WorkflowRecord>
+}
+
+export interface ExecutionListInput extends PageInput {
+  readonly status?: ExecutionStatus | undefined
+  readonly workflowId?: string | undefined
+  readonly from?: string | undefined
+  readonly to?: string | undefined
+}
+
+export interface ExecutionService {
+  list(input: ExecutionListInput, language: Language): Promise<Page<Execution>>
+  get(id: string, language: Language): Promise<ExecutionDetail>
+  logs(input: PageInput & { id: string; status?: ActionLogStatus | undefined; stepId?: string | undefined }, language: Language): Promise<Page<ActionLog>>
+  pause(id: string, language: Language): Promise<Execution>
+  resume(id: string, language: Language): Promise<Execution>
+  cancel(id: string, language: Language): Promise<Execution>
+  retry(id: string, language: Language): Promise<Execution>
+  /** The execution now and after each change, until it is over or `signal` is raised. */
+  watch(id: string, language: Language, signal: AbortSignal | undefined): AsyncIterableIterator<ExecutionDetail>
+}
+
+export interface TemplateService {
+  list(input: PageInput & { category?: TemplateCategory | undefined }): Promise<Page<Template>>
+  get(id: string): Promise<Template>
+  create(input: TemplateInput): Promise<Template>
+  update(id: string, input: TemplateInput): Promise<Template>
+  remove(id: string): Promise<void>
+  preview(id: string, choice: TemplateChoiceInput, language: Language): Promise<RenderedMail>
+  testSend(id: string, choice: TemplateChoiceInput & { to?: string | undefined }, language: Language): Promise<{ to: string; messageId: string; response: string; isTrial: boolean }>
+}
+export interface TemplateChoiceInput {
+  readonly customerId?: string | undefined
+  readonly language?: Language | undefined
+  readonly draft?: TemplateInput | undefined
+}
+
+export interface CustomerService {
+  list(input: PageInput & { group?: string | undefined; active?: boolean | undefined }): Promise<Page<Customer>>
+  get(id: string): Promise<Customer>
+  create(input: CustomerInput): Promise<Customer>
+  update(id: string, input: CustomerInput): Promise<Customer>
+  remove(id: string): Promise<void>
+  import(input: { file: { readonly name: string; bytes(): Promise<Uint8Array> }; mapping?: ImportMapping | undefined; dryRun: boolean }, language: Language): Promise<ImportReport>
+  groups(): Promise<Group[]>
+}
+
+export interface OrderService {
+  list(input: PageInput & { customerId?: string | undefined }): Promise<Page<Order>>
+  get(id: string): Promise<Order>
+  create(input: OrderInput, source: Order['source']): Promise<Order>
+  update(id: string, input: OrderInput): Promise<Order>
+  remove(id: string): Promise<void>
+}
+
+export interface SettingsService {
+  get(): Promise<Settings>
+  update(input: SettingsInput): Promise<Settings>
+  setSecret(name: SecretName, value: string): Promise<SecretStore>
+  removeSecret(name: SecretName): Promise<void>
+  verifySmtp(input: { smtp?: SmtpSettings | undefined; password?: string | undefined }, language: Language): Promise<SmtpVerdict>
+  unlockVault(passphrase: string): Promise<SecretStore>
+}
+
+export interface TrialMailboxService {
+  list(input: PageInput & { executionId?: string | undefined }): Promise<Page<TrialMail>>
+  get(id: string): Promise<TrialMailDetail>
+  clear(): Promise<void>
+}
+
+export interface SampleService {
+  status(): Promise<SampleStatus>
+  load(): Promise<SampleStatus>
+  remove(): Promise<SampleStatus>
+}
+
+export interface AssistantService {
+  parseDescription(input: ParseInput): Promise<ParseOutput>
+}
+
+export interface SystemService {
+  now(): string
+  metrics(): Promise<MetricsSummary>
+  /** Each change from now on, until `signal` is raised or the engine stops. */
+  changes(signal: AbortSignal | undefined): AsyncIterableIterator<Change>
+}
+
+export interface Services {
+  readonly workflows: WorkflowService
+  readonly executions: ExecutionService
+  readonly templates: TemplateService
+  readonly customers: CustomerService
+  readonly orders: OrderService
+  readonly settings: SettingsService
+  readonly trialMailbox: TrialMailboxService
+  readonly sample: SampleService
+  readonly assistant: AssistantService
+  readonly system: SystemService
+}

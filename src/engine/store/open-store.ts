@@ -1,0 +1,64 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import SQLite from 'better-sqlite3'
+import { Kysely, SqliteDialect, type Transaction } from 'kysely'
+import { UserFailure } from '../../shared/failure.ts'
+import { migrate } from './migrate.ts'
+import type { Database } from './schema.ts'
+
+/** Either the store itself or a transaction of it: store functions take whichever their caller holds. */
+export type Handle = Kysely<Database> | Transaction<Database>
+
+export interface Store {
+  readonly db: Kysely<Database>
+  close(): Promise<void>
+}
+
+export interface StoreOptions {
+  readonly dataDir: string
+  readonly migrationsDir: string
+}
+
+/**
+ * Opens the database of a data folder, making both where they are missing, and brings it to
+ * this program's version.
+ *
+ * `synchronous = FULL`: the send log must survive a power cut, for it is what keeps a mail
+ * from being sent twice.
+ *
+ * @throws UserFailure when the folder cannot be written, another program holds the database,
+ *   the file is not a database, or a newer program has made it.
+ */
+export async function openStore(options: StoreOptions): Promise<Store> {
+  const sqlite = openFile(options.dataDir)
+  try {
+    sqlite.pragma('journal_mode = WAL')
+    sqlite.pragma('synchronous = FULL')
+    sqlite.pragma('foreign_keys = ON')
+    sqlite.pragma('busy_timeout = 5000')
+    migrate(sqlite, options.migrationsDir)
+  } catch (thrown) {
+    sqlite.close()
+    throw asStoreFailure(thrown, options.dataDir)
+  }
+  const db = new Kysely<Database>({ dialect: new SqliteDialect({ database: sqlite }) })
+  return { db, close: () => db.destroy() }
+}
+
+function openFile(dataDir: string): SQLite.Database {
+  try {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+    return new SQLite(join(dataDir, 'kontorflyt.sqlite'))
+  } catch (thrown) {
+    throw asStoreFailure(thrown, dataDir)
+  }
+}
+
+function asStoreFailure(thrown: unknown, dataDir: string): unknown {
+  const code = thrown instanceof Error && 'code' in thrown ? String(thrown.code) : ''
+  if (code === 'SQLITE_NOTADB' || code === 'SQLITE_CORRUPT') return new UserFailure('store.damaged', { dataDir }, { cause: thrown })
+  if (code.startsWith('SQLITE_BUSY')) return new UserFailure('store.in_use', { dataDir }, { cause: thrown })
+  if (code === 'SQLITE_FULL' || code === 'ENOSPC') return new UserFailure('store.disk_full', { dataDir }, { cause: thrown })
+  if (/^(SQLITE_CANTOPEN|SQLITE_READONLY|SQLITE_IOERR|EACCES|EPERM|EROFS|ENOTDIR|EEXIST|ENOENT)/.test(code)) return new UserFailure('store.not_writable', { dataDir }, { cause: thrown })
+  return thrown
+}

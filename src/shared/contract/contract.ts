@@ -1,0 +1,25 @@
+import { assistantContract } from './assistant.ts'
+import { executionsContract } from './executions.ts'
+import { customersContract, ordersContract } from './register.ts'
+import { settingsContract } from './settings.ts'
+import { sampleContract, systemContract, trialMailboxContract } from './system.ts'
+import { templatesContract } from './templates.ts'
+import { workflowsContract } from './workflows.ts'
+
+/**
+ * The only API there is. The renderer calls it over a MessagePort (desktop) or a WebSocket
+ * (headless); other programs over REST, by the routes named here (shared/contract/api.md).
+ */
+export const contract = {
+  assistant: assistantContract,
+  workflows: workflowsContract,
+  executions: executionsContract,
+  templates: templatesContract,
+  customers: customersContract,
+  orders: ordersContract,
+  settings: settingsContract,
+  trialMailbox: trialMailboxContract,
+  sample: sampleContract,
+  system: systemContract,
+}
+export type Contract = typeof contract

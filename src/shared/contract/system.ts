@@ -1,0 +1,57 @@
+import { eventIterator } from '@orpc/contract'
+import { z } from 'zod'
+import { PageInput, pageOf } from '../model/page.ts'
+import { TrialMail, TrialMailDetail } from '../model/trial-mail.ts'
+import { base, ById, Nothing } from './base.ts'
+
+/** Something that a page may be showing has changed. */
+export const Change = z.object({
+  topic: z.enum(['workflows', 'executions', 'templates', 'customers', 'orders', 'settings', 'trialMails', 'sample']),
+  /** The row, where it is one. */
+  id: z.string().optional(),
+})
+export type Change = z.infer<typeof Change>
+
+export const SystemInfo = z.object({
+  version: z.string(),
+  host: z.enum(['desktop', 'headless']),
+  dataDir: z.string(),
+  now: z.iso.datetime(),
+})
+export type SystemInfo = z.infer<typeof SystemInfo>
+
+export const MetricsSummary = z.object({
+  sentToday: z.int(),
+  failedToday: z.int(),
+  /** Share of mails sent of those tried in the last 30 days, 0 to 1; null when none was. */
+  successRate30Days: z.number().nullable(),
+  runningExecutions: z.int(),
+  waitingExecutions: z.int(),
+  activeWorkflows: z.int(),
+  activeCustomers: z.int(),
+  /** Active customers with no order since Monday of this week. */
+  customersMissingOrder: z.int(),
+  trialMails: z.int(),
+})
+export type MetricsSummary = z.infer<typeof MetricsSummary>
+
+export const SampleStatus = z.object({ isLoaded: z.boolean(), customers: z.int(), workflows: z.int(), orders: z.int(), templates: z.int() })
+export type SampleStatus = z.infer<typeof SampleStatus>
+
+export const systemContract = {
+  info: base.route({ method: 'GET', path: '/system/info', tags: ['system'] }).output(SystemInfo),
+  changes: base.route({ method: 'GET', path: '/system/changes', tags: ['system'] }).output(eventIterator(Change)),
+  metrics: base.route({ method: 'GET', path: '/metrics/summary', tags: ['metrics'] }).output(MetricsSummary),
+}
+
+export const trialMailboxContract = {
+  list: base.route({ method: 'GET', path: '/trial-mailbox', tags: ['trial mailbox'] }).input(PageInput.extend({ executionId: z.string().optional() })).output(pageOf(TrialMail)),
+  get: base.route({ method: 'GET', path: '/trial-mailbox/{id}', tags: ['trial mailbox'] }).input(ById).output(TrialMailDetail),
+  clear: base.route({ method: 'DELETE', path: '/trial-mailbox', successStatus: 204, tags: ['trial mailbox'] }).output(Nothing),
+}
+
+export const sampleContract = {
+  status: base.route({ method: 'GET', path: '/sample-office', tags: ['sample office'] }).output(SampleStatus),
+  load: base.route({ method: 'POST', path: '/sample-office', tags: ['sample office'] }).output(SampleStatus),
+  remove: base.route({ method: 'DELETE', path: '/sample-office', tags: ['sample office'] }).output(SampleStatus),
+}

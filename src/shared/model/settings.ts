@@ -1,0 +1,100 @@
+import { z } from 'zod'
+import { Language } from '../language.ts'
+import { EmailAddress } from './email-address.ts'
+import { CalendarDate, Timezone } from './moments.ts'
+import { SingleLine } from './register.ts'
+
+/** Secrets by name, as REST knows them. Their values go in and never come out. */
+export const SecretName = z.enum(['smtpPassword', 'openaiApiKey', 'anthropicApiKey', 'imapPassword', 'postgresUrl'])
+export type SecretName = z.infer<typeof SecretName>
+
+/** tls: from the first byte (465). starttls: demanded before login (587). none: only for a server on this machine or network. */
+export const SmtpSecurity = z.enum(['tls', 'starttls', 'none'])
+export type SmtpSecurity = z.infer<typeof SmtpSecurity>
+
+export const SmtpSettings = z.object({
+  host: SingleLine.min(1).regex(/^[\p{L}\p{N}._:-]+$/u),
+  port: z.int().min(1).max(65_535),
+  security: SmtpSecurity,
+  /** Empty: the server asks for no login. */
+  user: SingleLine.default(''),
+  fromName: SingleLine.default(''),
+  fromAddress: EmailAddress,
+  replyTo: EmailAddress.nullable().default(null),
+})
+export type SmtpSettings = z.infer<typeof SmtpSettings>
+
+export const OfficeSettings = z.object({
+  name: SingleLine.default(''),
+  address: z.string().trim().max(500).default(''),
+  adminEmail: EmailAddress.nullable().default(null),
+  timezone: Timezone.default('Europe/Oslo'),
+  /** Days on which the office is closed besides the red ones. */
+  closedDays: z.array(CalendarDate).max(1000).default([]),
+  /** Where customers order. May hold {kunde_id} and {kunde_epost}. Null: `bestilling_link` is a mail to the office. */
+  orderLink: z.url({ protocol: /^https?$/ }).max(1000).nullable().default(null),
+})
+export type OfficeSettings = z.infer<typeof OfficeSettings>
+
+/** What happens to a mail that was in the SMTP dialogue when the program died. */
+export const UnknownPolicy = z.enum(['resend', 'ask'])
+
+export const SettingsValues = z.object({
+  language: Language.default('nb'),
+  office: OfficeSettings.prefault({}),
+  /** Null until an account is set up: mail goes to the trial mailbox. */
+  smtp: SmtpSettings.nullable().default(null),
+  unknownPolicy: UnknownPolicy.default('resend'),
+  /** REST in the desktop app; the headless host always has it. */
+  restEnabled: z.boolean().default(false),
+  /** First-start steps that the person has put aside. */
+  skippedSteps: z.array(z.enum(['mail', 'customers', 'routine'])).default([]),
+})
+export type SettingsValues = z.infer<typeof SettingsValues>
+
+/**
+ * A change: what is absent stays as it is. No field has a default here, for a default would
+ * overwrite what the office has set.
+ */
+export const SettingsInput = z.strictObject({
+  language: Language.optional(),
+  office: z
+    .strictObject({
+      name: SingleLine.optional(),
+      address: z.string().trim().max(500).optional(),
+      adminEmail: EmailAddress.nullable().optional(),
+      timezone: Timezone.optional(),
+      closedDays: z.array(CalendarDate).max(1000).optional(),
+      orderLink: z.url({ protocol: /^https?$/ }).max(1000).nullable().optional(),
+    })
+    .optional(),
+  smtp: SmtpSettings.nullable().optional(),
+  unknownPolicy: UnknownPolicy.optional(),
+  restEnabled: z.boolean().optional(),
+  skippedSteps: z.array(z.enum(['mail', 'customers', 'routine'])).optional(),
+})
+export type SettingsInput = z.infer<typeof SettingsInput>
+
+/**
+ * Where secrets are kept. `session`: only until the program ends. `locked`: in a vault file
+ * whose passphrase has not been given since the start.
+ */
+export const SecretStore = z.enum(['keychain', 'vault', 'locked', 'session'])
+export type SecretStore = z.infer<typeof SecretStore>
+
+export const Settings = SettingsValues.extend({
+  /** Which secrets are set. */
+  secrets: z.record(SecretName, z.boolean()),
+  secretStore: SecretStore,
+})
+export type Settings = z.infer<typeof Settings>
+
+/** What a connection test found, at the step where it stopped. */
+export const SmtpVerdict = z.object({
+  ok: z.boolean(),
+  step: z.enum(['settings', 'dns', 'connect', 'tls', 'login', 'sender']).nullable(),
+  message: z.string(),
+  /** The server's own words, for whoever helps the office. */
+  detail: z.string().nullable(),
+})
+export type SmtpVerdict = z.infer<typeof SmtpVerdict>

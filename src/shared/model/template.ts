@@ -1,0 +1,55 @@
+import { z } from 'zod'
+import { Language } from '../language.ts'
+import { Instant } from './moments.ts'
+import { SingleLine } from './register.ts'
+import { TemplateCategory } from './workflow.ts'
+
+/** 102 kB is where Gmail cuts a mail off; a template far above it is a mistake. */
+const Body = z.string().max(500_000)
+
+/** One language's words of a template. */
+export const TemplateText = z.object({ subject: SingleLine.min(1), bodyHtml: Body, bodyText: Body })
+export type TemplateText = z.infer<typeof TemplateText>
+
+export const TemplateInput = z.object({
+  name: SingleLine.min(1),
+  subject: SingleLine.min(1),
+  bodyHtml: Body.default(''),
+  bodyText: Body.default(''),
+  /** What the author names; what the text uses is added to it. */
+  variables: z.array(z.string().max(100)).optional(),
+  category: TemplateCategory,
+  /** The language of subject and body above; absent: the office's. */
+  language: Language.optional(),
+  translations: z.partialRecord(Language, TemplateText).optional(),
+})
+export type TemplateInput = z.infer<typeof TemplateInput>
+
+export const Template = z.object({
+  id: z.string(),
+  name: z.string(),
+  subject: z.string(),
+  bodyHtml: z.string(),
+  bodyText: z.string(),
+  variables: z.array(z.string()),
+  category: TemplateCategory,
+  language: Language,
+  translations: z.partialRecord(Language, TemplateText),
+  isSample: z.boolean(),
+  createdAt: Instant,
+  updatedAt: Instant,
+})
+export type Template = z.infer<typeof Template>
+
+/** A mail as its receiver will see it, with what its sender should know first. */
+export const RenderedMail = z.object({
+  language: Language,
+  from: z.string(),
+  to: z.string(),
+  subject: z.string(),
+  html: z.string(),
+  text: z.string(),
+  /** Unknown or empty variables and the like, in words. */
+  warnings: z.array(z.string()),
+})
+export type RenderedMail = z.infer<typeof RenderedMail>

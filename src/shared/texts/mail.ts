@@ -1,0 +1,3 @@
+import { textDomain } from './text-domain.ts'
+
+export const mailTexts = textDomain({ nb: {}, nn: {}, en: {} })

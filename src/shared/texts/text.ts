@@ -1,0 +1,50 @@
+import type { Language } from '../language.ts'
+import { failureTexts } from './failures.ts'
+import { problemTexts } from './problems.ts'
+import { describeTexts } from './describe.ts'
+import { understandingTexts } from './understanding.ts'
+import { mailTexts } from './mail.ts'
+import { registerTexts } from './register.ts'
+import { executionTexts } from './execution.ts'
+
+/*
+ * The sentences that the engine itself says (errors, log lines, previews, questions), in
+ * all three languages; the pages' own texts live in renderer/i18n. One file a domain, one
+ * key space: a key names its domain, as in `failure.not_found`.
+ */
+const texts = {
+  nb: { ...failureTexts.nb, ...problemTexts.nb, ...describeTexts.nb, ...understandingTexts.nb, ...mailTexts.nb, ...registerTexts.nb, ...executionTexts.nb },
+  nn: { ...failureTexts.nn, ...problemTexts.nn, ...describeTexts.nn, ...understandingTexts.nn, ...mailTexts.nn, ...registerTexts.nn, ...executionTexts.nn },
+  en: { ...failureTexts.en, ...problemTexts.en, ...describeTexts.en, ...understandingTexts.en, ...mailTexts.en, ...registerTexts.en, ...executionTexts.en },
+} as const
+
+export type TextKey = keyof (typeof texts)['nb']
+export type TextParams = Readonly<Record<string, string | number>>
+
+/** A key with what goes into it: how a sentence is kept until somebody's language is known. */
+export interface TextRef {
+  readonly key: TextKey
+  readonly params?: TextParams
+}
+
+/**
+ * The sentence of a key in a language, with `{name}` replaced by the parameter of that name.
+ * A text may hold a singular and a plural separated by " || "; the parameter `count` chooses.
+ */
+export function text(language: Language, key: TextKey, params: TextParams = {}): string {
+  const [one = '', other] = texts[language][key].split(' || ')
+  const chosen = other !== undefined && params['count'] !== 1 ? other : one
+  return chosen.replace(/\{(\w+)\}/g, (whole, name: string) => inWords(language, params[name] ?? whole))
+}
+
+/** A parameter "@thing.customer" stands for that text, so that it too waits for the reader's language. */
+function inWords(language: Language, value: string | number): string {
+  if (typeof value === 'number') return String(value)
+  const key = value.startsWith('@') ? value.slice(1) : ''
+  return isTextKey(key) ? text(language, key) : value
+}
+
+/** True when `key` is one of ours: keys come back from the database and from other processes as plain strings. */
+export function isTextKey(key: string): key is TextKey {
+  return Object.hasOwn(texts.nb, key)
+}

@@ -1,0 +1,82 @@
+import { z } from 'zod'
+import { FailureJson } from './failure.ts'
+import { Language } from './language.ts'
+import { SmtpSecurity, SmtpVerdict } from './model/settings.ts'
+
+/*
+ * What the main process and its workers say to each other. A worker has no database: a task
+ * holds all that it needs, and its answer all that there is to know. Both sides parse what
+ * they get, for a worker that is half dead can say anything.
+ *
+ *   main → worker   verify_account, send_mail, stop
+ *   worker → main   ready, heartbeat, verified, mail_sent, mail_failed
+ *
+ * `stop` ends the worker once the tasks it holds are answered.
+ */
+
+/** How to reach a mail server. `key` names this very set of values, so that a worker can keep one pool for it. */
+export const MailAccount = z.object({
+  key: z.string(),
+  host: z.string(),
+  port: z.int(),
+  security: SmtpSecurity,
+  user: z.string(),
+  password: z.string(),
+  /** Connections that a worker may hold open at once. */
+  maxConnections: z.int().min(1),
+})
+export type MailAccount = z.infer<typeof MailAccount>
+
+export const Mailbox = z.object({ name: z.string(), address: z.string() })
+export type Mailbox = z.infer<typeof Mailbox>
+
+/** One mail to one receiver, its template not yet filled in: filling in is the worker's work. */
+export const MailTask = z.object({
+  /** With the angle brackets; the same for every try of the same mail. */
+  messageId: z.string(),
+  /** Instant for the Date header. */
+  date: z.string(),
+  from: Mailbox,
+  to: Mailbox,
+  replyTo: z.string().nullable(),
+  language: Language,
+  subject: z.string(),
+  bodyHtml: z.string(),
+  bodyText: z.string(),
+  variables: z.record(z.string(), z.string()),
+  headers: z.record(z.string(), z.string()),
+})
+export type MailTask = z.infer<typeof MailTask>
+
+const request = { requestId: z.string() }
+
+export const ToWorker = z.discriminatedUnion('type', [
+  z.object({ ...request, type: z.literal('verify_account'), account: MailAccount, language: Language, fromAddress: z.string() }),
+  z.object({ ...request, type: z.literal('send_mail'), account: MailAccount, mail: MailTask }),
+  z.object({ type: z.literal('stop') }),
+])
+export type ToWorker = z.infer<typeof ToWorker>
+export type WorkerRequest = Extract<ToWorker, { requestId: string }>
+
+export const FromWorker = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('ready'), pid: z.int() }),
+  z.object({ type: z.literal('heartbeat'), at: z.number(), tasks: z.int() }),
+  z.object({ ...request, type: z.literal('verified'), verdict: SmtpVerdict }),
+  z.object({ ...request, type: z.literal('mail_sent'), response: z.string() }),
+  z.object({
+    ...request,
+    type: z.literal('mail_failed'),
+    failure: FailureJson,
+    /**
+     * Whose fault it is: `recipient` fails this mail alone, `account` (login, connection, TLS)
+     * would fail every other one, too.
+     */
+    scope: z.enum(['recipient', 'account']),
+    /** False when the server may have taken the mail all the same: the connection broke after DATA. */
+    notSent: z.boolean(),
+    /** The SMTP reply code, where the server said one. */
+    responseCode: z.int().nullable(),
+  }),
+])
+export type FromWorker = z.infer<typeof FromWorker>
+export type WorkerAnswer = Extract<FromWorker, { requestId: string }>
