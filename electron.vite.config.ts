@@ -1,0 +1,63 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'electron-vite'
+
+/*
+ * Everything that runs is built here, into out/:
+ *
+ *   main/index.js      Electron's main process    \  one Node build with three entries, so that
+ *   headless/index.js  the host without a window   } what they share is built once, in chunks/
+ *   worker/index.js    the worker process         /
+ *   preload/index.cjs  CommonJS, for a sandboxed preload script can be nothing else
+ *   renderer/          the page of both hosts
+ *
+ * Packages of "dependencies" stay in node_modules (better-sqlite3 and @napi-rs/keyring are
+ * native; the rest gains nothing from being bundled into Node). Entries and chunks lie two
+ * folders below the program's root, as the sources of the entries do, so that
+ * `new URL('../../', import.meta.url)` is the root in both: migrations/ and resources/ are
+ * read from there.
+ */
+
+/** The folders of out/ that hold Node code, each an entry of its own. */
+const nodeEntries = {
+  'main/index': 'src/main/index.ts',
+  'headless/index': 'src/headless/index.ts',
+  'worker/index': 'src/worker/index.ts',
+}
+
+export default defineConfig({
+  main: {
+    build: {
+      outDir: 'out',
+      target: 'node24',
+      externalizeDeps: true,
+      rolldownOptions: {
+        input: nodeEntries,
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      outDir: 'out/preload',
+      target: 'node24',
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: { index: 'src/preload/index.ts' },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: 'src/renderer',
+    plugins: [react()],
+    css: { postcss: '.' },
+    build: {
+      outDir: 'out/renderer',
+      // The headless host serves the same page to whatever browser the office has; Electron's
+      // own Chromium is newer than this.
+      target: 'baseline-widely-available',
+      minify: true,
+      rolldownOptions: { input: { index: 'src/renderer/index.html' } },
+    },
+  },
+})

@@ -1,0 +1,16 @@
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    include: ['src/**/*.test.{ts,tsx}', 'tests/**/*.test.ts', 'scripts/**/*.test.mjs'],
+    exclude: ['tests/e2e/**', 'node_modules/**', 'out/**'],
+    // Processes, not threads: tests open SQLite files and start processes of their own.
+    pool: 'forks',
+    // Real servers and processes on a busy machine of two cores.
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
+    // A test that is left out must be seen to be left out.
+    allowOnly: false,
+    passWithNoTests: false,
+  },
+})
