@@ -1,0 +1,130 @@
+import { mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { build, ensureBuilt } from './build.mjs'
+import { ensureBrowser } from './browser.mjs'
+import { toolEnvironment } from './install.mjs'
+import { inRoot } from './paths.mjs'
+import { inSeconds, run } from './run.mjs'
+import { PlainError, say } from './say.mjs'
+import { checkCounts, playwrightCounts, vitestCounts } from './test-counts.mjs'
+import { toolPath, tsconfigs } from './tools.mjs'
+
+/** @typedef {import('./test-counts.mjs').Counts} Counts */
+/** @typedef {{ name: string, run: () => Promise<Counts> }} Stage */
+
+/**
+ * Runs one stage and tells its name, its outcome and its time.
+ * @param {Stage} stage
+ * @returns {Promise<Counts>}
+ */
+export async function runStage(stage) {
+  const started = Date.now()
+  const counts = await stage.run().catch((error) => {
+    say(error instanceof PlainError ? error.message : String(error?.stack ?? error))
+    return checkCounts(false)
+  })
+  say(`${counts.failed === 0 ? 'ok    ' : 'FAILED'} ${stage.name} (${inSeconds(Date.now() - started)})`)
+  return counts
+}
+
+/**
+ * Runs stages, `width` of them at a time, in their order.
+ * @param {readonly Stage[]} stages
+ * @param {number} width
+ * @returns {Promise<Counts[]>}
+ */
+export async function runStages(stages, width) {
+  /** @type {Counts[]} */
+  const counts = []
+  const waiting = [...stages]
+  const lane = async () => {
+    for (let stage = waiting.shift(); stage !== undefined; stage = waiting.shift()) counts.push(await runStage(stage))
+  }
+  await Promise.all(Array.from({ length: width }, lane))
+  return counts
+}
+
+/**
+ * What is checked without running anything, and the build.
+ * @param {string} node
+ * @returns {Stage[]}
+ */
+export function checkStages(node) {
+  return [
+    {
+      name: 'build',
+      run: async () => {
+        await build(node)
+        return checkCounts(true)
+      },
+    },
+    ...tsconfigs.map((config) => check(node, `types: ${config}`, [toolPath('tsc'), '-p', config])),
+    check(node, 'lint', [toolPath('oxlint'), '--type-aware', '--quiet']),
+    check(node, 'import rules', [inRoot('scripts', 'check-imports.mjs')]),
+  ]
+}
+
+/** @param {string} node @param {string} name @param {readonly string[]} args @returns {Stage} */
+function check(node, name, args) {
+  return {
+    name,
+    run: async () => {
+      // Captured, since stages run side by side: shown as a whole, and only when there is something wrong.
+      const { code, output } = await run(node, args, { output: 'capture', env: toolEnvironment(node) })
+      if (code !== 0) say(output)
+      return checkCounts(code === 0)
+    },
+  }
+}
+
+/**
+ * @param {string} node
+ * @param {readonly string[]} files only these; all when empty
+ * @returns {Stage}
+ */
+export function unitStage(node, files = []) {
+  return {
+    name: 'vitest',
+    run: async () => {
+      const report = freshReport('vitest.json')
+      const args = [toolPath('vitest'), 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...files]
+      const { code } = await run(node, args, { env: toolEnvironment(node) })
+      return vitestCounts(readReport(report), code)
+    },
+  }
+}
+
+/**
+ * @param {string} node
+ * @param {readonly string[]} files
+ * @returns {Stage}
+ */
+export function e2eStage(node, files = []) {
+  return {
+    name: 'playwright',
+    run: async () => {
+      await ensureBuilt(node)
+      const browser = await ensureBrowser(node)
+      say(`Testing in ${browser}`)
+      const report = freshReport('playwright.json')
+      const env = { ...toolEnvironment(node), KONTORFLYT_BROWSER: browser, PLAYWRIGHT_JSON_OUTPUT_NAME: report }
+      const { code } = await run(node, [toolPath('playwright'), 'test', '--reporter=list,json', ...files], { env })
+      return playwrightCounts(readReport(report), code)
+    },
+  }
+}
+
+/** The path of a report that is not there yet, so that an old one is never read. @param {string} name */
+function freshReport(name) {
+  mkdirSync(inRoot('test-results'), { recursive: true })
+  rmSync(inRoot('test-results', name), { force: true })
+  return inRoot('test-results', name)
+}
+
+/** @param {string} path */
+function readReport(path) {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'))
+  } catch {
+    return undefined
+  }
+}
