@@ -10,15 +10,17 @@ const DAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat']
 interface Field {
   readonly min: number
   readonly max: number
+  /** A longer step (every 90 minutes) is no such thing in cron: the count begins anew with each hour. */
+  readonly maxStep: number
   readonly names?: readonly string[]
 }
 
 const FIELDS: readonly Field[] = [
-  { min: 0, max: 59 },
-  { min: 0, max: 23 },
-  { min: 1, max: 31 },
-  { min: 1, max: 12, names: MONTHS },
-  { min: 0, max: 7, names: DAYS },
+  { min: 0, max: 59, maxStep: 60 },
+  { min: 0, max: 23, maxStep: 24 },
+  { min: 1, max: 31, maxStep: 31 },
+  { min: 1, max: 12, maxStep: 12, names: MONTHS },
+  { min: 0, max: 7, maxStep: 7, names: DAYS },
 ]
 
 /** True for an expression of exactly five well-formed fields. */
@@ -34,7 +36,7 @@ function isField(text: string, field: Field): boolean {
 function isPart(part: string, field: Field): boolean {
   const [range = '', step, ...more] = part.split('/')
   if (more.length > 0) return false
-  if (step !== undefined && (!/^\d{1,3}$/.test(step) || Number(step) < 1)) return false
+  if (step !== undefined && (!/^\d{1,2}$/.test(step) || Number(step) < 1 || Number(step) > field.maxStep)) return false
   if (range === '*') return true
   const ends = range.split('-').map((end) => valueOf(end, field))
   if (ends.length > 2 || ends.some((end) => end === undefined)) return false
