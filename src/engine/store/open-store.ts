@@ -3,6 +3,8 @@ import { join } from 'node:path'
 import SQLite from 'better-sqlite3'
 import { Kysely, SqliteDialect, type Transaction } from 'kysely'
 import { UserFailure } from '../../shared/failure.ts'
+import { foldCase } from './fold-case.ts'
+import { lockFolder, type FolderLock } from './folder-lock.ts'
 import { migrate } from './migrate.ts'
 import type { Database } from './schema.ts'
 
@@ -24,33 +26,55 @@ export interface StoreOptions {
  * this program's version.
  *
  * `synchronous = FULL`: the send log must survive a power cut, for it is what keeps a mail
- * from being sent twice.
+ * from being sent twice. The folder stays locked to this process until `close`.
  *
  * @throws UserFailure when the folder cannot be written, another program holds the database,
  *   the file is not a database, or a newer program has made it.
  */
 export async function openStore(options: StoreOptions): Promise<Store> {
-  const sqlite = openFile(options.dataDir)
+  const lock = takeFolder(options.dataDir)
   try {
+    const sqlite = openDatabase(options)
+    const db = new Kysely<Database>({ dialect: new SqliteDialect({ database: sqlite }) })
+    return { db, close: () => closeStore(db, sqlite, lock) }
+  } catch (thrown) {
+    lock.release()
+    throw asStoreFailure(thrown, options.dataDir)
+  }
+}
+
+function takeFolder(dataDir: string): FolderLock {
+  try {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+    return lockFolder(dataDir)
+  } catch (thrown) {
+    throw asStoreFailure(thrown, dataDir)
+  }
+}
+
+function openDatabase(options: StoreOptions): SQLite.Database {
+  const sqlite = new SQLite(join(options.dataDir, 'kontorflyt.sqlite'))
+  try {
+    sqlite.function('fold_case', { deterministic: true }, (value) => (typeof value === 'string' ? foldCase(value) : null))
     sqlite.pragma('journal_mode = WAL')
     sqlite.pragma('synchronous = FULL')
     sqlite.pragma('foreign_keys = ON')
     sqlite.pragma('busy_timeout = 5000')
     migrate(sqlite, options.migrationsDir)
+    return sqlite
   } catch (thrown) {
     sqlite.close()
-    throw asStoreFailure(thrown, options.dataDir)
+    throw thrown
   }
-  const db = new Kysely<Database>({ dialect: new SqliteDialect({ database: sqlite }) })
-  return { db, close: () => db.destroy() }
 }
 
-function openFile(dataDir: string): SQLite.Database {
+/** kysely closes a database only once it has used it, and the folder is free only when the file is closed. */
+async function closeStore(db: Kysely<Database>, sqlite: SQLite.Database, lock: FolderLock): Promise<void> {
   try {
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 })
-    return new SQLite(join(dataDir, 'kontorflyt.sqlite'))
-  } catch (thrown) {
-    throw asStoreFailure(thrown, dataDir)
+    await db.destroy()
+  } finally {
+    sqlite.close()
+    lock.release()
   }
 }
 

@@ -1,0 +1,8 @@
+/**
+ * A text as it is compared: without regard to case and to how its letters are composed.
+ * SQLite's own lower(), LIKE and NOCASE know only ASCII, and "ÅS" and "ås" are one place.
+ * In SQL it is the function `fold_case`, which open-store defines.
+ */
+export function foldCase(text: string): string {
+  return text.normalize('NFC').toLowerCase()
+}

@@ -1,0 +1,115 @@
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import SQLite from 'better-sqlite3'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { migrate } from './migrate.ts'
+
+const ours = join(import.meta.dirname, '../../../migrations/sqlite')
+let folder: string
+let sqlite: SQLite.Database
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'kontorflyt-migrate-'))
+  sqlite = new SQLite(':memory:')
+  sqlite.pragma('foreign_keys = ON')
+})
+afterEach(() => {
+  sqlite.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+const write = (name: string, statements: string) => writeFileSync(join(folder, name), statements)
+const tables = () => sqlite.prepare("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name").pluck().all()
+const applied = () => sqlite.prepare('SELECT version FROM schema_migrations ORDER BY version').pluck().all()
+const columnsOf = (table: string) => sqlite.prepare('SELECT name FROM pragma_table_info(?)').pluck().all(table)
+
+describe('the runner', () => {
+  test('applies each migration once, in order', () => {
+    write('0001_first.sql', 'CREATE TABLE first (id INTEGER);')
+    write('0002_second.sql', 'INSERT INTO first VALUES (1);')
+    migrate(sqlite, folder)
+    migrate(sqlite, folder)
+    expect(applied()).toEqual([1, 2])
+    expect(sqlite.prepare('SELECT count(*) FROM first').pluck().get()).toBe(1)
+  })
+
+  test('a failing migration leaves nothing behind, keeps those before it, and can be tried again', () => {
+    write('0001_first.sql', 'CREATE TABLE first (id INTEGER);')
+    write('0002_second.sql', 'CREATE TABLE second (id INTEGER); INSERT INTO second VALUES (1); INSERT INTO nowhere VALUES (1);')
+    expect(() => migrate(sqlite, folder)).toThrow(/nowhere/)
+    expect(tables()).toEqual(['first', 'schema_migrations'])
+    expect(applied()).toEqual([1])
+    write('0002_second.sql', 'CREATE TABLE second (id INTEGER);')
+    migrate(sqlite, folder)
+    expect(applied()).toEqual([1, 2])
+  })
+
+  test('a database from a newer program is refused', () => {
+    write('0001_first.sql', 'CREATE TABLE first (id INTEGER);')
+    write('0002_second.sql', 'CREATE TABLE second (id INTEGER);')
+    migrate(sqlite, folder)
+    rmSync(join(folder, '0002_second.sql'))
+    expect(() => migrate(sqlite, folder)).toThrow(expect.objectContaining({ key: 'store.newer', params: { found: 2, known: 1 } }))
+  })
+
+  test('numbers with a gap are a mistake of ours and said so', () => {
+    write('0001_first.sql', '')
+    write('0003_third.sql', '')
+    expect(() => migrate(sqlite, folder)).toThrow(/without a gap/)
+    expect(applied()).toEqual([])
+  })
+})
+
+/** What must be there after each migration, by its file. A new migration adds its line here. */
+const expectations: Readonly<Record<string, () => void>> = {
+  '0001_initial.sql': () => {
+    expect(tables()).toEqual([
+      'customer_group_members', 'customer_groups', 'customers', 'email_template_translations', 'email_templates', 'execution_condition_results', 'orders',
+      'schema_migrations', 'settings', 'trial_mails', 'workflow_action_logs', 'workflow_definitions', 'workflow_execution_steps', 'workflow_executions',
+      'workflow_schedules', 'workflow_slots', 'workflow_steps', 'workflow_versions',
+    ])
+    expectOriginalColumns()
+    expectRulesOfTheLog()
+  },
+}
+
+/** The columns that original-design.md draws, under the names that it gives them. */
+function expectOriginalColumns(): void {
+  const drawn: Readonly<Record<string, readonly string[]>> = {
+    workflow_definitions: ['id', 'name', 'description', 'is_active', 'workflow_type', 'created_by', 'created_at', 'updated_at'],
+    workflow_steps: ['id', 'workflow_id', 'step_order', 'step_type', 'trigger_type', 'trigger_config', 'action_config', 'condition_config', 'is_active'],
+    workflow_schedules: ['id', 'workflow_id', 'schedule_type', 'schedule_config', 'next_run', 'last_run', 'timezone'],
+    workflow_executions: ['id', 'workflow_id', 'started_at', 'completed_at', 'status', 'current_step', 'error_message'],
+    workflow_action_logs: ['id', 'execution_id', 'step_id', 'action_type', 'target_id', 'target_type', 'performed_at', 'status', 'result_data', 'error_message'],
+    email_templates: ['id', 'name', 'subject', 'body_html', 'body_text', 'variables', 'category', 'created_at', 'updated_at'],
+  }
+  for (const [table, columns] of Object.entries(drawn)) expect(columnsOf(table), table).toEqual(expect.arrayContaining([...columns]))
+}
+
+/** One action row for each target of a step, one run for each slot, one customer for each address. */
+function expectRulesOfTheLog(): void {
+  sqlite.exec(`
+    INSERT INTO workflow_definitions (id, name, is_active, workflow_type, version, created_at, updated_at) VALUES ('w', 'W', 1, 'scheduled', 1, '', '');
+    INSERT INTO workflow_steps (id, workflow_id, version, step_order, step_type, trigger_type, is_active) VALUES ('s', 'w', 1, 1, 'send_email', 'time_based', 1);
+    INSERT INTO workflow_executions (id, workflow_id, workflow_version, trigger, created_at, status) VALUES ('e', 'w', 1, 'manual', '', 'running');`)
+  const twice = (statement: string) => {
+    const run = sqlite.prepare(statement)
+    const ids = ['1', '2']
+    return () => ids.forEach((id) => run.run({ id }))
+  }
+  expect(twice("INSERT INTO workflow_action_logs (id, execution_id, step_id, action_type, target_id, target_type, status) VALUES (@id, 'e', 's', 'send_email', 'c', 'customer', 'pending')")).toThrow(/UNIQUE/)
+  expect(twice("INSERT INTO workflow_slots (workflow_id, due_at, claimed_at, outcome, reason) VALUES ('w', 'noon', '', 'on_time', @id)")).toThrow(/UNIQUE/)
+  expect(twice("INSERT INTO customers (id, name, email, email_key, language, is_active, created_at, updated_at) VALUES (@id, 'N', 'E', 'e', 'nb', 1, '', '')")).toThrow(/UNIQUE/)
+}
+
+describe('our migrations', () => {
+  const files = readdirSync(ours).filter((file) => file.endsWith('.sql'))
+
+  test.each(files)('%s has a test and does what it says', (file) => {
+    migrate(sqlite, ours)
+    const expectation = expectations[file]
+    expect(expectation, `${file} has no expectation in this file`).toBeDefined()
+    expectation?.()
+  })
+})
