@@ -101,6 +101,9 @@ CREATE TABLE workflow_execution_steps (
   completed_at TEXT,
   -- 1 once every recipient has its row in workflow_action_logs.
   is_fanned_out INTEGER NOT NULL DEFAULT 0 CHECK (is_fanned_out IN (0, 1)),
+  -- Tries in a row that failed for all recipients alike (no connection, say), and when to try again.
+  attempt INTEGER NOT NULL DEFAULT 0,
+  not_before TEXT,
   PRIMARY KEY (execution_id, step_id)
 ) STRICT, WITHOUT ROWID;
 

@@ -114,6 +114,8 @@ export interface WorkflowExecutionStepsTable {
   started_at: Instant
   completed_at: Instant | null
   is_fanned_out: Flag
+  attempt: number
+  not_before: Instant | null
 }
 
 export interface WorkflowActionLogsTable {

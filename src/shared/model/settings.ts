@@ -38,6 +38,7 @@ export type OfficeSettings = z.infer<typeof OfficeSettings>
 
 /** What happens to a mail that was in the SMTP dialogue when the program died. */
 export const UnknownPolicy = z.enum(['resend', 'ask'])
+export type UnknownPolicy = z.infer<typeof UnknownPolicy>
 
 export const SettingsValues = z.object({
   language: Language.default('nb'),

@@ -1,0 +1,43 @@
+import { failureFromJson, type Failure } from '../../shared/failure.ts'
+import type { WorkerAnswer } from '../../shared/worker-protocol.ts'
+import type { UnknownPolicy } from '../../shared/model/settings.ts'
+import { retryDelay, type RetryPolicies } from '../execution/retry-policy.ts'
+
+/** What a try to send one mail came to. */
+export type SendResult = Extract<WorkerAnswer, { type: 'mail_sent' | 'mail_failed' }> | { readonly type: 'worker_died'; readonly failure: Failure }
+
+/** What becomes of its row, and of the whole step. */
+export type SendOutcome =
+  | { readonly kind: 'success'; readonly response: string }
+  | { readonly kind: 'failed'; readonly failure: Failure; readonly responseCode: number | null }
+  /** Pending again. */
+  | { readonly kind: 'retry'; readonly failure: Failure; readonly delayMs: number; readonly responseCode: number | null }
+  /** Pending again, and the step stops: the account would fail every other mail, too. */
+  | { readonly kind: 'account'; readonly failure: Failure }
+  | { readonly kind: 'unknown'; readonly failure: Failure }
+
+/**
+ * Decides by the rules of the design: 4xx and network errors are tried again, 5xx is final
+ * for that recipient; what may have been delivered is sent again with the same Message-ID or
+ * left to a person, as the office has chosen.
+ *
+ * @param attempt tries of this row so far, this one included
+ * @param random in [0, 1), for the jitter
+ */
+export function decideOutcome(result: SendResult, attempt: number, policies: RetryPolicies, onUnknown: UnknownPolicy, random: number): SendOutcome {
+  if (result.type === 'mail_sent') return { kind: 'success', response: result.response }
+  if (result.type === 'worker_died') return uncertain(result.failure, attempt, policies, onUnknown, random)
+  const failure = failureFromJson(result.failure)
+  if (!result.notSent) return uncertain(failure, attempt, policies, onUnknown, random)
+  if (result.scope === 'account') return { kind: 'account', failure }
+  return again(failure, attempt, policies, random, result.responseCode)
+}
+
+function uncertain(failure: Failure, attempt: number, policies: RetryPolicies, onUnknown: UnknownPolicy, random: number): SendOutcome {
+  return onUnknown === 'ask' ? { kind: 'unknown', failure } : again(failure, attempt, policies, random, null)
+}
+
+function again(failure: Failure, attempt: number, policies: RetryPolicies, random: number, responseCode: number | null): SendOutcome {
+  const delayMs = failure.retryable ? retryDelay(policies.recipient, attempt, random) : null
+  return delayMs === null ? { kind: 'failed', failure, responseCode } : { kind: 'retry', failure, delayMs, responseCode }
+}

@@ -1,0 +1,273 @@
+import { sql } from 'kysely'
+import type { FailureJson } from '../../shared/failure.ts'
+import type { ExecutionStatus, ExecutionTrigger, StepStatus } from '../../shared/model/execution.ts'
+import type { Handle } from './open-store.ts'
+import type { WorkflowExecutionsTable } from './schema.ts'
+
+export interface NewExecution {
+  readonly id: string
+  readonly workflowId: string
+  readonly workflowVersion: number
+  readonly trigger: ExecutionTrigger
+  readonly dueAt: string | null
+  readonly createdAt: string
+  readonly isTrial: boolean
+}
+
+export async function insertExecution(db: Handle, execution: NewExecution): Promise<void> {
+  await db
+    .insertInto('workflow_executions')
+    .values({
+      id: execution.id,
+      workflow_id: execution.workflowId,
+      workflow_version: execution.workflowVersion,
+      trigger: execution.trigger,
+      event_data: null,
+      due_at: execution.dueAt,
+      created_at: execution.createdAt,
+      started_at: null,
+      completed_at: null,
+      status: 'queued',
+      current_step: null,
+      resume_at: null,
+      error_message: null,
+      failure: null,
+      is_trial: execution.isTrial ? 1 : 0,
+    })
+    .execute()
+}
+
+export async function findExecution(db: Handle, id: string): Promise<WorkflowExecutionsTable | undefined> {
+  return db.selectFrom('workflow_executions').selectAll().where('id', '=', id).executeTakeFirst()
+}
+
+export interface ExecutionChange {
+  readonly status?: ExecutionStatus
+  readonly startedAt?: string
+  readonly completedAt?: string | null
+  readonly currentStep?: number
+  readonly resumeAt?: string | null
+  /** The failure with its sentence in the office's language; null takes it away. */
+  readonly failure?: { readonly json: FailureJson; readonly message: string } | null
+}
+
+/**
+ * Moves an execution on, if it still has one of the states `from`: two movers at once (a
+ * person's pause, the engine's next step) cannot both win.
+ * @returns whether it moved.
+ */
+export async function moveExecution(db: Handle, id: string, from: readonly ExecutionStatus[], change: ExecutionChange): Promise<boolean> {
+  const result = await db
+    .updateTable('workflow_executions')
+    .set({
+      ...(change.status === undefined ? {} : { status: change.status }),
+      ...(change.startedAt === undefined ? {} : { started_at: change.startedAt }),
+      ...(change.completedAt === undefined ? {} : { completed_at: change.completedAt }),
+      ...(change.currentStep === undefined ? {} : { current_step: change.currentStep }),
+      ...(change.resumeAt === undefined ? {} : { resume_at: change.resumeAt }),
+      ...(change.failure === undefined ? {} : { failure: change.failure === null ? null : JSON.stringify(change.failure.json), error_message: change.failure?.message ?? null }),
+    })
+    .where('id', '=', id)
+    .where('status', 'in', from)
+    .executeTakeFirst()
+  return result.numUpdatedRows > 0n
+}
+
+export interface StepProgress {
+  readonly stepId: string
+  readonly status: Exclude<StepStatus, 'pending'>
+  readonly startedAt: string
+  readonly completedAt: string | null
+  readonly isFannedOut: boolean
+  readonly attempt: number
+  readonly notBefore: string | null
+}
+
+export async function stepProgress(db: Handle, executionId: string): Promise<StepProgress[]> {
+  const rows = await db.selectFrom('workflow_execution_steps').selectAll().where('execution_id', '=', executionId).execute()
+  return rows.map((row) => ({
+    stepId: row.step_id,
+    status: row.status,
+    startedAt: row.started_at,
+    completedAt: row.completed_at,
+    isFannedOut: row.is_fanned_out === 1,
+    attempt: row.attempt,
+    notBefore: row.not_before,
+  }))
+}
+
+export interface StepChange {
+  readonly status?: Exclude<StepStatus, 'pending'>
+  readonly completedAt?: string | null
+  readonly isFannedOut?: boolean
+  readonly attempt?: number
+  readonly notBefore?: string | null
+}
+
+/** Begins a step, or changes what is known of it. */
+export async function saveStepProgress(db: Handle, executionId: string, stepId: string, at: string, change: StepChange): Promise<void> {
+  const columns = {
+    ...(change.status === undefined ? {} : { status: change.status }),
+    ...(change.completedAt === undefined ? {} : { completed_at: change.completedAt }),
+    ...(change.isFannedOut === undefined ? {} : { is_fanned_out: change.isFannedOut ? (1 as const) : (0 as const) }),
+    ...(change.attempt === undefined ? {} : { attempt: change.attempt }),
+    ...(change.notBefore === undefined ? {} : { not_before: change.notBefore }),
+  }
+  await db
+    .insertInto('workflow_execution_steps')
+    .values({ execution_id: executionId, step_id: stepId, status: 'running', started_at: at, completed_at: null, is_fanned_out: 0, attempt: 0, not_before: null, ...columns })
+    .onConflict((conflict) => conflict.columns(['execution_id', 'step_id']).doUpdateSet({ ...columns, started_at: (eb) => eb.ref('workflow_execution_steps.started_at') }))
+    .execute()
+}
+
+/** Executions in these states, oldest first. What is open is few; what is over is not asked for here. */
+export async function openExecutions(db: Handle, statuses: readonly ('queued' | 'running' | 'waiting')[]): Promise<{ id: string; status: ExecutionStatus; resumeAt: string | null }[]> {
+  const rows = await db.selectFrom('workflow_executions').select(['id', 'status', 'resume_at']).where('status', 'in', statuses).orderBy('id').execute()
+  return rows.map((row) => ({ id: row.id, status: row.status, resumeAt: row.resume_at }))
+}
+
+/** The moment at which the next waiting execution goes on. */
+export async function nextResume(db: Handle): Promise<string | null> {
+  const row = await db
+    .selectFrom('workflow_executions')
+    .select((eb) => eb.fn.min('resume_at').as('next'))
+    .where('status', '=', 'waiting')
+    .executeTakeFirst()
+  return row?.next ?? null
+}
+
+export async function dueWaits(db: Handle, at: string): Promise<string[]> {
+  const rows = await db.selectFrom('workflow_executions').select('id').where('status', '=', 'waiting').where('resume_at', '<=', at).orderBy('resume_at').execute()
+  return rows.map((row) => row.id)
+}
+
+export async function openExecutionsOf(db: Handle, workflowId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('workflow_executions')
+    .select('id')
+    .where('workflow_id', '=', workflowId)
+    .where('status', 'in', ['queued', 'running', 'waiting', 'paused'])
+    .execute()
+  return rows.map((row) => row.id)
+}
+
+export interface LastExecution {
+  readonly id: string
+  readonly status: ExecutionStatus
+  readonly createdAt: string
+  readonly completedAt: string | null
+}
+
+/** The newest execution of each of these workflows. */
+export async function lastExecutions(db: Handle, workflowIds: readonly string[]): Promise<ReadonlyMap<string, LastExecution>> {
+  if (workflowIds.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('workflow_executions')
+    .select(['id', 'workflow_id', 'status', 'created_at', 'completed_at'])
+    .where('id', 'in', (eb) =>
+      eb
+        .selectFrom('workflow_executions as newest')
+        .select((inner) => inner.fn.max('newest.id').as('id'))
+        .where('newest.workflow_id', 'in', workflowIds)
+        .groupBy('newest.workflow_id'),
+    )
+    .execute()
+  return new Map(rows.map((row) => [row.workflow_id, { id: row.id, status: row.status, createdAt: row.created_at, completedAt: row.completed_at }]))
+}
+
+export interface ExecutionQuery {
+  readonly q?: string | undefined
+  readonly status?: ExecutionStatus | undefined
+  readonly workflowId?: string | undefined
+  readonly from?: string | undefined
+  readonly to?: string | undefined
+  readonly before?: string | undefined
+  readonly limit: number
+}
+
+export interface ExecutionRow extends WorkflowExecutionsTable {
+  readonly workflow_name: string
+  readonly step_count: number
+}
+
+const selectExecutions = (db: Handle) =>
+  db
+    .selectFrom('workflow_executions')
+    .innerJoin('workflow_definitions', 'workflow_definitions.id', 'workflow_executions.workflow_id')
+    .selectAll('workflow_executions')
+    .select([
+      'workflow_definitions.name as workflow_name',
+      sql<number>`(SELECT count(*) FROM workflow_steps WHERE workflow_steps.workflow_id = workflow_executions.workflow_id AND workflow_steps.version = workflow_executions.workflow_version)`.as('step_count'),
+    ])
+
+/** Executions, newest first. */
+export async function listExecutions(db: Handle, query: ExecutionQuery): Promise<ExecutionRow[]> {
+  let select = selectExecutions(db)
+  if (query.status !== undefined) select = select.where('status', '=', query.status)
+  if (query.workflowId !== undefined) select = select.where('workflow_executions.workflow_id', '=', query.workflowId)
+  if (query.from !== undefined) select = select.where('workflow_executions.created_at', '>=', query.from)
+  if (query.to !== undefined) select = select.where('workflow_executions.created_at', '<', query.to)
+  if (query.before !== undefined) select = select.where('workflow_executions.id', '<', query.before)
+  if (query.q !== undefined && query.q !== '') select = select.where('workflow_definitions.name', 'like', `%${query.q.replace(/[\\%_]/g, '')}%`)
+  return select.orderBy('workflow_executions.id', 'desc').limit(query.limit).execute()
+}
+
+export async function getExecutionRow(db: Handle, id: string): Promise<ExecutionRow | undefined> {
+  return selectExecutions(db).where('workflow_executions.id', '=', id).executeTakeFirst()
+}
+
+export interface NewSlot {
+  readonly workflowId: string
+  readonly dueAt: string
+  readonly claimedAt: string
+  readonly outcome: 'on_time' | 'late' | 'skipped'
+  readonly reason: string | null
+  readonly executionId: string | null
+}
+
+/** @returns false when the slot was claimed before: then nothing may be started for it. */
+export async function claimSlot(db: Handle, slot: NewSlot): Promise<boolean> {
+  const result = await db
+    .insertInto('workflow_slots')
+    .values({ workflow_id: slot.workflowId, due_at: slot.dueAt, claimed_at: slot.claimedAt, outcome: slot.outcome, reason: slot.reason, execution_id: slot.executionId })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst()
+  return (result.numInsertedOrUpdatedRows ?? 0n) > 0n
+}
+
+export interface DueWorkflow {
+  readonly workflowId: string
+  readonly version: number
+  readonly dueAt: string
+}
+
+/** Workflows whose next run has come, the longest due first. */
+export async function dueWorkflows(db: Handle, at: string, limit: number): Promise<DueWorkflow[]> {
+  const rows = await db
+    .selectFrom('workflow_schedules')
+    .innerJoin('workflow_definitions', 'workflow_definitions.id', 'workflow_schedules.workflow_id')
+    .select(['workflow_schedules.workflow_id', 'workflow_definitions.version', sql<string>`workflow_schedules.next_run`.as('due_at')])
+    .where('workflow_schedules.next_run', '<=', at)
+    .where('workflow_definitions.is_active', '=', 1)
+    .where('workflow_definitions.deleted_at', 'is', null)
+    .orderBy('workflow_schedules.next_run')
+    .limit(limit)
+    .execute()
+  return rows.map((row) => ({ workflowId: row.workflow_id, version: row.version, dueAt: row.due_at }))
+}
+
+export async function nextDueMoment(db: Handle): Promise<string | null> {
+  const row = await db
+    .selectFrom('workflow_schedules')
+    .select((eb) => eb.fn.min('next_run').as('next'))
+    .executeTakeFirst()
+  return row?.next ?? null
+}
+
+export async function moveNextRun(db: Handle, workflowId: string, nextRun: string | null, lastRun: string | null): Promise<void> {
+  await db
+    .updateTable('workflow_schedules')
+    .set({ next_run: nextRun, ...(lastRun === null ? {} : { last_run: lastRun }) })
+    .where('workflow_id', '=', workflowId)
+    .execute()
+}

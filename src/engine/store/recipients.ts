@@ -1,0 +1,179 @@
+import { sql } from 'kysely'
+import type { Language } from '../../shared/language.ts'
+import type { Recipients } from '../../shared/model/workflow.ts'
+import type { Handle } from './open-store.ts'
+import type { CustomersTable } from './schema.ts'
+
+/** Those kinds of recipients that are customers. */
+export type CustomerRecipients = Extract<Recipients, { kind: 'all_customers' | 'groups' | 'customers' }>
+
+/** A customer as mail is addressed to it. */
+export interface RecipientCustomer {
+  readonly id: string
+  readonly name: string
+  readonly email: string
+  readonly language: Language
+  readonly isActive: boolean
+  readonly isReserved: boolean
+  readonly isSample: boolean
+  readonly fields: Readonly<Record<string, string>>
+}
+
+/** Customers that recipients stand for, as a query: it is counted, sampled or copied, never loaded whole. */
+function selectRecipients(db: Handle, recipients: CustomerRecipients) {
+  const customers = db.selectFrom('customers')
+  switch (recipients.kind) {
+    case 'customers':
+      return customers.where('customers.id', 'in', recipients.customerIds)
+    case 'groups':
+      return customers.where('customers.is_active', '=', 1).where('customers.reserved_at', 'is', null).where('customers.id', 'in', membersOf(db, recipients.groups))
+    case 'all_customers': {
+      const active = customers.where('customers.is_active', '=', 1).where('customers.reserved_at', 'is', null)
+      const except = recipients.exceptGroups ?? []
+      return except.length === 0 ? active : active.where('customers.id', 'not in', membersOf(db, except))
+    }
+  }
+}
+
+function membersOf(db: Handle, groups: readonly string[]) {
+  return db
+    .selectFrom('customer_group_members')
+    .innerJoin('customer_groups', 'customer_groups.id', 'customer_group_members.group_id')
+    .select('customer_group_members.customer_id')
+    .where('customer_groups.name_key', 'in', groups.map((group) => group.normalize('NFC').toLowerCase()))
+}
+
+export interface RecipientRow {
+  readonly id: string
+  readonly name: string
+  readonly email: string
+}
+
+/** The next `limit` recipients after `afterId`, by id. */
+export async function recipientsAfter(db: Handle, recipients: CustomerRecipients, afterId: string, limit: number): Promise<RecipientRow[]> {
+  return selectRecipients(db, recipients)
+    .select(['customers.id', 'customers.name', 'customers.email'])
+    .where('customers.id', '>', afterId)
+    .orderBy('customers.id')
+    .limit(limit)
+    .execute()
+}
+
+export async function countRecipients(db: Handle, recipients: CustomerRecipients): Promise<number> {
+  const row = await selectRecipients(db, recipients)
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow()
+  return row.count
+}
+
+/** The first few recipients by name, for a preview. */
+export async function sampleRecipients(db: Handle, recipients: CustomerRecipients, limit: number): Promise<RecipientRow[]> {
+  return selectRecipients(db, recipients).select(['customers.id', 'customers.name', 'customers.email']).orderBy('customers.name').limit(limit).execute()
+}
+
+/** The customers that a check found, the next `limit` after `afterId`. One that was deleted since is not among them. */
+export async function resultRecipientsAfter(db: Handle, executionId: string, checkStepId: string, afterId: string, limit: number): Promise<RecipientRow[]> {
+  return db
+    .selectFrom('execution_condition_results')
+    .innerJoin('customers', 'customers.id', 'execution_condition_results.customer_id')
+    .select(['customers.id', 'customers.name', 'customers.email'])
+    .where('execution_id', '=', executionId)
+    .where('step_id', '=', checkStepId)
+    .where('customers.id', '>', afterId)
+    .orderBy('customers.id')
+    .limit(limit)
+    .execute()
+}
+
+export async function findRecipient(db: Handle, id: string): Promise<RecipientCustomer | undefined> {
+  const row = await db.selectFrom('customers').selectAll().where('id', '=', id).executeTakeFirst()
+  return row === undefined ? undefined : toRecipient(row)
+}
+
+/** Any active customer, for a preview of a mail. */
+export async function firstActiveCustomer(db: Handle): Promise<RecipientCustomer | undefined> {
+  const row = await db.selectFrom('customers').selectAll().where('is_active', '=', 1).orderBy('name').limit(1).executeTakeFirst()
+  return row === undefined ? undefined : toRecipient(row)
+}
+
+function toRecipient(row: CustomersTable): RecipientCustomer {
+  const fields: unknown = JSON.parse(row.fields)
+  return {
+    id: row.id,
+    name: row.name,
+    email: row.email,
+    language: row.language,
+    isActive: row.is_active === 1,
+    isReserved: row.reserved_at !== null,
+    isSample: row.is_sample === 1,
+    fields: typeof fields === 'object' && fields !== null ? Object.fromEntries(Object.entries(fields).map(([key, value]) => [key, String(value)])) : {},
+  }
+}
+
+/** True when the customer has an order from `since` on. */
+export async function hasOrderedSince(db: Handle, customerId: string, since: string): Promise<boolean> {
+  const row = await db.selectFrom('orders').select('id').where('customer_id', '=', customerId).where('ordered_at', '>=', since).limit(1).executeTakeFirst()
+  return row !== undefined
+}
+
+/** Whom a check looks at: the receivers of this execution's mails so far, one customer, or recipients of its own. */
+export type CheckScope =
+  | { readonly kind: 'mailed' }
+  | { readonly kind: 'recipients'; readonly recipients: CustomerRecipients }
+
+/**
+ * Writes down which customers of the scope have (`received`) or have not (`missing`) ordered
+ * since a moment; returns how many. What an earlier try of the same check wrote is replaced.
+ */
+export async function insertCheckResult(
+  db: Handle,
+  check: { readonly executionId: string; readonly stepId: string; readonly scope: CheckScope; readonly find: 'missing' | 'received'; readonly since: string },
+): Promise<number> {
+  await db.deleteFrom('execution_condition_results').where('execution_id', '=', check.executionId).where('step_id', '=', check.stepId).execute()
+  const scope = check.scope.kind === 'mailed' ? selectMailed(db, check.executionId) : selectRecipients(db, check.scope.recipients)
+  const ordered = db.selectFrom('orders').select('orders.customer_id').where('orders.ordered_at', '>=', check.since)
+  const result = await db
+    .insertInto('execution_condition_results')
+    .columns(['execution_id', 'step_id', 'customer_id'])
+    .expression(
+      scope
+        .where('customers.id', check.find === 'missing' ? 'not in' : 'in', ordered)
+        .select([sql<string>`${check.executionId}`.as('execution_id'), sql<string>`${check.stepId}`.as('step_id'), 'customers.id as customer_id']),
+    )
+    .executeTakeFirst()
+  return Number(result.numInsertedOrUpdatedRows ?? 0n)
+}
+
+/** Active customers to whom this execution has sent a mail. */
+function selectMailed(db: Handle, executionId: string) {
+  return db
+    .selectFrom('customers')
+    .where('customers.is_active', '=', 1)
+    .where('customers.reserved_at', 'is', null)
+    .where(
+      'customers.id',
+      'in',
+      db
+        .selectFrom('workflow_action_logs')
+        .select('target_id')
+        .where('execution_id', '=', executionId)
+        .where('target_type', '=', 'customer')
+        .where('action_type', '=', 'send_email')
+        .where('status', '=', 'success'),
+    )
+}
+
+/** Names of the first few customers that a check found, for its log row. */
+export async function checkResultSample(db: Handle, executionId: string, stepId: string, limit: number): Promise<RecipientRow[]> {
+  return resultRecipientsAfter(db, executionId, stepId, '', limit)
+}
+
+export async function checkResultCount(db: Handle, executionId: string, stepId: string): Promise<number> {
+  const row = await db
+    .selectFrom('execution_condition_results')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('execution_id', '=', executionId)
+    .where('step_id', '=', stepId)
+    .executeTakeFirstOrThrow()
+  return row.count
+}
