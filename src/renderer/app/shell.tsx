@@ -1,0 +1,103 @@
+import { AppShell, Burger, Group, Kbd, ScrollArea, UnstyledButton } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
+import { spotlight } from '@mantine/spotlight'
+import { IconSearch } from '@tabler/icons-react'
+import { Link, Outlet, useLocation } from '@tanstack/react-router'
+import { useEffect } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Language } from '../../shared/language.ts'
+import { TrialBanner } from '../ui/trial-banner.tsx'
+import { CommandPalette } from './command-palette.tsx'
+import { ConnectionBanner } from './connection-banner.tsx'
+import iconUrl from './icon.svg'
+import { ROOMS, roomOf } from './navigation.ts'
+import { usePageFocus } from './page-focus.tsx'
+import { AppearanceMenu, LanguageMenu } from './preferences-menu.tsx'
+import { useChooseLanguage } from './use-choose-language.ts'
+import classes from './shell.module.css'
+
+/** What stands around every page: navigation, banners, palette. */
+export function Shell() {
+  const { t } = useTranslation()
+  const [isOpen, { toggle, close }] = useDisclosure()
+  const { pathname } = useLocation()
+  const chooseLanguage = useChooseLanguage()
+  usePageFocus()
+  useEffect(close, [pathname, close])
+  return (
+    <AppShell navbar={{ width: 232, breakpoint: 'sm', collapsed: { mobile: !isOpen } }} header={{ height: { base: 52, sm: 0 } }} padding={0}>
+      <a href="#content" className={classes['skip']}>
+        {t('app.skipToContent')}
+      </a>
+      <AppShell.Header hiddenFrom="sm" className={classes['header']}>
+        <Burger opened={isOpen} onClick={toggle} size="sm" aria-label={t(isOpen ? 'app.closeNavigation' : 'app.openNavigation')} aria-expanded={isOpen} />
+        <Brand />
+        <UnstyledButton className={classes['iconButton']} onClick={() => spotlight.open()} aria-label={t('palette.open')}>
+          <IconSearch size={20} stroke={1.75} aria-hidden />
+        </UnstyledButton>
+      </AppShell.Header>
+      <AppShell.Navbar className={classes['navbar']} component="div">
+        <Navigation pathname={pathname} onChooseLanguage={chooseLanguage} />
+      </AppShell.Navbar>
+      <AppShell.Main id="content" tabIndex={-1} className={classes['main']}>
+        <ConnectionBanner />
+        <TrialBanner />
+        <Outlet />
+      </AppShell.Main>
+      <CommandPalette />
+    </AppShell>
+  )
+}
+
+function Navigation({ pathname, onChooseLanguage }: { readonly pathname: string; readonly onChooseLanguage: (language: Language) => void }) {
+  const { t } = useTranslation()
+  const current = roomOf(pathname)
+  return (
+    <>
+      <div className={classes['top']}>
+        <span className={classes['navBrand']}>
+          <Brand />
+        </span>
+        <UnstyledButton className={classes['search']} onClick={() => spotlight.open()}>
+          <IconSearch size={16} stroke={1.75} aria-hidden />
+          <span>{t('palette.open')}</span>
+          <Kbd size="xs" aria-hidden>
+            {isMac() ? '⌘ K' : 'Ctrl K'}
+          </Kbd>
+        </UnstyledButton>
+      </div>
+      <ScrollArea className={classes['scroll']} type="auto">
+        <nav aria-label={t('app.mainNavigation')}>
+          <ul className={classes['rooms']}>
+            {ROOMS.map((room) => (
+              <li key={room.to}>
+                <Link to={room.to} className={classes['room']} data-current={room === current || undefined} aria-current={room === current ? 'page' : undefined}>
+                  <room.icon size={18} stroke={1.75} aria-hidden />
+                  <span>{t(`rooms.${room.key}`)}</span>
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      </ScrollArea>
+      <div className={classes['bottom']}>
+        <LanguageMenu onChoose={onChooseLanguage} />
+        <AppearanceMenu />
+      </div>
+    </>
+  )
+}
+
+function Brand() {
+  const { t } = useTranslation()
+  return (
+    <Group component="span" gap={10} wrap="nowrap" className={classes['brand']}>
+      <img src={iconUrl} alt="" width={26} height={26} />
+      {t('app.name')}
+    </Group>
+  )
+}
+
+function isMac(): boolean {
+  return navigator.userAgent.includes('Mac')
+}

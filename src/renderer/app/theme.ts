@@ -1,0 +1,81 @@
+import { createTheme, rem, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core'
+
+/*
+ * The one theme. Every colour that carries text keeps 4.5 : 1 against what it stands on, in
+ * both appearances (WCAG 2.1, 1.4.3): hence a darker `gray.6` than Mantine's, and filled
+ * parts in shade 7. Spacings and sizes below are the only ones the pages use.
+ */
+
+/** Deep and quiet, as a fjord on a grey day: links, buttons, what is chosen. */
+const fjord: MantineColorsTuple = ['#eff6f8', '#dceaee', '#b9d6de', '#92c0cd', '#6caabc', '#4c94a8', '#357c91', '#2a6577', '#224f5e', '#193a46']
+const gray: MantineColorsTuple = ['#f7f9fa', '#eff2f4', '#e3e8eb', '#d3dade', '#b8c1c8', '#87939c', '#586570', '#434e58', '#313a42', '#1e252b']
+const dark: MantineColorsTuple = ['#dde2e6', '#c0c8cf', '#9aa5ae', '#7d8993', '#414b54', '#343d45', '#282f36', '#1c2228', '#161b20', '#101418']
+
+export const theme = createTheme({
+  fontFamily: "'Inter Variable', system-ui, sans-serif",
+  fontFamilyMonospace: "ui-monospace, 'SF Mono', 'Cascadia Code', Menlo, Consolas, monospace",
+  headings: {
+    fontFamily: "'Inter Variable', system-ui, sans-serif",
+    fontWeight: '650',
+    sizes: {
+      h1: { fontSize: rem(26), lineHeight: '1.25' },
+      h2: { fontSize: rem(18), lineHeight: '1.35' },
+      h3: { fontSize: rem(15), lineHeight: '1.4' },
+    },
+  },
+  fontSizes: { xs: rem(12.5), sm: rem(14), md: rem(15), lg: rem(17), xl: rem(20) },
+  lineHeights: { xs: '1.4', sm: '1.5', md: '1.55', lg: '1.55', xl: '1.5' },
+  spacing: { xs: rem(8), sm: rem(12), md: rem(16), lg: rem(24), xl: rem(36) },
+  radius: { xs: rem(4), sm: rem(6), md: rem(8), lg: rem(12), xl: rem(20) },
+  defaultRadius: 'md',
+  colors: { fjord, gray, dark },
+  primaryColor: 'fjord',
+  primaryShade: { light: 7, dark: 7 },
+  // The narrow layout starts below 44 em (704 px at the usual text size, sooner at 200 %).
+  breakpoints: { xs: '30em', sm: '44em', md: '62em', lg: '75em', xl: '88em' },
+  cursorType: 'pointer',
+  respectReducedMotion: true,
+  components: {
+    Table: { defaultProps: { verticalSpacing: 'xs' } },
+    Tooltip: { defaultProps: { openDelay: 400, withArrow: true, events: { hover: true, focus: true, touch: false } } },
+    Modal: { defaultProps: { centered: true, radius: 'lg' } },
+    Switch: { defaultProps: { withThumbIndicator: false } },
+  },
+})
+
+/** Surfaces: the page is a shade behind the cards that lie on it. */
+export const cssVariables: CSSVariablesResolver = () => ({
+  variables: { '--kf-page-width': rem(1180), '--kf-text-width': rem(720) },
+  light: {
+    '--mantine-color-body': '#ffffff',
+    '--mantine-color-text': '#1e252b',
+    '--mantine-color-dimmed': '#586570',
+    '--mantine-color-placeholder': '#6a7681',
+    '--mantine-color-error': '#b3261e',
+    '--kf-page': '#f5f7f8',
+    '--kf-card': '#ffffff',
+    '--kf-line': '#e3e8eb',
+    '--kf-hover': '#eff2f4',
+    '--kf-chosen': '#e2edf1',
+    '--kf-chosen-text': '#1d4a59',
+    '--kf-trial': '#fdf3d8',
+    '--kf-trial-text': '#634600',
+    '--kf-accent': '#2a6577',
+  },
+  dark: {
+    '--mantine-color-body': '#1c2228',
+    '--mantine-color-text': '#dde2e6',
+    '--mantine-color-dimmed': '#a3aeb7',
+    '--mantine-color-placeholder': '#929da6',
+    '--mantine-color-error': '#ff9c92',
+    '--kf-page': '#14181c',
+    '--kf-card': '#1c2228',
+    '--kf-line': '#313a42',
+    '--kf-hover': '#262d34',
+    '--kf-chosen': '#223a43',
+    '--kf-chosen-text': '#b9d6de',
+    '--kf-trial': '#3a3017',
+    '--kf-trial-text': '#f2d991',
+    '--kf-accent': '#6caabc',
+  },
+})

@@ -1,0 +1,3 @@
+import type { chat as Nb } from '../nb/chat.ts'
+
+export const chat: typeof Nb = {}

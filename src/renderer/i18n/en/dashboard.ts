@@ -1,0 +1,3 @@
+import type { dashboard as Nb } from '../nb/dashboard.ts'
+
+export const dashboard: typeof Nb = {}

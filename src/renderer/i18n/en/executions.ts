@@ -1,0 +1,3 @@
+import type { executions as Nb } from '../nb/executions.ts'
+
+export const executions: typeof Nb = {}

@@ -1,0 +1,14 @@
+import { chat } from './chat.ts'
+import { common } from './common.ts'
+import { dashboard } from './dashboard.ts'
+import { executions } from './executions.ts'
+import { firstStart } from './first-start.ts'
+import { register } from './register.ts'
+import { settings } from './settings.ts'
+import { templates } from './templates.ts'
+import { trialMailbox } from './trial-mailbox.ts'
+import { workflows } from './workflows.ts'
+
+/** All texts of the pages in bokmål. Its keys are the keys of the other languages. */
+export const nb = { chat, common, dashboard, executions, firstStart, register, settings, templates, trialMailbox, workflows }
+export type Texts = typeof nb

@@ -1,0 +1,3 @@
+import type { settings as Nb } from '../nb/settings.ts'
+
+export const settings: typeof Nb = {}

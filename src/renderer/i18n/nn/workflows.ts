@@ -1,0 +1,3 @@
+import type { workflows as Nb } from '../nb/workflows.ts'
+
+export const workflows: typeof Nb = {}

@@ -1,0 +1,81 @@
+import type { QueryClient } from '@tanstack/react-query'
+import type { Change } from '../../shared/contract/system.ts'
+import type { Api } from './api.ts'
+import type { Connection } from './connect.ts'
+
+type Topic = Change['topic']
+
+/** Changes that come closer together than this (ms) refresh the page once: a send of 20,000 mails must not. */
+const GATHER = 250
+/** A stream that ends at once, again and again, must not spin (ms). */
+const BREATH = 500
+
+/**
+ * Keeps what the pages show in step with the engine: one subscription to `system.changes`
+ * for the whole page, which marks the queries of a topic as old. After a broken connection
+ * everything is asked again, since changes were missed. Runs until `signal` ends it.
+ */
+export async function followChanges({ api, state }: Connection, queries: QueryClient, signal: AbortSignal): Promise<void> {
+  const refresh = gather<Topic>(GATHER, (topics) => {
+    for (const topic of topics) for (const queryKey of staleKeys(topic, api)) void queries.invalidateQueries({ queryKey })
+  })
+  let isFirst = true
+  while (await state.untilOpen(signal)) {
+    try {
+      const changes = await api.system.changes.call(undefined, { signal })
+      if (!isFirst) void queries.invalidateQueries()
+      isFirst = false
+      for await (const change of changes) refresh(change.topic)
+    } catch {
+      // The stream ends with its connection; the loop waits for the next one.
+    }
+    if (!signal.aborted) await pause(BREATH, signal)
+  }
+}
+
+/** Which answers a change makes old. The figures and counts follow from nearly everything. */
+export function staleKeys(topic: Topic, api: Api): readonly (readonly unknown[])[] {
+  switch (topic) {
+    case 'workflows':
+      return [api.workflows.key(), api.system.metrics.key()]
+    case 'executions':
+      return [api.executions.key(), api.workflows.list.key(), api.workflows.get.key(), api.system.metrics.key()]
+    case 'templates':
+      return [api.templates.key(), api.workflows.preview.key()]
+    case 'customers':
+      return [api.customers.key(), api.workflows.preview.key(), api.templates.preview.key(), api.system.metrics.key()]
+    case 'orders':
+      return [api.orders.key(), api.customers.list.key(), api.workflows.preview.key(), api.system.metrics.key()]
+    case 'settings':
+      return [api.settings.key(), api.workflows.preview.key(), api.templates.preview.key()]
+    case 'trialMails':
+      return [api.trialMailbox.key(), api.system.metrics.key()]
+    case 'sample':
+      return [[]]
+  }
+}
+
+/** Gathers what is reported within `window` milliseconds into one call. */
+export function gather<Item>(window: number, flush: (items: ReadonlySet<Item>) => void): (item: Item) => void {
+  let pending = new Set<Item>()
+  return (item) => {
+    if (pending.size === 0) {
+      setTimeout(() => {
+        const items = pending
+        pending = new Set()
+        flush(items)
+      }, window)
+    }
+    pending.add(item)
+  }
+}
+
+async function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+  await new Promise<void>((resolve) => {
+    const timer = setTimeout(resolve, milliseconds)
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer)
+      resolve()
+    })
+  })
+}

@@ -1,0 +1,45 @@
+import { useMemo } from 'react'
+import { formatDate, formatDistance, formatMoment, formatTime } from '../../shared/describe/moments.ts'
+import type { Language } from '../../shared/language.ts'
+import { useLanguage } from '../i18n/use-language.ts'
+import { useNow } from '../rpc/use-now.ts'
+import { useSettings } from '../rpc/use-settings.ts'
+
+/** Instants as this office reads them: its language, its time zone, its present moment. */
+export interface Words {
+  readonly language: Language
+  readonly timezone: string
+  readonly now: string
+  /** "man. 23. nov. kl. 09.00" */
+  readonly moment: (instant: string) => string
+  /** "om 3 dager", "for 2 timer siden" */
+  readonly distance: (instant: string) => string
+  readonly date: (instant: string) => string
+  readonly time: (instant: string) => string
+  /** A count or share as the language writes it: "1 200", "98,5 %". */
+  readonly number: (value: number) => string
+  readonly percent: (share: number) => string
+}
+
+export function useWords(): Words {
+  const language = useLanguage()
+  const now = useNow()
+  const { data: settings } = useSettings()
+  const timezone = settings?.office.timezone ?? 'Europe/Oslo'
+  return useMemo(() => wordsFor(language, timezone, now), [language, timezone, now])
+}
+
+function wordsFor(language: Language, timezone: string, now: string): Words {
+  const locale = language === 'en' ? 'en-GB' : `${language}-NO`
+  return {
+    language,
+    timezone,
+    now,
+    moment: (instant) => formatMoment(instant, timezone, language, now),
+    distance: (instant) => formatDistance(now, instant, language),
+    date: (instant) => formatDate(instant, timezone, language),
+    time: (instant) => formatTime(instant, timezone, language),
+    number: (value) => new Intl.NumberFormat(locale).format(value),
+    percent: (share) => new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 }).format(share),
+  }
+}
