@@ -6,6 +6,7 @@ import { understandingTexts } from './understanding.ts'
 import { mailTexts } from './mail.ts'
 import { registerTexts } from './register.ts'
 import { executionTexts } from './execution.ts'
+import { hostTexts } from './host.ts'
 
 /*
  * The sentences that the engine itself says (errors, log lines, previews, questions), in
@@ -13,9 +14,9 @@ import { executionTexts } from './execution.ts'
  * key space: a key names its domain, as in `failure.not_found`.
  */
 const texts = {
-  nb: { ...failureTexts.nb, ...problemTexts.nb, ...describeTexts.nb, ...understandingTexts.nb, ...mailTexts.nb, ...registerTexts.nb, ...executionTexts.nb },
-  nn: { ...failureTexts.nn, ...problemTexts.nn, ...describeTexts.nn, ...understandingTexts.nn, ...mailTexts.nn, ...registerTexts.nn, ...executionTexts.nn },
-  en: { ...failureTexts.en, ...problemTexts.en, ...describeTexts.en, ...understandingTexts.en, ...mailTexts.en, ...registerTexts.en, ...executionTexts.en },
+  nb: { ...failureTexts.nb, ...problemTexts.nb, ...describeTexts.nb, ...understandingTexts.nb, ...mailTexts.nb, ...registerTexts.nb, ...executionTexts.nb, ...hostTexts.nb },
+  nn: { ...failureTexts.nn, ...problemTexts.nn, ...describeTexts.nn, ...understandingTexts.nn, ...mailTexts.nn, ...registerTexts.nn, ...executionTexts.nn, ...hostTexts.nn },
+  en: { ...failureTexts.en, ...problemTexts.en, ...describeTexts.en, ...understandingTexts.en, ...mailTexts.en, ...registerTexts.en, ...executionTexts.en, ...hostTexts.en },
 } as const
 
 export type TextKey = keyof (typeof texts)['nb']

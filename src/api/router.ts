@@ -1,0 +1,31 @@
+import type { Router } from '@orpc/server'
+import type { Services } from '../engine/services.ts'
+import type { Contract } from '../shared/contract/contract.ts'
+import type { ApiContext } from './api-context.ts'
+import type { HostInfo } from './host-info.ts'
+import { api } from './implementer.ts'
+import { assistantProcedures } from './procedures/assistant.ts'
+import { customerProcedures, orderProcedures } from './procedures/register.ts'
+import { executionProcedures } from './procedures/executions.ts'
+import { sampleProcedures, systemProcedures, trialMailboxProcedures } from './procedures/system.ts'
+import { settingsProcedures } from './procedures/settings.ts'
+import { templateProcedures } from './procedures/templates.ts'
+import { workflowProcedures } from './procedures/workflows.ts'
+
+export type ApiRouter = Router<Contract, ApiContext>
+
+/** The contract, served by the engine's services. Every transport serves this one router. */
+export function createRouter(services: Services, info: HostInfo): ApiRouter {
+  return api.router({
+    assistant: assistantProcedures(services.assistant),
+    workflows: workflowProcedures(services.workflows),
+    executions: executionProcedures(services.executions),
+    templates: templateProcedures(services.templates),
+    customers: customerProcedures(services.customers),
+    orders: orderProcedures(services.orders),
+    settings: settingsProcedures(services.settings),
+    trialMailbox: trialMailboxProcedures(services.trialMailbox),
+    sample: sampleProcedures(services.sample),
+    system: systemProcedures(services.system, info),
+  })
+}
