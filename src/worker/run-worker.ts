@@ -1,0 +1,81 @@
+import { BugFailure, type Failure } from '../shared/failure.ts'
+import { TemplateRenderer } from '../engine/mail/render-template.ts'
+import { ToWorker, type FromWorker, type WorkerAnswer, type WorkerRequest } from '../shared/worker-protocol.ts'
+import type { Channel } from './channel.ts'
+import { sendMail, type MailTools } from './send-mail.ts'
+import { Transports } from './transports.ts'
+import { verifyAccount } from './verify-account.ts'
+
+/** What a worker needs of its surroundings. */
+export interface WorkerSurroundings {
+  readonly pid: number
+  readonly now: () => number
+  /** Calls back every `ms` milliseconds; the returned function ends it. */
+  readonly every: (ms: number, callback: () => void) => () => void
+  /** Ends the process. */
+  readonly exit: () => void
+}
+
+const HEARTBEAT_MILLISECONDS = 1_000
+
+/**
+ * The life of a worker: `ready`, then tasks side by side with a heartbeat each second, until
+ * `stop` (what is held is answered first) or until the main process is gone (nothing is).
+ */
+export function runWorker(channel: Channel, surroundings: WorkerSurroundings): void {
+  const tools: MailTools = { transports: new Transports(surroundings.now), renderer: new TemplateRenderer() }
+  const held = new Set<Promise<void>>()
+  const send = (message: FromWorker): Promise<void> => channel.send(message)
+
+  const stopHeart = surroundings.every(HEARTBEAT_MILLISECONDS, () => {
+    tools.transports.sweep()
+    void send({ type: 'heartbeat', at: surroundings.now(), tasks: held.size })
+  })
+  const stop = async (): Promise<void> => {
+    await Promise.all(held)
+    stopHeart()
+    tools.transports.closeAll()
+    surroundings.exit()
+  }
+  const hold = (request: WorkerRequest): void => {
+    const task = perform(request, tools)
+      .then(send)
+      .finally(() => held.delete(task))
+    held.add(task)
+  }
+
+  channel.onClose(surroundings.exit)
+  channel.onMessage((message) => {
+    const parsed = ToWorker.safeParse(message)
+    if (!parsed.success) refuse(message, send)
+    else if (parsed.data.type === 'stop') void stop()
+    else hold(parsed.data)
+  })
+  void send({ type: 'ready', pid: surroundings.pid })
+}
+
+/** One task's answer. A task that throws is a bug of ours, and an answer all the same. */
+async function perform(request: WorkerRequest, tools: MailTools): Promise<WorkerAnswer> {
+  const { requestId } = request
+  try {
+    if (request.type === 'verify_account') {
+      return { type: 'verified', requestId, verdict: await verifyAccount(request.account, request.fromAddress, request.language) }
+    }
+    const result = await sendMail(request.account, request.mail, tools)
+    if ('response' in result) return { type: 'mail_sent', requestId, response: result.response }
+    return { type: 'mail_failed', requestId, failure: result.failure.toJson(), scope: result.scope, notSent: result.notSent, responseCode: result.responseCode }
+  } catch (thrown) {
+    return failed(requestId, new BugFailure(thrown, requestId), thrown)
+  }
+}
+
+/** A message that we cannot read, but whose sender waits for an answer. */
+function refuse(message: unknown, send: (answer: FromWorker) => Promise<void>): void {
+  const requestId: unknown = typeof message === 'object' && message !== null ? Reflect.get(message, 'requestId') : undefined
+  if (typeof requestId === 'string') void send(failed(requestId, new BugFailure(message, requestId), 'The task does not fit the protocol'))
+}
+
+function failed(requestId: string, failure: Failure, detail: unknown): WorkerAnswer {
+  const words = detail instanceof Error ? (detail.stack ?? detail.message) : String(detail)
+  return { type: 'mail_failed', requestId, failure: { ...failure.toJson(), detail: words.slice(0, 1000) }, scope: 'recipient', notSent: true, responseCode: null }
+}

@@ -1,0 +1,77 @@
+import { createTransport } from 'nodemailer'
+import type { MailAccount } from '../shared/worker-protocol.ts'
+import { watchHandover } from './handover.ts'
+import { SENDING_TIMEOUTS, smtpOptions } from './smtp-options.ts'
+
+export type MailTransport = ReturnType<typeof pooledTransport>
+
+/** Servers close a silent connection after five minutes (RFC 5321 4.5.3.2.7); we leave before. */
+const IDLE_MILLISECONDS = 60_000
+
+function pooledTransport(account: MailAccount) {
+  const transport = createTransport({
+    ...smtpOptions(account, SENDING_TIMEOUTS),
+    ...(account.user === '' ? {} : { auth: { user: account.user, pass: account.password } }),
+    pool: true,
+    maxConnections: account.maxConnections,
+    maxMessages: 10_000,
+    idleTimeout: IDLE_MILLISECONDS,
+    // Only a mail of which not a byte has gone out is put back by nodemailer: once for each
+    // connection that may turn out to be stale.
+    maxRequeues: account.maxConnections + 1,
+  })
+  transport.use('stream', watchHandover)
+  return transport
+}
+
+interface Entry {
+  readonly transport: MailTransport
+  tasks: number
+  lastUsed: number
+}
+
+/** One pooled transport for each account key, shared by all tasks of this worker. */
+export class Transports {
+  readonly #entries = new Map<string, Entry>()
+  readonly #now: () => number
+
+  constructor(now: () => number) {
+    this.#now = now
+  }
+
+  /** Lends the account's transport to one task. */
+  async using<T>(account: MailAccount, task: (transport: MailTransport) => Promise<T>): Promise<T> {
+    const entry = this.#entryOf(account)
+    entry.tasks += 1
+    try {
+      return await task(entry.transport)
+    } finally {
+      entry.tasks -= 1
+      entry.lastUsed = this.#now()
+    }
+  }
+
+  #entryOf(account: MailAccount): Entry {
+    const known = this.#entries.get(account.key)
+    if (known !== undefined) return known
+    const entry: Entry = { transport: pooledTransport(account), tasks: 0, lastUsed: this.#now() }
+    this.#entries.set(account.key, entry)
+    return entry
+  }
+
+  /** Closes what no task uses: accounts that another has replaced, and all that have been idle for a minute. Called now and then. */
+  sweep(): void {
+    const newest = [...this.#entries.values()].reduce((latest, entry) => Math.max(latest, entry.lastUsed), 0)
+    for (const [key, entry] of this.#entries) {
+      const isReplaced = entry.lastUsed < newest && this.#now() - entry.lastUsed > 5_000
+      if (entry.tasks > 0 || (!isReplaced && this.#now() - entry.lastUsed < IDLE_MILLISECONDS)) continue
+      this.#entries.delete(key)
+      entry.transport.close()
+    }
+  }
+
+  closeAll(): void {
+    for (const entry of this.#entries.values()) entry.transport.close()
+    this.#entries.clear()
+  }
+}

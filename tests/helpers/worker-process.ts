@@ -1,0 +1,57 @@
+import { fork, type ChildProcess } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { FromWorker, type WorkerAnswer, type WorkerRequest } from '../../src/shared/worker-protocol.ts'
+
+const ENTRY = fileURLToPath(new URL('../../src/worker/index.ts', import.meta.url))
+
+type WithoutId<Request> = Request extends { requestId: string } ? Omit<Request, 'requestId'> : never
+
+/** A real worker process, run from its source, and the main process's side of the talk with it. */
+export class TestWorker {
+  readonly child: ChildProcess
+  readonly messages: FromWorker[] = []
+  readonly exited: Promise<number | null>
+  readonly #waiting = new Map<string, (answer: WorkerAnswer) => void>()
+  readonly #listeners = new Set<(message: FromWorker) => void>()
+  #requests = 0
+
+  constructor(env: NodeJS.ProcessEnv = {}) {
+    this.child = fork(ENTRY, { serialization: 'advanced', execArgv: [], env: { PATH: process.env['PATH'], ...env } })
+    this.exited = new Promise((resolve) => this.child.once('exit', resolve))
+    this.child.on('message', (message) => {
+      const parsed = FromWorker.parse(message)
+      this.messages.push(parsed)
+      for (const listener of this.#listeners) listener(parsed)
+      if ('requestId' in parsed) this.#waiting.get(parsed.requestId)?.(parsed)
+    })
+  }
+
+  /** Sends a task and waits for its answer. */
+  ask(task: WithoutId<WorkerRequest>): Promise<WorkerAnswer> {
+    this.#requests += 1
+    const requestId = `request-${this.#requests}`
+    const answer = new Promise<WorkerAnswer>((resolve) => this.#waiting.set(requestId, resolve))
+    this.child.send({ ...task, requestId })
+    return answer
+  }
+
+  /** The next message of that type, or one that has come already. */
+  next(type: FromWorker['type']): Promise<FromWorker> {
+    const known = this.messages.find((message) => message.type === type)
+    if (known !== undefined) return Promise.resolve(known)
+    return new Promise((resolve) => {
+      const listener = (message: FromWorker): void => {
+        if (message.type !== type) return
+        this.#listeners.delete(listener)
+        resolve(message)
+      }
+      this.#listeners.add(listener)
+    })
+  }
+
+  /** Ends the process, if it still lives. */
+  async end(): Promise<void> {
+    this.child.kill('SIGKILL')
+    await this.exited
+  }
+}
