@@ -5,9 +5,10 @@ import { inRoot, root } from './paths.mjs'
 
 /*
  * Starts a host and stands in its place: signals go on to it, its exit code is ours. npm and
- * a shell stand in front of us (npm → sh → node → host): npm hands SIGTERM and SIGINT on to
- * its shell, and a shell that runs one command is replaced by it, so they arrive here. After
- * Ctrl+C the terminal has signalled the host as well, so it may see the same signal twice.
+ * a shell stand in front of us. npm hands SIGTERM and SIGINT on to its shell, but dash keeps
+ * them to itself: therefore the scripts in package.json say "exec node …", which puts us in
+ * the shell's place (exec.cmd lets cmd.exe understand it). After Ctrl+C the terminal has
+ * signalled the host as well, so it may see the same signal more than once.
  */
 
 const signals = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])
