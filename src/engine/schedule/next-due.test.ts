@@ -159,6 +159,8 @@ describe('summer time ends', () => {
         { title: `${date}: once runs once`, rule: once(date, '02:30'), after, due: [`${date}T02:30+02:00`, 'never'] },
         { title: `${date}: cron with an hour runs once`, rule: cron('0,30 2 * * *'), after, due: [`${date}T02:00+02:00`, `${date}T02:30+02:00`, `${next}T02:00+01:00`] },
         { title: `${date}: cron with many hours runs once at each`, rule: cron('30 1-3 * * *'), after, due: [`${date}T01:30+02:00`, `${date}T02:30+02:00`, `${date}T03:30+01:00`] },
+        { title: `${date}: every second hour runs once at two`, rule: cron('0 */2 * * *'), after, due: [`${date}T02:00+02:00`, `${date}T04:00+01:00`] },
+        { title: `${date}: nearly every hour is still named hours`, rule: cron('0 0-22 * * *'), after: `${date}T01:00+02:00`, due: [`${date}T02:00+02:00`, `${date}T03:00+01:00`] },
         { title: `${date}: every half hour runs each half hour that passes`, rule: cron('*/30 * * * *'), after: `${date}T02:00+02:00`, due: [`${date}T02:30+02:00`, `${date}T02:00+01:00`, `${date}T02:30+01:00`, `${date}T03:00+01:00`] },
       ]
     }),
@@ -175,6 +177,8 @@ describe('other zones', () => {
     { title: 'Apia is a day ahead of New York', rule: weekly({ days: ['monday'], time: '09:00' }, { timezone: 'Pacific/Apia' }), after: '2026-11-22T00:00Z', due: ['2026-11-22T20:00Z'] },
     { title: 'Apia had no 30 December 2011: its run was at the next time that exists', rule: daily({ time: '09:00' }, { timezone: 'Pacific/Apia' }), after: '2011-12-29T09:00-10:00', due: ['2011-12-31T00:00+14:00', '2011-12-31T09:00+14:00'] },
     { title: 'every hour in Apia ran through without that day', rule: cron('0 * * * *', { timezone: 'Pacific/Apia' }), after: '2011-12-29T22:30-10:00', due: ['2011-12-29T23:00-10:00', '2011-12-31T00:00+14:00'] },
+    { title: 'Lord Howe sets its clocks back by half an hour: a quarter to two passes twice', rule: cron('45 * * * *', { timezone: 'Australia/Lord_Howe' }), after: '2027-04-04T01:00+11:00', due: ['2027-04-04T01:45+11:00', '2027-04-04T01:45+10:30', '2027-04-04T02:45+10:30'] },
+    { title: 'Lord Howe sets its clocks on by half an hour: a quarter past two does not pass', rule: cron('15 * * * *', { timezone: 'Australia/Lord_Howe' }), after: '2026-10-04T01:00+10:30', due: ['2026-10-04T01:15+10:30', '2026-10-04T03:15+11:00'] },
     { title: 'a midnight that Santiago jumps over', rule: daily({ time: '00:00' }, { timezone: 'America/Santiago' }), after: '2026-09-05T12:00-04:00', due: ['2026-09-06T01:00-03:00', '2026-09-07T00:00-03:00'] },
   ])
 })
