@@ -5,6 +5,7 @@ import { RouterProvider } from '@tanstack/react-router'
 import type { i18n } from 'i18next'
 import { useState } from 'react'
 import { I18nextProvider } from 'react-i18next'
+import { DraftProvider } from '../features/chat/draft-store.tsx'
 import type { Connection } from '../rpc/connect.ts'
 import { ConnectionProvider } from '../rpc/connection-context.tsx'
 import { createAppRouter } from './routes.tsx'
@@ -24,7 +25,9 @@ export function App({ connection, queries, texts }: AppProps) {
         <Notifications position="bottom-right" limit={4} />
         <ConnectionProvider connection={connection}>
           <QueryClientProvider client={queries}>
-            <RouterProvider router={router} />
+            <DraftProvider>
+              <RouterProvider router={router} />
+            </DraftProvider>
           </QueryClientProvider>
         </ConnectionProvider>
       </MantineProvider>

@@ -22,7 +22,7 @@ export function ConnectionBanner() {
     return () => clearTimeout(timer)
   }, [status])
   return (
-    <div aria-live="polite" role="status">
+    <output className={classes['region']} aria-live="polite">
       {status === 'lost' && (
         <div className={classes['banner']} data-testid="connection-lost">
           <IconCloudOff size={18} stroke={1.75} aria-hidden />
@@ -35,6 +35,6 @@ export function ConnectionBanner() {
           {t('connection.regained')}
         </div>
       )}
-    </div>
+    </output>
   )
 }

@@ -37,6 +37,8 @@ export function MailFrame({ subject, html, text, height = '26rem' }: MailFramePr
       {isHtml ? (
         <iframe className={classes['paper']} style={{ height }} sandbox="" srcDoc={html} title={t('mail.frame', { subject })} />
       ) : (
+        // What scrolls must be reachable by key (WCAG 2.1.1).
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
         <pre className={classes['text']} style={{ maxHeight: height }} tabIndex={0} aria-label={t('mail.frame', { subject })}>
           {text}
         </pre>

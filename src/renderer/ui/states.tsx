@@ -69,7 +69,7 @@ export function LoadingState() {
     return () => clearTimeout(timer)
   }, [])
   return (
-    <Center className={classes['state']} role="status">
+    <Center component="output" className={classes['state']}>
       {isLate && <Loader size="sm" aria-hidden />}
       <Text c="dimmed" size="sm" ml="sm" opacity={isLate ? 1 : 0}>
         {t('state.loading')}

@@ -1,3 +1,33 @@
 import type { chat as Nb } from '../nb/chat.ts'
 
-export const chat: typeof Nb = {}
+export const chat: typeof Nb = {
+  title: 'New workflow',
+  description: 'Write what should go out, to whom and when. You see what will happen, and nothing is created until you press Create.',
+  startOver: 'Start over',
+  conversation: 'The conversation',
+  examplesTitle: 'Press an example, or write your own:',
+  examples: {
+    weekly: 'Send the order form on Monday, reminder on Thursday',
+    monthly: 'Send the price list on the first of every month at 8 to all customers',
+    report: 'Tell me every Friday at 2 pm who has not ordered',
+    event: 'When an order comes in, send a confirmation to the customer',
+    groups: 'Send the order form to Kantiner every Wednesday at 10, not on holidays',
+  },
+  describe: 'What should go out?',
+  continue: 'Answer or change',
+  placeholder: 'For example: Send the order form on Monday, reminder on Thursday',
+  continuePlaceholder: 'For example: move the reminder to Friday at 10',
+  keys: 'Enter sends. Shift + Enter makes a new line.',
+  send: 'Send',
+  thinking: 'Reading what you wrote …',
+  understood: 'This is how I understand it:',
+  changed: 'changed',
+  noPreview: 'When you have described the routine, you see here what will happen, whom it reaches and what the mail looks like.',
+  name: 'Name',
+  nameMissing: 'Give the workflow a name',
+  unnamed: 'Unnamed',
+  activate: 'Turn it on at once',
+  nothingCreated: 'Nothing has been created yet.',
+  create: 'Create',
+  created: '"{{name}}" has been created.',
+}

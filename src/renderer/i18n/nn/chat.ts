@@ -1,3 +1,33 @@
 import type { chat as Nb } from '../nb/chat.ts'
 
-export const chat: typeof Nb = {}
+export const chat: typeof Nb = {
+  title: 'Ny arbeidsflyt',
+  description: 'Skriv kva som skal gå ut, til kven og når. Du ser kva som vil skje, og ingenting blir oppretta før du trykkjer Opprett.',
+  startOver: 'Begynn på nytt',
+  conversation: 'Samtalen',
+  examplesTitle: 'Trykk på eit døme, eller skriv sjølv:',
+  examples: {
+    weekly: 'Send skjema måndag, påminning torsdag',
+    monthly: 'Send prislista den første i kvar månad kl. 8 til alle kundar',
+    report: 'Gje meg beskjed kvar fredag kl. 14 om kven som ikkje har bestilt',
+    event: 'Når det kjem ei bestilling, send stadfesting til kunden',
+    groups: 'Send bestillingsskjema til kantinene kvar onsdag kl. 10, ikkje på raude dagar',
+  },
+  describe: 'Kva skal gå ut?',
+  continue: 'Svar eller endre',
+  placeholder: 'Til dømes: Send skjema måndag, påminning torsdag',
+  continuePlaceholder: 'Til dømes: flytt purringa til fredag kl. 10',
+  keys: 'Enter sender. Skift + Enter gjev ny linje.',
+  send: 'Send',
+  thinking: 'Les det du skreiv …',
+  understood: 'Slik forstår eg det:',
+  changed: 'endra',
+  noPreview: 'Når du har skildra rutinen, ser du her kva som vil skje, kven han når og korleis e-posten blir.',
+  name: 'Namn',
+  nameMissing: 'Gje arbeidsflyten eit namn',
+  unnamed: 'Utan namn',
+  activate: 'Slå på med ein gong',
+  nothingCreated: 'Ingenting er oppretta enno.',
+  create: 'Opprett',
+  created: '«{{name}}» er oppretta.',
+}

@@ -1,0 +1,78 @@
+import { Alert, Loader, Stack, Text, UnstyledButton } from '@mantine/core'
+import { IconAlertCircle } from '@tabler/icons-react'
+import { useEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useFailureText } from '../../ui/use-failure-text.ts'
+import { Answer } from './answer.tsx'
+import { Composer } from './composer.tsx'
+import type { Turn } from './draft.ts'
+import classes from './new-workflow-page.module.css'
+
+interface ConversationProps {
+  readonly turns: readonly Turn[]
+  /** What was just said and is not answered yet. */
+  readonly asked: string | null
+  readonly isThinking: boolean
+  readonly error: unknown
+  readonly onSay: (text: string) => void
+}
+
+export function Conversation({ turns, asked, isThinking, error, onSay }: ConversationProps) {
+  const { t } = useTranslation('chat')
+  const failureText = useFailureText()
+  const log = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    log.current?.scrollTo({ top: log.current.scrollHeight })
+  }, [turns.length, asked])
+  return (
+    <section className={classes['chat']} aria-label={t('conversation')}>
+      {turns.length === 0 && asked === null ? (
+        <Examples onChoose={onSay} />
+      ) : (
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+        <div ref={log} className={classes['log']} role="log" aria-live="polite" aria-label={t('conversation')} tabIndex={0}>
+          {turns.map((turn, index) =>
+            turn.role === 'user' ? (
+              <div key={index} className={classes['user']}>
+                {turn.text}
+              </div>
+            ) : (
+              <Answer key={index} turn={turn} isLast={index === turns.length - 1} onSay={onSay} />
+            ),
+          )}
+          {asked !== null && <div className={classes['user']}>{asked}</div>}
+          {isThinking && (
+            <div className={classes['waiting']}>
+              <Loader size="xs" aria-hidden />
+              {t('thinking')}
+            </div>
+          )}
+        </div>
+      )}
+      {error !== null && (
+        <Alert color="red" icon={<IconAlertCircle aria-hidden />} role="alert">
+          {failureText(error)}
+        </Alert>
+      )}
+      <Composer isBusy={isThinking} isFirst={turns.length === 0} onSay={onSay} />
+    </section>
+  )
+}
+
+const EXAMPLES = ['weekly', 'monthly', 'report', 'event', 'groups'] as const
+
+function Examples({ onChoose }: { readonly onChoose: (text: string) => void }) {
+  const { t } = useTranslation('chat')
+  return (
+    <Stack gap="xs">
+      <Text c="dimmed" size="sm">
+        {t('examplesTitle')}
+      </Text>
+      {EXAMPLES.map((name) => (
+        <UnstyledButton key={name} className={classes['sentence']} onClick={() => onChoose(t(`examples.${name}`))}>
+          {t(`examples.${name}`)}
+        </UnstyledButton>
+      ))}
+    </Stack>
+  )
+}

@@ -1,0 +1,38 @@
+import { useMutation } from '@tanstack/react-query'
+import { useCallback } from 'react'
+import { useApi } from '../../rpc/connection-context.tsx'
+import { conversationOf, EMPTY_DRAFT, withAnswer } from './draft.ts'
+import { useDraftStore } from './draft-store.tsx'
+
+/**
+ * The conversation that a workflow is made in: says something to the engine, and holds what
+ * came of it. Nothing is created here.
+ */
+export function useAIWorkflow() {
+  const api = useApi()
+  const draft = useDraftStore((store) => store.draft)
+  const setDraft = useDraftStore((store) => store.setDraft)
+  const setInput = useDraftStore((store) => store.setInput)
+  const { mutate, isPending, variables, error, reset } = useMutation(
+    api.assistant.parseDescription.mutationOptions({
+      onSuccess: (output, { description }) => {
+        setDraft(withAnswer(draft, description, output))
+        setInput('')
+      },
+    }),
+  )
+  const say = useCallback(
+    (text: string) => {
+      const description = text.trim()
+      if (description !== '') mutate({ description, ...(draft.turns.length === 0 ? {} : { conversation: conversationOf(draft.turns).slice(-100) }) })
+    },
+    [mutate, draft.turns],
+  )
+  const startOver = useCallback(() => {
+    reset()
+    setInput('')
+    setDraft(EMPTY_DRAFT)
+  }, [reset, setDraft, setInput])
+  const setWorkflow = useCallback((workflow: typeof draft.workflow) => setDraft({ ...draft, workflow }), [draft, setDraft])
+  return { draft, say, startOver, setWorkflow, isThinking: isPending, asked: isPending ? variables.description : null, error }
+}
