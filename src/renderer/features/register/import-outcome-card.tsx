@@ -1,0 +1,119 @@
+import { Badge, Box, Button, Group, Progress, SimpleGrid, Stack, Table, Text } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import type { ImportReport } from '../../../shared/model/register.ts'
+import { Card } from '../../ui/card.tsx'
+import { ButtonLink } from '../../ui/links.tsx'
+import { useWords } from '../../ui/use-words.ts'
+import { missingFields } from './import-mapping.ts'
+import type { ImportState } from './use-import.ts'
+import classes from './import.module.css'
+
+interface ImportOutcomeCardProps {
+  readonly state: ImportState
+  readonly report: ImportReport
+}
+
+/** What will happen, with the button that lets it happen; then what happened. */
+export function ImportOutcomeCard({ state, report }: ImportOutcomeCardProps) {
+  const { t } = useTranslation('register')
+  const { created, updated, rejected, dryRun } = report
+  return (
+    <Card title={t(dryRun ? 'importing.resultTitle' : 'importing.doneTitle')}>
+      <Stack gap="md">
+        <Counts report={report} />
+        {report.examples.length > 0 && <Examples report={report} />}
+        {dryRun ? <RunButton state={state} report={report} /> : <AfterImport onAgain={() => state.choose(null)} />}
+        <Text component="output" size="sm" c="dimmed">
+          {!dryRun && t('importing.done', { created, updated, rejected: rejected.length })}
+          {dryRun && state.isBusy && !state.isImporting && t('importing.recounting')}
+        </Text>
+      </Stack>
+    </Card>
+  )
+}
+
+function Counts({ report }: { readonly report: ImportReport }) {
+  const { t } = useTranslation('register')
+  const words = useWords()
+  const counts = { created: report.created, updated: report.updated, unchanged: report.unchanged, rejected: report.rejected.length }
+  return (
+    <SimpleGrid component="dl" cols={{ base: 2, sm: 4 }} spacing="sm" m={0}>
+      {(['created', 'updated', 'unchanged', 'rejected'] as const).map((name) => (
+        <div key={name} className={classes['count']} data-bad={(name === 'rejected' && counts.rejected > 0) || undefined}>
+          <dt>{t(report.dryRun ? `importing.${name}` : `importing.${name}Done`)}</dt>
+          <dd>{words.number(counts[name])}</dd>
+        </div>
+      ))}
+    </SimpleGrid>
+  )
+}
+
+function Examples({ report }: { readonly report: ImportReport }) {
+  const { t } = useTranslation('register')
+  return (
+    <Table.ScrollContainer minWidth={460}>
+      <Table captionSide="top" aria-label={t('importing.examples')}>
+        <Table.Caption ta="left">{t('importing.examples')}</Table.Caption>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>{t('importing.row')}</Table.Th>
+            <Table.Th>{t('importing.fields.name')}</Table.Th>
+            <Table.Th>{t('importing.fields.email')}</Table.Th>
+            <Table.Th>{t('importing.fields.groups')}</Table.Th>
+            <Table.Th>{t('importing.change')}</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {report.examples.map(({ row, name, email, groups, change }) => (
+            <Table.Tr key={row}>
+              <Table.Td>{row}</Table.Td>
+              <Table.Td>{name}</Table.Td>
+              <Table.Td>{email}</Table.Td>
+              <Table.Td>{groups.join(', ')}</Table.Td>
+              <Table.Td>
+                <Badge variant="default" tt="none" fw={500}>
+                  {t(report.dryRun ? `importing.changes.${change}` : `importing.changesDone.${change}`)}
+                </Badge>
+              </Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Table.ScrollContainer>
+  )
+}
+
+function RunButton({ state, report }: ImportOutcomeCardProps) {
+  const { t } = useTranslation('register')
+  const count = report.created + report.updated
+  const isReady = count > 0 && missingFields(report.columns).length === 0 && !state.isBusy
+  if (state.isImporting) {
+    return (
+      <Box component="output" display="block">
+        <Text size="sm" mb={6}>
+          {t('importing.importing', { count })}
+        </Text>
+        <Progress value={100} animated aria-hidden />
+      </Box>
+    )
+  }
+  return (
+    <Group>
+      <Button onClick={state.run} disabled={!isReady}>
+        {count === 0 ? t('importing.nothing') : t('importing.import', { count })}
+      </Button>
+    </Group>
+  )
+}
+
+function AfterImport({ onAgain }: { readonly onAgain: () => void }) {
+  const { t } = useTranslation('register')
+  return (
+    <Group gap="xs">
+      <ButtonLink to="/customers">{t('importing.back')}</ButtonLink>
+      <Button variant="default" onClick={onAgain}>
+        {t('importing.again')}
+      </Button>
+    </Group>
+  )
+}
