@@ -25,6 +25,11 @@ export class ConnectionSlots {
     for (const wake of waiting) wake()
   }
 
+  /** True when somebody else waits for a slot: then none should be kept from mail to mail. */
+  get isContended(): boolean {
+    return this.#waiting.size > 0
+  }
+
   /** Calls back once, as soon as a slot is released; the returned function calls it off. */
   onRelease(wake: () => void): () => void {
     this.#waiting.add(wake)

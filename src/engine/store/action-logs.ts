@@ -25,6 +25,7 @@ export interface NewActionLog {
   readonly status: ActionLogStatus
   readonly performedAt: string | null
   readonly resultData: Readonly<Record<string, unknown>> | null
+  readonly errorMessage?: string
 }
 
 /** Rows that are there already (the same execution, step and target) are left as they are. */
@@ -45,7 +46,7 @@ export async function insertActionLogs(db: Handle, logs: readonly NewActionLog[]
     not_before: null,
     message_id: null,
     result_data: log.resultData === null ? null : JSON.stringify(log.resultData),
-    error_message: null,
+    error_message: log.errorMessage ?? null,
   }))
   await db.insertInto('workflow_action_logs').values(rows).onConflict((conflict) => conflict.doNothing()).execute()
 }
@@ -78,6 +79,31 @@ export async function updateActionLog(db: Handle, id: string, change: ActionLogC
     })
     .where('id', '=', id)
     .execute()
+}
+
+/** Changes the one row that a step itself has in the log (a wait, a check). */
+export async function updateStepLog(db: Handle, executionId: string, stepId: string, change: Pick<ActionLogChange, 'status' | 'performedAt' | 'resultData'>): Promise<void> {
+  const row = await db
+    .selectFrom('workflow_action_logs')
+    .select('id')
+    .where('execution_id', '=', executionId)
+    .where('step_id', '=', stepId)
+    .where('target_type', '=', 'execution')
+    .executeTakeFirst()
+  if (row !== undefined) await updateActionLog(db, row.id, change)
+}
+
+/** True when a recipient failed for something that time might have mended: the retries were used up. */
+export async function hasRetryableFailure(db: Handle, executionId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('workflow_action_logs')
+    .select('id')
+    .where('execution_id', '=', executionId)
+    .where('status', '=', 'failed')
+    .where(sql<boolean>`json_extract(result_data, '$.failure.retryable') = 1`)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
 }
 
 /** Pending rows of a step that may be tried now, in the order in which they were made. */
@@ -124,6 +150,17 @@ export async function moveActionLogs(db: Handle, executionId: string, from: Acti
     .where('status', '=', from)
     .executeTakeFirst()
   return Number(result.numUpdatedRows)
+}
+
+/**
+ * What to do with rows that were `sending` when the program died: `to`, for executions that
+ * go on; those of an execution that is over stay as what they are, of unknown outcome.
+ */
+export async function resolveInterrupted(db: Handle, to: 'pending' | 'unknown'): Promise<number> {
+  const open = db.selectFrom('workflow_executions').select('workflow_executions.id').where('status', 'in', ['queued', 'running', 'waiting', 'paused'])
+  const resolved = await db.updateTable('workflow_action_logs').set({ status: to, not_before: null }).where('status', '=', 'sending').where('execution_id', 'in', open).executeTakeFirst()
+  const left = await db.updateTable('workflow_action_logs').set({ status: 'unknown' }).where('status', '=', 'sending').executeTakeFirst()
+  return Number(resolved.numUpdatedRows + left.numUpdatedRows)
 }
 
 const NO_TARGETS: TargetCounts = { total: 0, pending: 0, sending: 0, unknown: 0, success: 0, failed: 0, skipped: 0 }

@@ -120,6 +120,38 @@ export async function saveStepProgress(db: Handle, executionId: string, stepId: 
     .execute()
 }
 
+/** Marks the step that was under way as failed. */
+export async function failRunningStep(db: Handle, executionId: string, at: string): Promise<void> {
+  await db
+    .updateTable('workflow_execution_steps')
+    .set({ status: 'failed', completed_at: at })
+    .where('execution_id', '=', executionId)
+    .where('status', 'in', ['running', 'waiting'])
+    .execute()
+}
+
+/** Makes a step `running` again that failed, or that has recipients to try again. */
+export async function reopenSteps(db: Handle, executionId: string): Promise<void> {
+  await db
+    .updateTable('workflow_execution_steps')
+    .set({ status: 'running', completed_at: null, attempt: 0, not_before: null })
+    .where('execution_id', '=', executionId)
+    .where(({ eb, or, exists, selectFrom }) =>
+      or([
+        eb('status', '=', 'failed'),
+        exists(
+          selectFrom('workflow_action_logs')
+            .select('workflow_action_logs.id')
+            .whereRef('workflow_action_logs.execution_id', '=', 'workflow_execution_steps.execution_id')
+            .whereRef('workflow_action_logs.step_id', '=', 'workflow_execution_steps.step_id')
+            .where('workflow_action_logs.status', '=', 'pending')
+            .where('workflow_action_logs.target_type', '!=', 'execution'),
+        ),
+      ]),
+    )
+    .execute()
+}
+
 /** Executions in these states, oldest first. What is open is few; what is over is not asked for here. */
 export async function openExecutions(db: Handle, statuses: readonly ('queued' | 'running' | 'waiting')[]): Promise<{ id: string; status: ExecutionStatus; resumeAt: string | null }[]> {
   const rows = await db.selectFrom('workflow_executions').select(['id', 'status', 'resume_at']).where('status', 'in', statuses).orderBy('id').execute()
@@ -214,60 +246,4 @@ export async function listExecutions(db: Handle, query: ExecutionQuery): Promise
 
 export async function getExecutionRow(db: Handle, id: string): Promise<ExecutionRow | undefined> {
   return selectExecutions(db).where('workflow_executions.id', '=', id).executeTakeFirst()
-}
-
-export interface NewSlot {
-  readonly workflowId: string
-  readonly dueAt: string
-  readonly claimedAt: string
-  readonly outcome: 'on_time' | 'late' | 'skipped'
-  readonly reason: string | null
-  readonly executionId: string | null
-}
-
-/** @returns false when the slot was claimed before: then nothing may be started for it. */
-export async function claimSlot(db: Handle, slot: NewSlot): Promise<boolean> {
-  const result = await db
-    .insertInto('workflow_slots')
-    .values({ workflow_id: slot.workflowId, due_at: slot.dueAt, claimed_at: slot.claimedAt, outcome: slot.outcome, reason: slot.reason, execution_id: slot.executionId })
-    .onConflict((conflict) => conflict.doNothing())
-    .executeTakeFirst()
-  return (result.numInsertedOrUpdatedRows ?? 0n) > 0n
-}
-
-export interface DueWorkflow {
-  readonly workflowId: string
-  readonly version: number
-  readonly dueAt: string
-}
-
-/** Workflows whose next run has come, the longest due first. */
-export async function dueWorkflows(db: Handle, at: string, limit: number): Promise<DueWorkflow[]> {
-  const rows = await db
-    .selectFrom('workflow_schedules')
-    .innerJoin('workflow_definitions', 'workflow_definitions.id', 'workflow_schedules.workflow_id')
-    .select(['workflow_schedules.workflow_id', 'workflow_definitions.version', sql<string>`workflow_schedules.next_run`.as('due_at')])
-    .where('workflow_schedules.next_run', '<=', at)
-    .where('workflow_definitions.is_active', '=', 1)
-    .where('workflow_definitions.deleted_at', 'is', null)
-    .orderBy('workflow_schedules.next_run')
-    .limit(limit)
-    .execute()
-  return rows.map((row) => ({ workflowId: row.workflow_id, version: row.version, dueAt: row.due_at }))
-}
-
-export async function nextDueMoment(db: Handle): Promise<string | null> {
-  const row = await db
-    .selectFrom('workflow_schedules')
-    .select((eb) => eb.fn.min('next_run').as('next'))
-    .executeTakeFirst()
-  return row?.next ?? null
-}
-
-export async function moveNextRun(db: Handle, workflowId: string, nextRun: string | null, lastRun: string | null): Promise<void> {
-  await db
-    .updateTable('workflow_schedules')
-    .set({ next_run: nextRun, ...(lastRun === null ? {} : { last_run: lastRun }) })
-    .where('workflow_id', '=', workflowId)
-    .execute()
 }

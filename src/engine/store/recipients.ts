@@ -167,13 +167,3 @@ function selectMailed(db: Handle, executionId: string) {
 export async function checkResultSample(db: Handle, executionId: string, stepId: string, limit: number): Promise<RecipientRow[]> {
   return resultRecipientsAfter(db, executionId, stepId, '', limit)
 }
-
-export async function checkResultCount(db: Handle, executionId: string, stepId: string): Promise<number> {
-  const row = await db
-    .selectFrom('execution_condition_results')
-    .select((eb) => eb.fn.countAll<number>().as('count'))
-    .where('execution_id', '=', executionId)
-    .where('step_id', '=', stepId)
-    .executeTakeFirstOrThrow()
-  return row.count
-}

@@ -3,6 +3,7 @@ import { textDomain } from './text-domain.ts'
 /** What executions and workflows say of themselves: why something was skipped, failed, late. */
 export const executionTexts = textDomain({
   nb: {
+    'execution.notice_failed': 'En utsending feilet',
     'workflow.copy_of': 'Kopi av {name}',
     'workflow.changed_meanwhile': 'Arbeidsflyten ble endret av noen andre i mellomtiden. Ingenting er lagret. Last siden på nytt og prøv igjen.',
     'execution.cannot_move': 'Kjøringen er {status} og kan derfor ikke {move}. Ingenting er endret.',
@@ -48,6 +49,7 @@ export const executionTexts = textDomain({
     'preview.closed_day': 'stengt',
   },
   nn: {
+    'execution.notice_failed': 'Ei utsending feila',
     'workflow.copy_of': 'Kopi av {name}',
     'workflow.changed_meanwhile': 'Arbeidsflyten vart endra av nokon andre i mellomtida. Ingenting er lagra. Last sida på nytt og prøv igjen.',
     'execution.cannot_move': 'Køyringa er {status} og kan difor ikkje {move}. Ingenting er endra.',
@@ -93,6 +95,7 @@ export const executionTexts = textDomain({
     'preview.closed_day': 'stengt',
   },
   en: {
+    'execution.notice_failed': 'An execution failed',
     'workflow.copy_of': 'Copy of {name}',
     'workflow.changed_meanwhile': 'Somebody else changed the workflow meanwhile. Nothing was saved. Reload the page and try again.',
     'execution.cannot_move': 'The execution is {status} and therefore cannot {move}. Nothing was changed.',

@@ -1,0 +1,99 @@
+import { toFailure } from '../../shared/failure.ts'
+import { text } from '../../shared/texts/text.ts'
+import { now } from '../instant.ts'
+import { newId } from '../new-id.ts'
+import type { Notifier } from '../ports.ts'
+import type { SendParts } from '../steps/send-batch.ts'
+import { failRunningStep, findExecution, moveExecution } from '../store/executions.ts'
+import { RunExecution } from './run-execution.ts'
+
+interface Active {
+  readonly controller: AbortController
+  readonly done: Promise<void>
+  /** Woken while it was stopping: to be driven again. */
+  isWanted: boolean
+}
+
+/** Drives executions, each by one driver at a time. */
+export class ExecutionRunner {
+  readonly #parts: SendParts
+  readonly #notifier: Notifier
+  /** Called when an execution has gone as far as it goes now: a wait may have become the nearest moment. */
+  readonly #onRest: () => void
+  readonly #active = new Map<string, Active>()
+  #isStopping = false
+
+  constructor(parts: SendParts, notifier: Notifier, onRest: () => void) {
+    this.#parts = parts
+    this.#notifier = notifier
+    this.#onRest = onRest
+  }
+
+  /** Drives an execution on as far as it goes. Harmless for one that is being driven, or over. */
+  wake(id: string): void {
+    if (this.#isStopping) return
+    const active = this.#active.get(id)
+    if (active !== undefined) {
+      active.isWanted = true
+      return
+    }
+    const controller = new AbortController()
+    const done = this.#drive(id, controller.signal).finally(() => {
+      const ended = this.#active.get(id)
+      this.#active.delete(id)
+      if (ended?.isWanted === true) this.wake(id)
+      if (!this.#isStopping) this.#onRest()
+    })
+    this.#active.set(id, { controller, done, isWanted: false })
+  }
+
+  /** Asks the driver of an execution to stop after the mails in flight, because its row has changed. */
+  interrupt(id: string): void {
+    this.#active.get(id)?.controller.abort()
+  }
+
+  /** Stops all drivers; resolves when the mails in flight have their outcome. */
+  async stop(): Promise<void> {
+    this.#isStopping = true
+    const all = [...this.#active.values()]
+    for (const { controller } of all) controller.abort()
+    await Promise.all(all.map(({ done }) => done))
+  }
+
+  async #drive(id: string, signal: AbortSignal): Promise<void> {
+    try {
+      await new RunExecution(this.#parts, id, signal).drive()
+      await this.#tellIfFailed(id)
+    } catch (thrown) {
+      await this.#fail(id, thrown)
+    }
+  }
+
+  async #fail(id: string, thrown: unknown): Promise<void> {
+    const { context } = this.#parts
+    const failure = toFailure(thrown, () => newId(context.clock))
+    const detail = failure.cause instanceof Error ? (failure.cause.stack ?? failure.cause.message) : failure.message
+    context.logger.error('an execution failed', { executionId: id, failure: failure.key, detail })
+    try {
+      const { language } = await context.settings()
+      const at = now(context.clock)
+      await context.db.transaction().execute(async (db) => {
+        await moveExecution(db, id, ['queued', 'running', 'waiting'], { status: 'failed', completedAt: at, resumeAt: null, failure: { json: failure.toJson(), message: failure.in(language) } })
+        await failRunningStep(db, id, at)
+      })
+      context.changes.publish({ topic: 'executions', id })
+      await this.#tellIfFailed(id)
+    } catch (broken) {
+      // The database itself is broken: the row stays as it was, and the next start goes on from it.
+      context.logger.error('could not write down a failed execution', { executionId: id, detail: broken instanceof Error ? broken.message : String(broken) })
+    }
+  }
+
+  async #tellIfFailed(id: string): Promise<void> {
+    const { context } = this.#parts
+    const execution = await findExecution(context.db, id)
+    if (execution?.status !== 'failed') return
+    const { language } = await context.settings()
+    this.#notifier.notify({ title: text(language, 'execution.notice_failed'), body: execution.error_message ?? '', executionId: id })
+  }
+}

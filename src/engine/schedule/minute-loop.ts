@@ -1,0 +1,127 @@
+import type { EngineContext } from '../context.ts'
+import { now } from '../instant.ts'
+import { dueWaits, nextResume } from '../store/executions.ts'
+import { dueWorkflows, moveNextRun, nextDueMoment } from '../store/slots.ts'
+import { listWorkflows } from '../store/workflows.ts'
+import { claimDue } from './claim-due.ts'
+import type { OfficeTime } from './office-time.ts'
+
+const MINUTE_MS = 60_000
+const BATCH = 200
+
+/**
+ * Reads once a minute what is due, and sets a timer for the nearest due moment in between,
+ * so that a run starts within a second of its time. The database decides what is due; the
+ * timer only decides when it is asked. A clock that jumps, or a machine that slept, is
+ * noticed at the next minute at the latest, or at once by `check`.
+ */
+export class MinuteLoop {
+  readonly #context: EngineContext
+  readonly #officeTime: OfficeTime
+  readonly #wake: (executionId: string) => void
+  #cancelTimer: (() => void) | null = null
+  #checking: Promise<void> | null = null
+  #isWanted = false
+  #isStopped = false
+  #unsubscribe: (() => void) | null = null
+
+  constructor(context: EngineContext, officeTime: OfficeTime, wake: (executionId: string) => void) {
+    this.#context = context
+    this.#officeTime = officeTime
+    this.#wake = wake
+  }
+
+  start(): Promise<void> {
+    this.#unsubscribe = this.#context.changes.subscribe(({ topic }) => {
+      if (topic === 'settings') void this.replan()
+      else if (topic === 'workflows') void this.rearm()
+    })
+    return this.check()
+  }
+
+  async stop(): Promise<void> {
+    this.#isStopped = true
+    this.#unsubscribe?.()
+    this.#cancelTimer?.()
+    await this.#checking
+  }
+
+  /** Looks now at what is due. Called while it is looking, it looks once more after that. */
+  check(): Promise<void> {
+    this.#isWanted = true
+    this.#checking ??= this.#checkWhileWanted().finally(() => {
+      this.#checking = null
+    })
+    return this.#checking
+  }
+
+  /** After the office's zone or closed days have changed: every next run is worked out anew. */
+  async replan(): Promise<void> {
+    const { db, clock } = this.#context
+    for (let after: { name: string; id: string } | undefined, isMore = true; isMore && !this.#isStopped; ) {
+      const workflows = await listWorkflows(db, { after, limit: BATCH })
+      for (const workflow of workflows) {
+        const at = now(clock)
+        // What is due already is the loop's to claim; moving it would forget it.
+        if (workflow.nextRun === null || workflow.nextRun <= at) continue
+        const nextRun = await this.#officeTime.nextRun(workflow.definition, workflow.anchorAt ?? at, at)
+        if (nextRun !== workflow.nextRun) await moveNextRun(db, workflow.id, nextRun, null)
+      }
+      const last = workflows.at(-1)
+      after = last === undefined ? undefined : { name: last.definition.name, id: last.id }
+      isMore = workflows.length === BATCH
+    }
+    await this.check()
+  }
+
+  async #checkWhileWanted(): Promise<void> {
+    while (this.#isWanted && !this.#isStopped) {
+      this.#isWanted = false
+      try {
+        await this.#claimAllDue()
+        for (const id of await dueWaits(this.#context.db, now(this.#context.clock))) this.#wake(id)
+      } catch (thrown) {
+        // Whatever it was, the next minute asks again: what is due stays due until it is claimed.
+        this.#context.logger.error('could not start what is due', { detail: thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown) })
+      }
+    }
+    await this.rearm()
+  }
+
+  async #claimAllDue(): Promise<void> {
+    const tried = new Set<string>()
+    for (;;) {
+      const due = (await dueWorkflows(this.#context.db, now(this.#context.clock), BATCH)).filter(({ workflowId }) => !tried.has(workflowId))
+      if (due.length === 0 || this.#isStopped) return
+      for (const workflow of due) {
+        tried.add(workflow.workflowId)
+        await this.#claimOne(workflow)
+      }
+    }
+  }
+
+  /** One workflow that cannot be started must not keep the others from starting. */
+  async #claimOne(workflow: Parameters<typeof claimDue>[2]): Promise<void> {
+    try {
+      const executionId = await claimDue(this.#context, this.#officeTime, workflow)
+      this.#context.changes.publish({ topic: 'workflows', id: workflow.workflowId })
+      if (executionId !== null) this.#wake(executionId)
+    } catch (thrown) {
+      this.#context.logger.error('a workflow could not be started', { workflowId: workflow.workflowId, detail: thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown) })
+    }
+  }
+
+  /** Sets the timer for the nearest moment; to be called when a wait or a next run may have come nearer. */
+  async rearm(): Promise<void> {
+    if (this.#isStopped) return
+    const { db, clock } = this.#context
+    const moments = [await nextDueMoment(db), await nextResume(db)].filter((moment) => moment !== null).map((moment) => Date.parse(moment))
+    if (this.#isStopped) return
+    const at = clock.now()
+    const untilMinute = MINUTE_MS - (at % MINUTE_MS)
+    const untilNearest = Math.min(...moments.map((moment) => moment - at), untilMinute)
+    this.#cancelTimer?.()
+    // A moment that has passed and is still there could not be claimed: it is tried again each minute, not at once for ever.
+    this.#cancelTimer = clock.setTimer(untilNearest > 0 ? untilNearest : untilMinute, () => void this.check())
+  }
+}

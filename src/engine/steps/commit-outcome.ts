@@ -1,0 +1,35 @@
+import { text } from '../../shared/texts/text.ts'
+import { instantOf, now } from '../instant.ts'
+import type { Clock } from '../ports.ts'
+import { updateActionLog, type ActionLogChange } from '../store/action-logs.ts'
+import type { Handle } from '../store/open-store.ts'
+import type { ClaimedMail } from './claim-rows.ts'
+import type { SendOutcome } from './decide-outcome.ts'
+import type { Failure } from '../../shared/failure.ts'
+import type { Language } from '../../shared/language.ts'
+
+/** Writes down what became of a mail. The sentence is in the office's language; the failure beside it can be said in any. */
+export async function commitOutcome(db: Handle, clock: Clock, mail: ClaimedMail, outcome: SendOutcome, language: Language): Promise<void> {
+  await updateActionLog(db, mail.row.id, { performedAt: now(clock), ...changeFor(outcome, mail, clock, language) })
+}
+
+function changeFor(outcome: SendOutcome, mail: ClaimedMail, clock: Clock, language: Language): ActionLogChange {
+  const { isTrial } = mail
+  switch (outcome.kind) {
+    case 'success':
+      return { status: 'success', notBefore: null, errorMessage: null, resultData: { response: outcome.response, isTrial } }
+    case 'failed':
+      return { status: 'failed', notBefore: null, ...errorOf(outcome.failure, language, { responseCode: outcome.responseCode, isTrial }) }
+    case 'retry':
+      return { status: 'pending', notBefore: instantOf(clock.now() + outcome.delayMs), ...errorOf(outcome.failure, language, { responseCode: outcome.responseCode, isTrial }) }
+    case 'account':
+      // The try was the account's failure, not this recipient's: it does not count against it.
+      return { status: 'pending', attempt: mail.attempt - 1, notBefore: null, ...errorOf(outcome.failure, language, { isTrial }) }
+    case 'unknown':
+      return { status: 'unknown', notBefore: null, ...errorOf(outcome.failure, language, { isTrial }) }
+  }
+}
+
+function errorOf(failure: Failure, language: Language, more: Readonly<Record<string, unknown>>): Pick<ActionLogChange, 'errorMessage' | 'resultData'> {
+  return { errorMessage: text(language, failure.key, failure.params), resultData: { failure: failure.toJson(), ...more } }
+}

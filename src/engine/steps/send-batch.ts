@@ -1,0 +1,222 @@
+import { toFailure, UserFailure, type Failure } from '../../shared/failure.ts'
+import type { SettingsValues } from '../../shared/model/settings.ts'
+import type { EngineContext } from '../context.ts'
+import type { ConnectionSlots } from '../execution/connection-slots.ts'
+import { retryDelay, type RetryPolicies } from '../execution/retry-policy.ts'
+import { instantOf, now } from '../instant.ts'
+import { nextPending } from '../store/action-logs.ts'
+import { findExecution, saveStepProgress, stepProgress } from '../store/executions.ts'
+import type { Handle } from '../store/open-store.ts'
+import type { WorkerTasks } from '../workers/worker-tasks.ts'
+import { claimRows, type ClaimedMail } from './claim-rows.ts'
+import { commitOutcome } from './commit-outcome.ts'
+import { decideOutcome, type SendOutcome, type SendResult } from './decide-outcome.ts'
+import type { AccountInUse, MailSource, StepRun } from './step-run.ts'
+import { Wakeup } from './wakeup.ts'
+
+export interface SendParts {
+  readonly context: EngineContext
+  readonly workers: WorkerTasks
+  readonly slots: ConnectionSlots
+  readonly mail: MailSource
+  readonly policies: RetryPolicies
+  readonly random: () => number
+}
+
+/** How a batch ended. `stopped`: somebody asked for it; rows are left pending. */
+export type BatchEnd = { readonly kind: 'done' } | { readonly kind: 'stopped' } | { readonly kind: 'account_failed'; readonly failure: Failure }
+
+/** What holds for all mails until the account is looked up again. */
+export interface Round {
+  readonly account: AccountInUse
+  readonly settings: SettingsValues
+}
+
+interface Settled {
+  readonly mail: ClaimedMail
+  readonly outcome: SendOutcome
+}
+
+/**
+ * Sends the pending rows of one step, as many at a time as there are connections.
+ *
+ * Each turn is one transaction: it commits the outcomes that have come in and claims the next
+ * rows as `sending` for the slots that these have freed. While it waits for the disk, more
+ * outcomes come in for the next turn; so one fsync serves several mails when it is busy and
+ * none waits when it is not. Invariant: rows in flight + outcomes not yet committed ≤ slots held.
+ */
+export class SendBatch {
+  readonly #parts: SendParts
+  readonly #run: StepRun<'send_email'>
+  readonly #wakeup: Wakeup
+  #settled: Settled[] = []
+  #inFlight = 0
+  #accountFailure: Failure | null = null
+  #fatal: { readonly thrown: unknown } | null = null
+
+  constructor(parts: SendParts, run: StepRun<'send_email'>) {
+    this.#parts = parts
+    this.#run = run
+    this.#wakeup = new Wakeup(parts.context.clock)
+  }
+
+  async run(): Promise<BatchEnd> {
+    const stop = (): void => this.#wakeup.wake()
+    this.#run.signal.addEventListener('abort', stop)
+    try {
+      return await this.#rounds()
+    } finally {
+      this.#run.signal.removeEventListener('abort', stop)
+    }
+  }
+
+  /** A round goes on until nothing is left to send or the account fails; then the account is waited for. */
+  async #rounds(): Promise<BatchEnd> {
+    for (;;) {
+      if ((await this.#waitForAccount()) === 'stopped') return { kind: 'stopped' }
+      this.#accountFailure = null
+      const round = await this.#beginRound()
+      const end = round === null ? 'account' : await this.#round(round)
+      if (end !== 'account') return { kind: end }
+      const failure = await this.#noteAccountFailure()
+      if (failure !== null) return { kind: 'account_failed', failure }
+    }
+  }
+
+  async #beginRound(): Promise<Round | null> {
+    try {
+      return { account: await this.#parts.mail.account(), settings: await this.#parts.context.settings() }
+    } catch (thrown) {
+      if (!(thrown instanceof UserFailure)) throw thrown
+      this.#accountFailure = thrown
+      return null
+    }
+  }
+
+  async #round(round: Round): Promise<'done' | 'stopped' | 'account'> {
+    for (;;) {
+      const { claimed, isStopping } = await this.#turn(round)
+      if (this.#inFlight > 0 && this.#settled.length === 0) await this.#wakeup.wait(null)
+      if (this.#inFlight > 0 || this.#settled.length > 0) continue
+      if (this.#fatal !== null) throw this.#fatal.thrown
+      if (this.#accountFailure !== null) return 'account'
+      if (isStopping) return 'stopped'
+      if (claimed > 0) continue
+      const next = await nextPending(this.#parts.context.db, this.#run.execution.id, this.#run.step.id)
+      if (next === undefined) return 'done'
+      await this.#waitForTurn(next.notBefore)
+    }
+  }
+
+  /** One transaction: outcomes in, claims out; then the claimed mails go to the workers. */
+  async #turn(round: Round): Promise<{ claimed: number; isStopping: boolean }> {
+    const { context, slots } = this.#parts
+    const settled = this.#settled
+    this.#settled = []
+    const mayClaim = this.#accountFailure === null && this.#fatal === null
+    const reused = mayClaim && !slots.isContended ? settled.length : 0
+    const free = reused + (mayClaim ? slots.take(Number.MAX_SAFE_INTEGER) : 0)
+    const { claimed, isStopping } = await this.#commit(round, settled, free)
+    slots.release(free - claimed.length + settled.length - reused)
+    context.changes.publish({ topic: 'executions', id: this.#run.execution.id })
+    for (const mail of claimed) this.#send(round, mail)
+    return { claimed: claimed.length, isStopping }
+  }
+
+  /**
+   * When claiming fails (no template, say), the outcomes are committed without it and the
+   * mails in flight are still waited for: what was sent must be known as sent.
+   */
+  async #commit(round: Round, settled: readonly Settled[], slots: number): Promise<{ claimed: readonly ClaimedMail[]; isStopping: boolean }> {
+    const { context } = this.#parts
+    try {
+      return await context.db.transaction().execute(async (db) => {
+        await this.#commitOutcomes(db, round, settled)
+        const isStopping = await this.#mustStop(db)
+        const claimed = isStopping || slots === 0 ? [] : await claimRows(db, this.#parts, this.#run, round, slots)
+        return { claimed, isStopping }
+      })
+    } catch (thrown) {
+      this.#fatal = { thrown }
+      await context.db.transaction().execute((db) => this.#commitOutcomes(db, round, settled))
+      return { claimed: [], isStopping: true }
+    }
+  }
+
+  async #commitOutcomes(db: Handle, { settings }: Round, settled: readonly Settled[]): Promise<void> {
+    for (const { mail, outcome } of settled) await commitOutcome(db, this.#parts.context.clock, mail, outcome, settings.language)
+    if (settled.some(({ outcome }) => outcome.kind === 'success')) await this.#resetAccountTries(db)
+  }
+
+  #send(round: Round, mail: ClaimedMail): void {
+    this.#inFlight += 1
+    void this.#dialogue(round, mail).then((outcome) => {
+      this.#inFlight -= 1
+      if (outcome.kind === 'account') this.#accountFailure = outcome.failure
+      this.#settled.push({ mail, outcome })
+      this.#wakeup.wake()
+    })
+  }
+
+  async #dialogue({ account, settings }: Round, mail: ClaimedMail): Promise<SendOutcome> {
+    const { workers, policies, random } = this.#parts
+    let result: SendResult
+    try {
+      const answer = await workers.run({ type: 'send_mail', account: account.account, mail: mail.task })
+      if (answer.type === 'verified') throw new Error('a send task was answered as a verification')
+      result = answer
+    } catch (thrown) {
+      result = { type: 'worker_died', failure: toFailure(thrown, () => mail.row.id) }
+    }
+    return decideOutcome(result, mail.attempt, policies, settings.unknownPolicy, random())
+  }
+
+  async #mustStop(db: Handle): Promise<boolean> {
+    if (this.#run.signal.aborted) return true
+    const execution = await findExecution(db, this.#run.execution.id)
+    return execution?.status !== 'running'
+  }
+
+  async #waitForTurn(notBefore: string | null): Promise<void> {
+    if (notBefore === null) {
+      // Rows are pending and free to go, so what is missing is a slot.
+      const off = this.#parts.slots.onRelease(() => this.#wakeup.wake())
+      await this.#wakeup.wait(null)
+      off()
+    } else {
+      await this.#wakeup.wait(Date.parse(notBefore))
+    }
+  }
+
+  /** After a failure of the account, the whole step waits; the moment is a row, so a restart waits on. */
+  async #waitForAccount(): Promise<'stopped' | 'ready'> {
+    const { context } = this.#parts
+    for (;;) {
+      if (await this.#mustStop(context.db)) return 'stopped'
+      const notBefore = (await this.#progress())?.notBefore ?? null
+      if (notBefore === null || notBefore <= now(context.clock)) return 'ready'
+      await this.#wakeup.wait(Date.parse(notBefore))
+    }
+  }
+
+  /** Notes when to try again; returns the failure when there is no try left. */
+  async #noteAccountFailure(): Promise<Failure | null> {
+    const failure = this.#accountFailure
+    if (failure === null) return null
+    const { context, policies, random } = this.#parts
+    const attempt = ((await this.#progress())?.attempt ?? 0) + 1
+    const delay = failure.retryable ? retryDelay(policies.account, attempt, random()) : null
+    const notBefore = delay === null ? null : instantOf(context.clock.now() + delay)
+    await saveStepProgress(context.db, this.#run.execution.id, this.#run.step.id, now(context.clock), { attempt, notBefore })
+    return delay === null ? failure : null
+  }
+
+  async #resetAccountTries(db: Handle): Promise<void> {
+    await saveStepProgress(db, this.#run.execution.id, this.#run.step.id, now(this.#parts.context.clock), { attempt: 0, notBefore: null })
+  }
+
+  async #progress() {
+    const all = await stepProgress(this.#parts.context.db, this.#run.execution.id)
+    return all.find((progress) => progress.stepId === this.#run.step.id)
+  }
+}

@@ -1,0 +1,50 @@
+import type { Language } from '../../shared/language.ts'
+import type { TemplateText } from '../../shared/model/template.ts'
+import type { StepOf, StepType } from '../../shared/model/workflow.ts'
+import type { MailAccount, Mailbox } from '../../shared/worker-protocol.ts'
+import type { StepState } from '../execution/plan-next-step.ts'
+import type { Handle } from '../store/open-store.ts'
+import type { WorkflowExecutionsTable } from '../store/schema.ts'
+
+/** One go at one step of one execution. */
+export interface StepRun<Type extends StepType> extends AnyStepRun {
+  readonly definition: StepOf<Type>
+}
+
+/** What a go at a step has whatever its type. */
+export interface AnyStepRun {
+  readonly execution: WorkflowExecutionsTable
+  readonly workflowName: string
+  /** The zone of the workflow's schedule, else the office's. */
+  readonly timezone: string
+  readonly step: StepState
+  /** The check that `condition_result` refers to. */
+  readonly check: StepState | null
+  /** The instant of the workflow's next wait, for the variable `frist`. */
+  readonly deadline: string | null
+  /** Raised when the execution is to stop where it is: paused, cancelled, or the engine closes. */
+  readonly signal: AbortSignal
+}
+
+/** The account that mail goes through now. */
+export interface AccountInUse {
+  readonly account: MailAccount
+  readonly from: Mailbox
+  readonly replyTo: string | null
+  readonly isTrial: boolean
+}
+
+export interface ResolvedTemplate {
+  readonly templateId: string
+  readonly name: string
+  readonly language: Language
+  readonly text: TemplateText
+}
+
+/** Where a send step gets its account and its words from. */
+export interface MailSource {
+  /** @throws UserFailure when the account cannot be used, a password missing, say. */
+  account(): Promise<AccountInUse>
+  /** By id, or by category; in the language asked for where the template has it. */
+  template(db: Handle, idOrCategory: string, language: Language): Promise<ResolvedTemplate | undefined>
+}
