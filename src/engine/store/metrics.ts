@@ -1,0 +1,47 @@
+import { sql } from 'kysely'
+import type { Handle } from './open-store.ts'
+
+export interface MailTally {
+  readonly success: number
+  readonly failed: number
+}
+
+/** Mails to recipients that were sent or failed in [from, to). */
+export async function mailTally(db: Handle, from: string, to: string): Promise<MailTally> {
+  const rows = await db
+    .selectFrom('workflow_action_logs')
+    .select((eb) => ['status', eb.fn.countAll<number>().as('count')])
+    .where('performed_at', '>=', from)
+    .where('performed_at', '<', to)
+    .where('action_type', '=', 'send_email')
+    .where('target_type', '!=', 'execution')
+    .where('status', 'in', ['success', 'failed'])
+    .groupBy('status')
+    .execute()
+  const count = (status: string): number => rows.find((row) => row.status === status)?.count ?? 0
+  return { success: count('success'), failed: count('failed') }
+}
+
+export interface Census {
+  readonly running: number
+  readonly waiting: number
+  readonly activeWorkflows: number
+  readonly activeCustomers: number
+  readonly customersMissingOrder: number
+  readonly trialMails: number
+}
+
+/** What there is now; a customer misses an order when it is active and has none from `ordersSince` on. */
+export async function readCensus(db: Handle, ordersSince: string): Promise<Census> {
+  const row = await db
+    .selectNoFrom([
+      sql<number>`(SELECT count(*) FROM workflow_executions WHERE status IN ('queued', 'running'))`.as('running'),
+      sql<number>`(SELECT count(*) FROM workflow_executions WHERE status = 'waiting')`.as('waiting'),
+      sql<number>`(SELECT count(*) FROM workflow_definitions WHERE is_active = 1 AND deleted_at IS NULL)`.as('activeWorkflows'),
+      sql<number>`(SELECT count(*) FROM customers WHERE is_active = 1)`.as('activeCustomers'),
+      sql<number>`(SELECT count(*) FROM customers WHERE is_active = 1 AND reserved_at IS NULL AND NOT EXISTS (SELECT 1 FROM orders WHERE orders.customer_id = customers.id AND orders.ordered_at >= ${ordersSince}))`.as('customersMissingOrder'),
+      sql<number>`(SELECT count(*) FROM trial_mails)`.as('trialMails'),
+    ])
+    .executeTakeFirstOrThrow()
+  return row
+}

@@ -1,0 +1,81 @@
+import { Temporal } from 'temporal-polyfill'
+import type { Change, MetricsSummary } from '../../shared/contract/system.ts'
+import type { EngineContext } from '../context.ts'
+import { instantOf, now } from '../instant.ts'
+import type { SystemService } from '../services.ts'
+import { Wakeup } from '../steps/wakeup.ts'
+import { mailTally, readCensus } from '../store/metrics.ts'
+
+const DAYS_30_MS = 30 * 24 * 3_600_000
+
+/** So many changes are kept for a listener that does not keep up; what is dropped repeats what is kept. */
+const MAX_PENDING = 1000
+
+export class System implements SystemService {
+  readonly #context: EngineContext
+  readonly #closing: AbortSignal
+
+  constructor(context: EngineContext, closing: AbortSignal) {
+    this.#context = context
+    this.#closing = closing
+  }
+
+  now(): string {
+    return now(this.#context.clock)
+  }
+
+  async metrics(): Promise<MetricsSummary> {
+    const { office } = await this.#context.settings()
+    const at = this.now()
+    const { today, tomorrow, monday } = daysAround(at, office.timezone)
+    const { db } = this.#context
+    const ofToday = await mailTally(db, today, tomorrow)
+    const of30Days = await mailTally(db, instantOf(this.#context.clock.now() - DAYS_30_MS), tomorrow)
+    const tried = of30Days.success + of30Days.failed
+    const census = await readCensus(db, monday)
+    return {
+      sentToday: ofToday.success,
+      failedToday: ofToday.failed,
+      successRate30Days: tried === 0 ? null : of30Days.success / tried,
+      runningExecutions: census.running,
+      waitingExecutions: census.waiting,
+      activeWorkflows: census.activeWorkflows,
+      activeCustomers: census.activeCustomers,
+      customersMissingOrder: census.customersMissingOrder,
+      trialMails: census.trialMails,
+    }
+  }
+
+  /** One change of a kind waits at a time: a page that reads after it sees all that came before. */
+  async *changes(signal: AbortSignal | undefined): AsyncIterableIterator<Change> {
+    const pending = new Map<string, Change>()
+    const wakeup = new Wakeup(this.#context.clock)
+    const wake = (): void => wakeup.wake()
+    const unsubscribe = this.#context.changes.subscribe((change) => {
+      if (pending.size < MAX_PENDING) pending.set(`${change.topic} ${change.id ?? ''}`, change)
+      wake()
+    })
+    const isOver = (): boolean => signal?.aborted === true || this.#closing.aborted
+    signal?.addEventListener('abort', wake)
+    this.#closing.addEventListener('abort', wake)
+    try {
+      while (!isOver()) {
+        const changes = [...pending.values()]
+        pending.clear()
+        yield* changes
+        if (pending.size === 0) await wakeup.wait(null)
+      }
+    } finally {
+      unsubscribe()
+      signal?.removeEventListener('abort', wake)
+      this.#closing.removeEventListener('abort', wake)
+    }
+  }
+}
+
+/** Midnights of today, tomorrow and this week's Monday in the office's zone, as instants. */
+function daysAround(at: string, timezone: string): { today: string; tomorrow: string; monday: string } {
+  const today = Temporal.Instant.from(at).toZonedDateTimeISO(timezone).toPlainDate()
+  const midnight = (date: Temporal.PlainDate): string => instantOf(date.toZonedDateTime(timezone).epochMilliseconds)
+  return { today: midnight(today), tomorrow: midnight(today.add({ days: 1 })), monday: midnight(today.subtract({ days: today.dayOfWeek - 1 })) }
+}

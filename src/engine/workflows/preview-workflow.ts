@@ -1,0 +1,131 @@
+import { describeStep } from '../../shared/describe/step.ts'
+import { describeTrigger, describeWorkflow } from '../../shared/describe/workflow.ts'
+import type { Language } from '../../shared/language.ts'
+import type { PlannedRun, PreviewStep, WorkflowPreview } from '../../shared/model/preview.ts'
+import type { SettingsValues } from '../../shared/model/settings.ts'
+import { recipientsOf, type Recipients, type Step, type WorkflowDefinition } from '../../shared/model/workflow.ts'
+import { text, type TextRef } from '../../shared/texts/text.ts'
+import type { EngineContext } from '../context.ts'
+import { now } from '../instant.ts'
+import { deadlineAfter } from '../execution/run-execution.ts'
+import { planMoments } from './plan-moments.ts'
+import { plannedRun } from '../schedule/planned-run.ts'
+import type { OfficeTime } from '../schedule/office-time.ts'
+import { upcoming } from '../schedule/upcoming.ts'
+import type { AccountInUse, MailSource } from '../steps/step-run.ts'
+import { countRecipients, findRecipient, firstActiveCustomer, sampleRecipients, type RecipientCustomer } from '../store/recipients.ts'
+import { readKnownNames } from '../store/known-names.ts'
+import { templateNames } from '../store/template-names.ts'
+import { checkRegister } from './check-register.ts'
+import { renderPreviewMail } from './render-preview-mail.ts'
+
+const SHOWN_RUNS = 5
+const SHOWN_RECIPIENTS = 8
+
+export type PreviewWorkflow = (input: { workflow: WorkflowDefinition; customerId?: string | undefined }, language: Language) => Promise<WorkflowPreview>
+
+interface PreviewParts {
+  readonly context: EngineContext
+  readonly officeTime: OfficeTime
+  readonly mail: MailSource
+}
+
+interface Scene {
+  readonly settings: SettingsValues
+  readonly language: Language
+  readonly names: ReadonlyMap<string, string>
+  readonly customer: RecipientCustomer | undefined
+  readonly account: AccountInUse | null
+  readonly workflow: WorkflowDefinition
+  readonly timezone: string
+  /** When the next run would be, or now for one that is started by hand. */
+  readonly startsAt: string
+}
+
+/** What a definition would do, told before anything is created: reads all, writes and sends nothing. */
+export function createWorkflowPreview(parts: PreviewParts): PreviewWorkflow {
+  return async ({ workflow, customerId }, language) => {
+    const { context } = parts
+    const nextRuns = await upcomingRuns(parts, workflow, language)
+    const scene = await readScene(parts, workflow, customerId, language, nextRuns)
+    const moments = planMoments(workflow.steps, scene.startsAt, scene.timezone)
+    const steps: PreviewStep[] = []
+    for (const [index, step] of workflow.steps.entries()) steps.push(await previewStep(parts, scene, step, index, moments[index] ?? null))
+    const { title, lines } = describeWorkflow(workflow, language, { templateName: (id) => scene.names.get(id) })
+    const problems = checkRegister(workflow, await readKnownNames(context.db, workflow)).map((problem) => text(language, problem.key, problem.params))
+    const warnings = warningsOf(workflow, steps, nextRuns).map(({ key, params }) => text(language, key, params))
+    return { title, lines, trigger: describeTrigger(workflow, language), nextRuns, steps, warnings: [...problems, ...warnings], isTrial: scene.settings.smtp === null }
+  }
+}
+
+async function upcomingRuns({ context, officeTime }: PreviewParts, workflow: WorkflowDefinition, language: Language): Promise<PlannedRun[]> {
+  if (workflow.schedule === null) return []
+  const at = now(context.clock)
+  const closed = text(language, 'preview.closed_day')
+  return upcoming(workflow.schedule, at, SHOWN_RUNS, await officeTime.calendar(at), language).map((run) => plannedRun(run, closed))
+}
+
+async function readScene({ context, mail }: PreviewParts, workflow: WorkflowDefinition, customerId: string | undefined, language: Language, nextRuns: readonly PlannedRun[]): Promise<Scene> {
+  const settings = await context.settings()
+  const chosen = customerId === undefined ? undefined : await findRecipient(context.db, customerId)
+  return {
+    settings,
+    language,
+    workflow,
+    names: await templateNames(context.db),
+    customer: chosen ?? (await firstActiveCustomer(context.db)),
+    account: await mail.account().catch(() => null),
+    timezone: workflow.schedule?.timezone ?? settings.office.timezone,
+    startsAt: nextRuns.find(({ dueAt }) => dueAt !== null)?.dueAt ?? now(context.clock),
+  }
+}
+
+async function previewStep(parts: PreviewParts, scene: Scene, step: Step, index: number, moment: string | null): Promise<PreviewStep> {
+  const recipients = recipientsOf(step)
+  const reaches = step.stepType === 'check_condition' || recipients === undefined ? null : await reach(parts.context, scene, recipients)
+  const stepOrder = index + 1
+  const ordered = scene.workflow.steps.map((definition, at) => ({ stepOrder: at + 1, definition }))
+  const deadline = deadlineAfter(ordered, { stepOrder }, moment ?? scene.startsAt, scene.timezone)
+  return {
+    stepOrder,
+    definition: step,
+    sentence: describeStep(step, scene.language, { templateName: (id) => scene.names.get(id) }),
+    moment,
+    recipients: reaches,
+    mail: step.stepType === 'send_email' ? await renderPreviewMail(parts, { ...scene, deadline, sentAt: moment ?? scene.startsAt }, step.actionConfig.template) : null,
+  }
+}
+
+/** Whom recipients stand for today. Whom a check will find is not known yet: at most those that it looks at. */
+async function reach({ db }: EngineContext, scene: Scene, recipients: Recipients): Promise<PreviewStep['recipients']> {
+  switch (recipients.kind) {
+    case 'all_customers':
+    case 'groups':
+    case 'customers':
+      return { count: await countRecipients(db, recipients), sample: await sampleRecipients(db, recipients, SHOWN_RECIPIENTS) }
+    case 'addresses':
+      return { count: recipients.addresses.length, sample: recipients.addresses.slice(0, SHOWN_RECIPIENTS).map((email) => ({ id: null, name: '', email })) }
+    case 'admin': {
+      const { adminEmail, name } = scene.settings.office
+      return adminEmail === null ? { count: 0, sample: [] } : { count: 1, sample: [{ id: null, name, email: adminEmail }] }
+    }
+    case 'condition_result':
+    case 'event_customer':
+      return null
+  }
+}
+
+function warningsOf(workflow: WorkflowDefinition, steps: readonly PreviewStep[], nextRuns: readonly PlannedRun[]): TextRef[] {
+  const perStep = steps.flatMap(({ stepOrder, definition, recipients }): TextRef[] => {
+    if (!definition.isActive) return []
+    if (definition.stepType === 'create_order' || definition.stepType === 'generate_report') return [{ key: 'preview.not_here', params: { step: stepOrder } }]
+    if (definition.stepType === 'check_condition' && definition.conditionConfig.check === 'no_reply') return [{ key: 'preview.no_reply' }]
+    return recipients?.count === 0 ? [{ key: 'preview.nobody', params: { step: stepOrder } }] : []
+  })
+  const isPast = workflow.schedule !== null && !nextRuns.some(({ dueAt }) => dueAt !== null)
+  return [
+    ...(isPast ? [{ key: 'preview.past' } satisfies TextRef] : []),
+    ...(workflow.workflowType === 'event_based' ? [{ key: 'preview.events_not_here' } satisfies TextRef] : []),
+    ...perStep.filter((warning, index) => perStep.findIndex(({ key, params }) => key === warning.key && params?.['step'] === warning.params?.['step']) === index),
+  ]
+}

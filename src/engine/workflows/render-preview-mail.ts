@@ -1,0 +1,48 @@
+import type { Language } from '../../shared/language.ts'
+import type { PreviewStep } from '../../shared/model/preview.ts'
+import type { SettingsValues } from '../../shared/model/settings.ts'
+import type { WorkflowDefinition } from '../../shared/model/workflow.ts'
+import { text } from '../../shared/texts/text.ts'
+import type { EngineContext } from '../context.ts'
+import { buildVariables } from '../mail/build-variables.ts'
+import { compileTemplate, renderTemplate, templateWarnings } from '../mail/render-template.ts'
+import type { AccountInUse, MailSource } from '../steps/step-run.ts'
+import type { RecipientCustomer } from '../store/recipients.ts'
+
+interface MailScene {
+  readonly settings: SettingsValues
+  /** The caller's: of the warnings. The mail is in the customer's. */
+  readonly language: Language
+  readonly customer: RecipientCustomer | undefined
+  readonly account: AccountInUse | null
+  readonly workflow: WorkflowDefinition
+  readonly deadline: string | null
+  readonly sentAt: string
+}
+
+/** The mail of a step as the chosen customer would get it; null when there is no such template or no customer yet. */
+export async function renderPreviewMail(parts: { readonly context: EngineContext; readonly mail: MailSource }, scene: MailScene, template: string): Promise<PreviewStep['mail']> {
+  const { customer, settings, account } = scene
+  if (customer === undefined) return null
+  const resolved = await parts.mail.template(parts.context.db, template, customer.language)
+  if (resolved === undefined) return null
+  const fromAddress = account?.from.address ?? ''
+  const variables = buildVariables(customer, {
+    office: settings.office,
+    fromAddress: account?.replyTo ?? fromAddress,
+    language: resolved.language,
+    workflowName: scene.workflow.name,
+    deadline: scene.deadline,
+    now: scene.sentAt,
+  })
+  const from = account === null ? '' : account.from.name === '' ? fromAddress : `${account.from.name} <${fromAddress}>`
+  return {
+    ...renderTemplate(compileTemplate(resolved.text), variables, resolved.language),
+    templateId: resolved.templateId,
+    templateName: resolved.name,
+    language: resolved.language,
+    from,
+    to: `${customer.name} <${customer.email}>`,
+    warnings: templateWarnings(resolved.text, variables).map(({ key, params }) => text(scene.language, key, params)),
+  }
+}
