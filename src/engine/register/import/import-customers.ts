@@ -1,0 +1,123 @@
+import type { Language } from '../../../shared/language.ts'
+import type { ImportReport } from '../../../shared/model/register.ts'
+import { text, type TextRef } from '../../../shared/texts/text.ts'
+import type { CustomerService } from '../../services.ts'
+import { findCustomersByEmail, saveCustomers } from '../../store/customers.ts'
+import { foldCase } from '../../store/fold-case.ts'
+import { dropEmptyGroups, ensureGroups, inPortions, replaceMemberships } from '../../store/groups.ts'
+import type { Handle } from '../../store/open-store.ts'
+import type { WriteMoment } from '../../store/workflows.ts'
+import { writeMoment, type RegisterContext } from '../register-context.ts'
+import { countKnownHeaders, resolveColumns, type Column } from './column-fields.ts'
+import { decideChange, type CustomerChange } from './decide-change.ts'
+import { decodeText } from './decode-text.ts'
+import { giveWay, ROWS_AT_A_TIME } from './give-way.ts'
+import { parseTable, type TableRow } from './parse-table.ts'
+import { readRow, type ImportedCustomer, type RejectedRow } from './read-row.ts'
+
+type ImportInput = Parameters<CustomerService['import']>[0]
+
+interface RowsRead {
+  readonly accepted: readonly ImportedCustomer[]
+  readonly rejected: readonly RejectedRow[]
+}
+
+type Example = ImportReport['examples'][number]
+interface Outcome {
+  readonly counts: Record<CustomerChange['change'], number>
+  readonly examples: Example[]
+}
+
+const EXAMPLES = 5
+
+/**
+ * Imports customers from a CSV file, matching them by e-mail address. What is good is saved,
+ * what is not is listed by row and reason. All that is saved is one transaction. With
+ * `dryRun` the answer is the same and nothing is saved.
+ *
+ * The work gives way to others every few milliseconds. Reading and checking the file is done
+ * before the transaction begins, so that others who want the database wait only for the
+ * writing (for 20,000 rows about a second).
+ *
+ * @throws UserFailure when nothing of the file can be used; then nothing was saved.
+ */
+export async function importCustomers(context: RegisterContext, input: ImportInput, language: Language): Promise<ImportReport> {
+  const mapping = input.mapping ?? {}
+  const decoded = decodeText(await input.file.bytes())
+  const table = await parseTable(decoded.text, (headers) => countKnownHeaders(headers, mapping))
+  const columns = resolveColumns(table.headers, mapping)
+  const rows = await readRows(table.rows, columns)
+  const { language: officeLanguage } = await context.settings()
+  const outcome = input.dryRun ? await applyRows(context.db, rows.accepted, officeLanguage) : await saveRows(context, rows.accepted, officeLanguage)
+  return {
+    ...outcome.counts,
+    rejected: rows.rejected.map(({ row, reasons }) => ({ row, reason: inWords(reasons, language) })),
+    dryRun: input.dryRun,
+    encoding: decoded.encoding,
+    separator: table.separator,
+    columns: columns.map(({ column, field }) => ({ column, field })),
+    examples: outcome.examples,
+  }
+}
+
+/** The rows in the file's order. The second row of one address is refused: which of the two is right, we cannot know. */
+async function readRows(rows: readonly TableRow[], columns: readonly Column[]): Promise<RowsRead> {
+  const accepted: ImportedCustomer[] = []
+  const rejected: RejectedRow[] = []
+  const rowByEmail = new Map<string, number>()
+  for (const some of inPortions(rows, ROWS_AT_A_TIME)) {
+    for (const row of some) {
+      const result = readRow(row, columns)
+      const earlier = 'reasons' in result ? undefined : rowByEmail.get(result.emailKey)
+      if ('reasons' in result) rejected.push(result)
+      else if (earlier !== undefined) rejected.push({ row: row.row, reasons: [{ key: 'import.reason.duplicate', params: { row: earlier } }] })
+      else {
+        rowByEmail.set(result.emailKey, row.row)
+        accepted.push(result)
+      }
+    }
+    await giveWay()
+  }
+  return { accepted, rejected }
+}
+
+async function saveRows(context: RegisterContext, rows: readonly ImportedCustomer[], officeLanguage: Language): Promise<Outcome> {
+  const outcome = await context.db.transaction().execute(async (transaction) => {
+    const applied = await applyRows(transaction, rows, officeLanguage, writeMoment(context.clock))
+    await dropEmptyGroups(transaction)
+    return applied
+  })
+  if (outcome.counts.created + outcome.counts.updated > 0) context.changes.publish({ topic: 'customers' })
+  return outcome
+}
+
+/** Decides what each row does, portion by portion, and writes it where a `moment` of writing is given. */
+async function applyRows(db: Handle, rows: readonly ImportedCustomer[], officeLanguage: Language, moment?: WriteMoment): Promise<Outcome> {
+  const outcome: Outcome = { counts: { created: 0, updated: 0, unchanged: 0 }, examples: [] }
+  for (const some of inPortions(rows, ROWS_AT_A_TIME)) {
+    const found = await findCustomersByEmail(db, some.map((row) => row.emailKey))
+    const changes = some.map((row) => {
+      const current = found.get(row.emailKey)
+      return { row: row.row, id: current?.id, ...decideChange(row, current, officeLanguage) }
+    })
+    for (const change of changes) {
+      outcome.counts[change.change] += 1
+      if (outcome.examples.length < EXAMPLES) outcome.examples.push({ row: change.row, change: change.change, name: change.values.name, email: change.values.email, groups: [...change.groups] })
+    }
+    if (moment !== undefined) await writeChanges(db, changes, moment)
+    await giveWay()
+  }
+  return outcome
+}
+
+async function writeChanges(db: Handle, changes: readonly (CustomerChange & { readonly id: string | undefined })[], moment: WriteMoment): Promise<void> {
+  const written = changes.filter(({ change }) => change !== 'unchanged').map((change) => ({ ...change, id: change.id ?? moment.newId() }))
+  await saveCustomers(db, written, moment.at)
+  const regrouped = written.filter((change) => change.hasNewGroups)
+  const groupIds = await ensureGroups(db, regrouped.flatMap((change) => change.groups), moment, { isSample: false })
+  await replaceMemberships(db, regrouped.map(({ id, groups }) => ({ customerId: id, groupIds: groups.flatMap((group) => groupIds.get(foldCase(group)) ?? []) })))
+}
+
+function inWords(reasons: readonly TextRef[], language: Language): string {
+  return reasons.map((reason) => text(language, reason.key, reason.params)).join('; ')
+}

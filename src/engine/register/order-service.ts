@@ -1,0 +1,83 @@
+import { invalidInput, notFound } from '../../shared/failure.ts'
+import type { Page } from '../../shared/model/page.ts'
+import type { Order, OrderInput } from '../../shared/model/register.ts'
+import { decodeCursor, pageFrom } from '../cursor.ts'
+import { toInstant } from '../instant.ts'
+import type { OrderService } from '../services.ts'
+import { findCustomer } from '../store/customers.ts'
+import type { Handle } from '../store/open-store.ts'
+import { countOrders, deleteOrder, findOrder, insertOrders, listOrders, OrderPosition, updateOrder } from '../store/orders.ts'
+import { writeMoment, type RegisterContext } from './register-context.ts'
+
+type OrderContext = Omit<RegisterContext, 'settings'>
+
+/** The orders, which decide who is reminded. Changes are published after their commit. */
+export function createOrderService(context: OrderContext): OrderService {
+  const { db, changes } = context
+  return {
+    list: (input) => list(context, input),
+    get: async (id) => existing(await findOrder(db, id)),
+    create: (input, source) => create(context, input, source),
+    update: (id, input) => update(context, id, input),
+    async remove(id) {
+      if (!(await deleteOrder(db, id))) throw notFound('order')
+      changes.publish({ topic: 'orders', id })
+    },
+  }
+}
+
+async function list({ db }: OrderContext, input: Parameters<OrderService['list']>[0]): Promise<Page<Order>> {
+  const after = decodeCursor(input.cursor, OrderPosition)
+  const rows = await listOrders(db, input, { after, limit: input.limit + 1 })
+  const page = pageFrom(rows, input.limit, (order) => [order.orderedAt, order.id], (order) => order)
+  return { ...page, total: await countOrders(db, input) }
+}
+
+async function create(context: OrderContext, input: OrderInput, source: Order['source']): Promise<Order> {
+  const { at, newId } = writeMoment(context.clock)
+  const id = newId()
+  const order = await context.db.transaction().execute(async (transaction) => {
+    await requireCustomer(transaction, input.customerId)
+    await insertOrders(transaction, [{ id, ...columnsOf(input, at), source, is_sample: 0, created_at: at, updated_at: at }])
+    return existing(await findOrder(transaction, id))
+  })
+  context.changes.publish({ topic: 'orders', id })
+  return order
+}
+
+/** A change that does not say when the order came leaves that as it is: a corrected reference must not make it newer. */
+async function update(context: OrderContext, id: string, input: OrderInput): Promise<Order> {
+  const { at } = writeMoment(context.clock)
+  const order = await context.db.transaction().execute(async (transaction) => {
+    const before = existing(await findOrder(transaction, id))
+    await requireCustomer(transaction, input.customerId)
+    await updateOrder(transaction, id, { ...columnsOf(input, before.orderedAt), updated_at: at })
+    return existing(await findOrder(transaction, id))
+  })
+  context.changes.publish({ topic: 'orders', id })
+  return order
+}
+
+function columnsOf(input: OrderInput, otherwise: string) {
+  return {
+    customer_id: input.customerId,
+    ordered_at: input.orderedAt === undefined ? otherwise : fourDigitYear(toInstant(input.orderedAt)),
+    reference: input.reference ?? null,
+    items: JSON.stringify(input.items ?? []),
+  }
+}
+
+/** With an offset, a date at the edge of the calendar leaves the years 0000 to 9999, and its text no longer sorts. */
+function fourDigitYear(instant: string): string {
+  if (!/^\d{4}-/.test(instant)) throw invalidInput([{ path: 'orderedAt', key: 'problem.invalid' }])
+  return instant
+}
+
+async function requireCustomer(transaction: Handle, customerId: string): Promise<void> {
+  if ((await findCustomer(transaction, customerId)) === undefined) throw invalidInput([{ path: 'customerId', key: 'problem.unknown_customer', params: { customer: customerId } }])
+}
+
+function existing(order: Order | undefined): Order {
+  if (order === undefined) throw notFound('order')
+  return order
+}

@@ -1,0 +1,78 @@
+import { sql, type SqlBool } from 'kysely'
+import { z } from 'zod'
+import { OrderItem, type Order } from '../../shared/model/register.ts'
+import { foldCase } from './fold-case.ts'
+import type { Handle } from './open-store.ts'
+import type { OrdersTable } from './schema.ts'
+
+export interface OrderFilter {
+  /** Found in the customer's name or in the reference. */
+  readonly q?: string | undefined
+  readonly customerId?: string | undefined
+}
+
+/** Where a page begins: right after the order of this instant and id. */
+export const OrderPosition = z.tuple([z.string(), z.string()])
+export type OrderPosition = z.infer<typeof OrderPosition>
+
+const Items = z.array(OrderItem)
+
+/** One page, newest first. */
+export async function listOrders(db: Handle, filter: OrderFilter, page: { readonly after: OrderPosition | undefined; readonly limit: number }): Promise<Order[]> {
+  const { after } = page
+  const rows = await orderRows(db, filter)
+    .selectAll('orders')
+    .select('customers.name as customer_name')
+    .$if(after !== undefined, (query) => query.where(sql<SqlBool>`(orders.ordered_at, orders.id) < (${after?.[0]}, ${after?.[1]})`))
+    .orderBy('orders.ordered_at', 'desc')
+    .orderBy('orders.id', 'desc')
+    .limit(page.limit)
+    .execute()
+  return rows.map(toOrder)
+}
+
+export async function countOrders(db: Handle, filter: OrderFilter): Promise<number> {
+  const { count } = await orderRows(db, filter).select((eb) => eb.fn.countAll<number>().as('count')).executeTakeFirstOrThrow()
+  return count
+}
+
+export async function findOrder(db: Handle, id: string): Promise<Order | undefined> {
+  const row = await orderRows(db, {}).where('orders.id', '=', id).selectAll('orders').select('customers.name as customer_name').executeTakeFirst()
+  return row === undefined ? undefined : toOrder(row)
+}
+
+export async function insertOrders(db: Handle, orders: readonly OrdersTable[]): Promise<void> {
+  if (orders.length > 0) await db.insertInto('orders').values(orders).execute()
+}
+
+export async function updateOrder(db: Handle, id: string, values: Pick<OrdersTable, 'customer_id' | 'ordered_at' | 'reference' | 'items' | 'updated_at'>): Promise<void> {
+  await db.updateTable('orders').set(values).where('id', '=', id).execute()
+}
+
+/** False: there was none. */
+export async function deleteOrder(db: Handle, id: string): Promise<boolean> {
+  const { numDeletedRows } = await db.deleteFrom('orders').where('id', '=', id).executeTakeFirst()
+  return numDeletedRows > 0n
+}
+
+function orderRows(db: Handle, filter: OrderFilter) {
+  const word = foldCase(filter.q ?? '').trim()
+  return db
+    .selectFrom('orders')
+    .innerJoin('customers', 'customers.id', 'orders.customer_id')
+    .$if(filter.customerId !== undefined, (query) => query.where('orders.customer_id', '=', filter.customerId ?? ''))
+    .$if(word !== '', (query) => query.where(sql<SqlBool>`(instr(fold_case(customers.name), ${word}) > 0 OR instr(fold_case(orders.reference), ${word}) > 0)`))
+}
+
+function toOrder(row: OrdersTable & { readonly customer_name: string }): Order {
+  return {
+    id: row.id,
+    customerId: row.customer_id,
+    customerName: row.customer_name,
+    orderedAt: row.ordered_at,
+    reference: row.reference,
+    items: Items.parse(JSON.parse(row.items)),
+    source: row.source,
+    createdAt: row.created_at,
+  }
+}
