@@ -3,12 +3,7 @@ import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
 import type { Logger, WorkerHost, WorkerProcess } from '../engine/ports.ts'
 import type { Environment } from './options.ts'
-
-/**
- * What a worker is given of our environment: what Node itself needs, time zone and locale,
- * and the certificate authorities that the office trusts. No tokens, no passphrase.
- */
-const PASSED_ON = ['PATH', 'HOME', 'TZ', 'LANG', 'LC_ALL', 'TMPDIR', 'TEMP', 'TMP', 'SystemRoot', 'windir', 'NODE_EXTRA_CA_CERTS', 'SSL_CERT_FILE', 'SSL_CERT_DIR']
+import { workerEnvironment } from './worker-environment.ts'
 
 export interface ChildProcessHostOptions {
   /** The file that a worker starts with. */
@@ -23,7 +18,7 @@ export interface ChildProcessHostOptions {
  * its channel closes, however we ended.
  */
 export function createChildProcessHost({ entry, env, logger }: ChildProcessHostOptions): WorkerHost {
-  const workerEnv = Object.fromEntries(PASSED_ON.flatMap((name) => (env[name] === undefined ? [] : [[name, env[name]]])))
+  const workerEnv = workerEnvironment(env)
   return {
     start: () => {
       const child = fork(entry, [], { serialization: 'advanced', env: workerEnv, execArgv: [], detached: process.platform !== 'win32', stdio: ['ignore', 'pipe', 'pipe', 'ipc'] })

@@ -50,13 +50,20 @@ function bugId(): string {
   return randomBytes(4).toString('hex')
 }
 
-/** Resolves at the first SIGTERM or SIGINT; the second ends the process at once. */
+/**
+ * One Ctrl+C reaches us several times: from the terminal, and from npm and our start script,
+ * which hand on what they get. Signals this close together are one wish.
+ */
+const ONE_WISH_MS = 1000
+
+/** Resolves at the first SIGTERM or SIGINT; a second wish ends the process at once. */
 function signals(): Promise<void> {
   return new Promise((resolve) => {
-    let isFirst = true
+    let first: number | undefined
     const onSignal = (): void => {
-      if (!isFirst) process.exit(1)
-      isFirst = false
+      const now = performance.now()
+      if (first !== undefined && now - first > ONE_WISH_MS) process.exit(1)
+      first ??= now
       resolve()
     }
     process.on('SIGTERM', onSignal)

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
-import type { IncomingMessage } from 'node:http'
 import { join } from 'node:path'
 import { type ApiSupport, logBug } from '../api/handler-options.ts'
 import { restDocuments } from '../api/rest/rest-documents.ts'
@@ -10,16 +9,17 @@ import { createEngine, type Engine } from '../engine/create-engine.ts'
 import type { Logger, Ports } from '../engine/ports.ts'
 import { contract } from '../shared/contract/contract.ts'
 import { toFailure, UserFailure } from '../shared/failure.ts'
-import { isFromOwnPage, keptToken, namesThisHost } from './access.ts'
+import { keptToken } from './access.ts'
 import { createChildProcessHost } from './child-process-host.ts'
 import { createFileLogger, type FileLogger } from './file-logger.ts'
-import { type HostState, type HttpHost, startHttpServer } from './http-server.ts'
+import { type HostState, startHttpServer } from './http-server.ts'
 import { createLogNotifier } from './log-notifier.ts'
 import type { Environment, HeadlessOptions } from './options.ts'
 import { programFolders, programVersion } from './program-folders.ts'
 import { createSecrets } from './secrets.ts'
+import { socketRefusal } from './socket-refusal.ts'
 import { systemClock } from './system-clock.ts'
-import { serveWebSockets, WEBSOCKET_PATH } from './websocket-server.ts'
+import { serveWebSockets } from './websocket-server.ts'
 
 export interface HeadlessHost {
   /** What a person opens: it carries the token. */
@@ -102,13 +102,6 @@ async function serveEngine(options: HeadlessOptions, given: Partial<Ports> & Pic
     await engine.stop()
     throw thrown
   }
-}
-
-/** The page's own socket, with its cookie, from its own origin. */
-function socketRefusal(request: IncomingMessage, http: HttpHost): 401 | 403 | 404 | undefined {
-  if (!namesThisHost(request, http.port) || !isFromOwnPage(request, http.port)) return 403
-  if ((request.url ?? '').split('?')[0] !== WEBSOCKET_PATH) return 404
-  return http.access.hasSession(request) ? undefined : 401
 }
 
 /** Makes the data folder, readable by its owner alone, with what a start needs in it. */
