@@ -36,9 +36,15 @@ const packageRules = [
   { packages: /^better-sqlite3$/, folders: ['src/engine/store/'] },
   { packages: /^kysely$/, folders: ['src/engine/store/'], types: true },
   { packages: /^@orpc\/(server|openapi)$/, folders: ['src/api/', 'src/headless/', 'src/main/'] },
-  { packages: /^@orpc\/(client|tanstack-query)$/, folders: ['src/renderer/'], types: true },
-  { packages: /^(react|react-dom|@mantine\/.*|@tanstack\/.*)$/, folders: ['src/renderer/'] },
+  { packages: /^@orpc\/client$/, folders: ['src/renderer/', 'src/api/'], types: true },
+  { packages: /^(react|react-dom|@mantine\/.*|@tanstack\/.*|@orpc\/tanstack-query)$/, folders: ['src/renderer/'] },
 ]
+
+/**
+ * Parts that both hosts are made of and that lie with the headless one: no part of a server.
+ * The desktop host may use these and no more of that folder.
+ */
+const sharedByHosts = new Set(['file-logger', 'language-of-host', 'options', 'program-folders', 'secrets', 'system-clock', 'worker-environment'].map((name) => `src/headless/${name}.ts`))
 
 /** Files of the engine that may ask the machine for the time: the system's clock behind the Clock port. */
 const clockFiles = new Set(['src/engine/system-clock.ts'])
@@ -78,7 +84,7 @@ function messagesOf(file, { specifier, isType }) {
 /** @param {string} file @param {string} target @param {FolderRule | undefined} rule */
 function folderMessages(file, target, rule) {
   const isTest = isTestFile(file)
-  const allowed = rule === undefined || rule.folders.some((folder) => target.startsWith(folder)) || (isTest && target.startsWith('tests/'))
+  const allowed = rule === undefined || rule.folders.some((folder) => target.startsWith(folder)) || (isTest && target.startsWith('tests/')) || (rule.folder === 'src/main/' && sharedByHosts.has(target))
   return [
     allowed ? undefined : `${rule.folder} may not import ${target}`,
     !isTest && file.startsWith('src/') && (isTestFile(target) || target.startsWith('tests/')) ? `a source may not import the test ${target}` : undefined,

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 
 /*
  * These scripts run before anything is installed, under whatever Node the machine has
- * (20 or newer): plain JavaScript, no package, types in comments (tsconfig.scripts.json).
+ * (20 or newer): plain JavaScript, no package, types in comments (scripts/tsconfig.json).
  */
 
 /** The folder of the project, absolute, without a slash at its end. */

@@ -12,8 +12,8 @@ const scripts = {
 /** @param {keyof typeof scripts} name */
 export const toolPath = (name) => inRoot('node_modules', ...scripts[name])
 
-/** Every tsconfig of the project: each checks another world (Node, no world at all, the page, these scripts). */
-export const tsconfigs = ['tsconfig.json', 'tsconfig.shared.json', 'tsconfig.renderer.json', 'tsconfig.scripts.json']
+/** Every tsconfig of the project: each checks another world (Node, no world at all, the page, preload, these scripts). */
+export const tsconfigs = ['tsconfig.json', 'tsconfig.shared.json', 'tsconfig.renderer.json', 'src/preload/tsconfig.json', 'scripts/tsconfig.json']
 
 /**
  * Files below a folder of the project whose path matches, with forward slashes.

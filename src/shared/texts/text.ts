@@ -7,6 +7,7 @@ import { mailTexts } from './mail.ts'
 import { registerTexts } from './register.ts'
 import { executionTexts } from './execution.ts'
 import { hostTexts } from './host.ts'
+import { desktopTexts } from './desktop.ts'
 
 /*
  * The sentences that the engine itself says (errors, log lines, previews, questions), in
@@ -14,9 +15,9 @@ import { hostTexts } from './host.ts'
  * key space: a key names its domain, as in `failure.not_found`.
  */
 const texts = {
-  nb: { ...failureTexts.nb, ...problemTexts.nb, ...describeTexts.nb, ...understandingTexts.nb, ...mailTexts.nb, ...registerTexts.nb, ...executionTexts.nb, ...hostTexts.nb },
-  nn: { ...failureTexts.nn, ...problemTexts.nn, ...describeTexts.nn, ...understandingTexts.nn, ...mailTexts.nn, ...registerTexts.nn, ...executionTexts.nn, ...hostTexts.nn },
-  en: { ...failureTexts.en, ...problemTexts.en, ...describeTexts.en, ...understandingTexts.en, ...mailTexts.en, ...registerTexts.en, ...executionTexts.en, ...hostTexts.en },
+  nb: { ...failureTexts.nb, ...problemTexts.nb, ...describeTexts.nb, ...understandingTexts.nb, ...mailTexts.nb, ...registerTexts.nb, ...executionTexts.nb, ...hostTexts.nb, ...desktopTexts.nb },
+  nn: { ...failureTexts.nn, ...problemTexts.nn, ...describeTexts.nn, ...understandingTexts.nn, ...mailTexts.nn, ...registerTexts.nn, ...executionTexts.nn, ...hostTexts.nn, ...desktopTexts.nn },
+  en: { ...failureTexts.en, ...problemTexts.en, ...describeTexts.en, ...understandingTexts.en, ...mailTexts.en, ...registerTexts.en, ...executionTexts.en, ...hostTexts.en, ...desktopTexts.en },
 } as const
 
 export type TextKey = keyof (typeof texts)['nb']

@@ -1,0 +1,17 @@
+import { resolve } from 'node:path'
+import { expect, test } from 'vitest'
+import { readDesktopOptions } from './desktop-options.ts'
+
+test('our options are read from among those of Chromium and Electron', () => {
+  const argv = ['/usr/bin/electron', '--enable-features=X', '/program', '--demo', '--data-dir', 'office', '--lang=nb']
+  expect(readDesktopOptions(argv, {})).toEqual({ dataDir: resolve('office'), demo: true, passphrase: undefined })
+})
+
+test('the data folder may be written with an equals sign or stand in the environment', () => {
+  expect(readDesktopOptions(['electron', '--data-dir=a b'], {}).dataDir).toBe(resolve('a b'))
+  expect(readDesktopOptions(['electron'], { KONTORFLYT_DATA_DIR: 'c', KONTORFLYT_PORT: 'no port' }).dataDir).toBe(resolve('c'))
+})
+
+test('a data folder without a name is refused', () => {
+  expect(() => readDesktopOptions(['electron', '--data-dir'], {})).toThrow('--data-dir')
+})

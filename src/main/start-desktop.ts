@@ -1,0 +1,57 @@
+import { randomBytes } from 'node:crypto'
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { utilityProcess } from 'electron'
+import type { ApiSupport } from '../api/handler-options.ts'
+import { messagePortServer } from '../api/message-port.ts'
+import { createRouter } from '../api/router.ts'
+import { createEngine, type Engine } from '../engine/create-engine.ts'
+import type { Notifier, Ports } from '../engine/ports.ts'
+import { createFileLogger, type FileLogger } from '../headless/file-logger.ts'
+import { programFolders, programVersion } from '../headless/program-folders.ts'
+import { createSecrets } from '../headless/secrets.ts'
+import { systemClock } from '../headless/system-clock.ts'
+import { workerEnvironment } from '../headless/worker-environment.ts'
+import type { DesktopOptions } from './desktop-options.ts'
+import { createUtilityProcessHost } from './utility-process-host.ts'
+
+export interface DesktopEngine {
+  readonly engine: Engine
+  readonly logger: FileLogger
+  /** Serves the contract over one port of the page. */
+  readonly serve: ReturnType<typeof messagePortServer>
+}
+
+/**
+ * The engine with the desktop's ports: utility processes, the keychain, notifications.
+ * @throws UserFailure when the data folder cannot be used, its database is of a newer
+ *   program, or the passphrase is wrong. Nothing is left running then.
+ */
+export async function startDesktopEngine(options: DesktopOptions, notifierFor: (logger: FileLogger) => Notifier): Promise<DesktopEngine> {
+  const folders = programFolders()
+  mkdirSync(options.dataDir, { recursive: true, mode: 0o700 })
+  const logger = createFileLogger({ dir: join(options.dataDir, 'logs'), clock: systemClock, say: (line) => void process.stderr.write(`${line}\n`) })
+  const env = workerEnvironment(process.env)
+  const ports: Ports = {
+    clock: systemClock,
+    logger,
+    secrets: await createSecrets(options),
+    workerHost: createUtilityProcessHost({ fork: () => utilityProcess.fork(folders.workerEntry, [], { env, stdio: ['ignore', 'pipe', 'pipe'], serviceName: 'Kontorflyt worker' }), logger }),
+    notifier: notifierFor(logger),
+  }
+  const engine = await createEngine(ports, { dataDir: options.dataDir, migrationsDir: folders.migrationsDir, resourcesDir: folders.resourcesDir })
+  try {
+    await engine.start()
+    if (options.demo && !(await engine.services.sample.status()).isLoaded) await engine.services.sample.load()
+  } catch (thrown) {
+    await engine.stop()
+    throw thrown
+  }
+  const support: ApiSupport = {
+    logger,
+    officeLanguage: async () => (await engine.services.settings.get()).language,
+    bugId: () => randomBytes(4).toString('hex'),
+  }
+  const router = createRouter(engine.services, { version: programVersion(), host: 'desktop', dataDir: options.dataDir })
+  return { engine, logger, serve: messagePortServer(router, support) }
+}
