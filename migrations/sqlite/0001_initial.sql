@@ -234,3 +234,5 @@ CREATE TABLE trial_mails (
   file TEXT NOT NULL
 ) STRICT;
 CREATE INDEX trial_mails_by_execution ON trial_mails (execution_id);
+-- A mail that is sent again after a crash carries the same Message-ID and is kept once.
+CREATE UNIQUE INDEX trial_mails_by_message_id ON trial_mails (message_id) WHERE message_id IS NOT NULL;

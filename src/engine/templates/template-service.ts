@@ -1,0 +1,91 @@
+import { notFound, UserFailure } from '../../shared/failure.ts'
+import type { Page } from '../../shared/model/page.ts'
+import type { Template, TemplateInput } from '../../shared/model/template.ts'
+import type { EngineContext } from '../context.ts'
+import { decodeCursor, pageFrom } from '../cursor.ts'
+import { now } from '../instant.ts'
+import type { MailAccounts } from '../mail/account-in-use.ts'
+import { variablesIn } from '../mail/render-template.ts'
+import { newId } from '../new-id.ts'
+import type { TemplateService } from '../services.ts'
+import type { Handle } from '../store/open-store.ts'
+import {
+  countTemplates, findTemplate, findWorkflowUsingTemplate, insertTemplate, listTemplates, markTemplateDeleted, positionOf, TemplatePosition, updateTemplate, type TemplateToStore,
+} from '../store/templates.ts'
+import type { WorkerTasks } from '../workers/worker-tasks.ts'
+import { previewTemplate } from './preview-template.ts'
+import { sendTestMail } from './send-test-mail.ts'
+
+export type TemplateContext = Pick<EngineContext, 'db' | 'clock' | 'changes' | 'settings'>
+
+/** The office's mail templates. */
+export function createTemplateService(context: TemplateContext, parts: { readonly workers: WorkerTasks; readonly accounts: MailAccounts }): TemplateService {
+  const { db, clock, changes } = context
+  return {
+    list: (input) => list(db, input),
+    get: (id) => getTemplate(db, id),
+    create: async (input) => {
+      const template = await toStore(context, newId(clock), input)
+      await db.transaction().execute((transaction) => insertTemplate(transaction, template, now(clock)))
+      changes.publish({ topic: 'templates', id: template.id })
+      return getTemplate(db, template.id)
+    },
+    update: async (id, input) => {
+      const template = await toStore(context, id, input)
+      await db.transaction().execute((transaction) => update(transaction, template, now(clock)))
+      changes.publish({ topic: 'templates', id })
+      return getTemplate(db, id)
+    },
+    remove: async (id) => {
+      await db.transaction().execute((transaction) => remove(transaction, id, now(clock)))
+      changes.publish({ topic: 'templates', id })
+    },
+    preview: async (id, choice, language) => previewTemplate(context, parts.accounts, { template: await getTemplate(db, id), choice }, language),
+    testSend: async (id, choice, language) => sendTestMail(context, parts, { template: await getTemplate(db, id), choice }, language),
+  }
+}
+
+async function list(db: Handle, input: Parameters<TemplateService['list']>[0]): Promise<Page<Template>> {
+  const after = decodeCursor(input.cursor, TemplatePosition)
+  const rows = await listTemplates(db, input, { after, limit: input.limit + 1 })
+  return { ...pageFrom(rows, input.limit, positionOf, (template) => template), total: await countTemplates(db, input) }
+}
+
+async function getTemplate(db: Handle, id: string): Promise<Template> {
+  const template = await findTemplate(db, id)
+  if (template === undefined) throw notFound('template')
+  return template
+}
+
+/** A change that names no language keeps the template's own: its words have not changed tongue. */
+async function update(db: Handle, template: TemplateToStore & { readonly isLanguageGiven: boolean }, at: string): Promise<void> {
+  const stored = await getTemplate(db, template.id)
+  await updateTemplate(db, template.isLanguageGiven ? template : { ...template, language: stored.language }, at)
+}
+
+/** What is to be stored: the variables that the author named, and those that the words use. */
+async function toStore({ settings }: TemplateContext, id: string, input: TemplateInput): Promise<TemplateToStore & { readonly isLanguageGiven: boolean }> {
+  const text = { subject: input.subject, bodyHtml: input.bodyHtml, bodyText: input.bodyText }
+  const translations = input.translations ?? {}
+  const used = [text, ...Object.values(translations)].flatMap(variablesIn)
+  return {
+    id,
+    name: input.name,
+    category: input.category,
+    language: input.language ?? (await settings()).language,
+    text,
+    variables: [...new Set([...(input.variables ?? []), ...used])],
+    translations,
+    isSample: false,
+    isLanguageGiven: input.language !== undefined,
+  }
+}
+
+/** Refused while a workflow that is on would be left without words: it names the template, or its category, whose last one this is. */
+async function remove(db: Handle, id: string, at: string): Promise<void> {
+  const template = await getTemplate(db, id)
+  const isLastOfCategory = (await countTemplates(db, { category: template.category })) === 1
+  const workflow = await findWorkflowUsingTemplate(db, isLastOfCategory ? [id, template.category] : [id])
+  if (workflow !== undefined) throw new UserFailure('mail.template_in_use', { template: template.name, workflow }, { status: 409 })
+  await markTemplateDeleted(db, id, at)
+}
