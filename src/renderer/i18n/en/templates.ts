@@ -11,7 +11,7 @@ export const templates: typeof Nb = {
   changed: 'Changed {{moment}}',
   empty: { title: 'No templates yet', text: 'A template is a mail with room for the name of the customer, a deadline and a link. The workflows send them.', begin: 'Make the first template' },
   nothingFound: { title: 'No templates match', text: 'No templates match “{{search}}”.', clear: 'Show all templates' },
-  create: { title: 'New template', name: 'Name', nameHint: 'For yourself; the receivers do not see it.', category: 'Kind', language: 'Language', submit: 'Make the template', greeting: 'Hello {{name}},', closing: 'Kind regards' },
+  create: { title: 'New template', name: 'Name', nameHint: 'For yourself; the receivers do not see it.', category: 'Kind', language: 'Language', submit: 'Make the template' },
   editor: {
     back: 'To the templates',
     name: 'Name',

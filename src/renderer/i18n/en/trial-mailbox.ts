@@ -24,7 +24,7 @@ export const trialMailbox: typeof Nb = {
   size: 'Size',
   attachments: 'Attachments',
   view: 'Show as',
-  views: { seen: 'As the receiver sees it', text: 'Plain text', source: 'Source' },
+  views: { seen: 'As the receiver sees it', source: 'Source' },
   source: 'The source of the mail',
   sourceHint: 'Exactly what went over the wire.',
   openExecution: 'Open the execution',

@@ -9,7 +9,7 @@ export const templates = {
   changed: 'Endret {{moment}}',
   empty: { title: 'Ingen maler ennå', text: 'En mal er en e-post med plass til kundens navn, frist og lenke. Arbeidsflytene sender dem.', begin: 'Lag den første malen' },
   nothingFound: { title: 'Ingen maler passer', text: 'Ingen maler passer med «{{search}}».', clear: 'Vis alle maler' },
-  create: { title: 'Ny mal', name: 'Navn', nameHint: 'For deg selv; mottakerne ser det ikke.', category: 'Hva slags', language: 'Språk', submit: 'Lag malen', greeting: 'Hei {{name}},', closing: 'Vennlig hilsen' },
+  create: { title: 'Ny mal', name: 'Navn', nameHint: 'For deg selv; mottakerne ser det ikke.', category: 'Hva slags', language: 'Språk', submit: 'Lag malen' },
   editor: {
     back: 'Til malene',
     name: 'Navn',

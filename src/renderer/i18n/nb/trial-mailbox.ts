@@ -22,7 +22,7 @@ export const trialMailbox = {
   size: 'Størrelse',
   attachments: 'Vedlegg',
   view: 'Vis som',
-  views: { seen: 'Slik mottakeren ser den', text: 'Ren tekst', source: 'Kilde' },
+  views: { seen: 'Slik mottakeren ser den', source: 'Kilde' },
   source: 'Kilden til e-posten',
   sourceHint: 'Nøyaktig det som gikk over linjen.',
   openExecution: 'Åpne kjøringen',

@@ -11,7 +11,7 @@ export const templates: typeof Nb = {
   changed: 'Endra {{moment}}',
   empty: { title: 'Ingen malar enno', text: 'Ein mal er ein e-post med plass til namnet til kunden, frist og lenkje. Arbeidsflytane sender dei.', begin: 'Lag den første malen' },
   nothingFound: { title: 'Ingen malar passar', text: 'Ingen malar passar med «{{search}}».', clear: 'Vis alle malar' },
-  create: { title: 'Ny mal', name: 'Namn', nameHint: 'For deg sjølv; mottakarane ser det ikkje.', category: 'Kva slag', language: 'Språk', submit: 'Lag malen', greeting: 'Hei {{name}},', closing: 'Venleg helsing' },
+  create: { title: 'Ny mal', name: 'Namn', nameHint: 'For deg sjølv; mottakarane ser det ikkje.', category: 'Kva slag', language: 'Språk', submit: 'Lag malen' },
   editor: {
     back: 'Til malane',
     name: 'Namn',

@@ -24,7 +24,7 @@ export const trialMailbox: typeof Nb = {
   size: 'Storleik',
   attachments: 'Vedlegg',
   view: 'Vis som',
-  views: { seen: 'Slik mottakaren ser han', text: 'Rein tekst', source: 'Kjelde' },
+  views: { seen: 'Slik mottakaren ser han', source: 'Kjelde' },
   source: 'Kjelda til e-posten',
   sourceHint: 'Nøyaktig det som gjekk over linja.',
   openExecution: 'Opne køyringa',

@@ -1,0 +1,91 @@
+import { Alert, Box, SegmentedControl, Stack, Text } from '@mantine/core'
+import { useDebouncedValue } from '@mantine/hooks'
+import { IconAlertTriangle } from '@tabler/icons-react'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Language } from '../../../shared/language.ts'
+import type { RenderedMail } from '../../../shared/model/template.ts'
+import { useApi } from '../../rpc/connection-context.tsx'
+import { Card } from '../../ui/card.tsx'
+import { CustomerSelect } from '../../ui/customer-select.tsx'
+import { MailFrame } from '../../ui/mail-frame.tsx'
+import { ErrorState, LoadingState } from '../../ui/states.tsx'
+import type { DraftCheck } from './template-draft.ts'
+import classes from './templates.module.css'
+
+type Width = 'wide' | 'narrow'
+
+interface TemplatePreviewProps {
+  readonly templateId: string
+  readonly check: DraftCheck
+  /** The language that is being written in. */
+  readonly language: Language
+}
+
+/** The draft as a customer would get it, a moment after each change. */
+export function TemplatePreview({ templateId, check, language }: TemplatePreviewProps) {
+  const { t } = useTranslation('templates')
+  const [customerId, setCustomerId] = useState<string | null>(null)
+  const [width, setWidth] = useState<Width>('wide')
+  const [draft] = useDebouncedValue(check.ok ? check.input : null, 300)
+  const preview = useQuery({
+    ...useApi().templates.preview.queryOptions({ input: { params: { id: templateId }, body: { language, ...(draft === null ? {} : { draft }), ...(customerId === null ? {} : { customerId }) } } }),
+    enabled: draft !== null,
+    placeholderData: keepPreviousData,
+    // Every pause in the writing is a question of its own; none of the answers is asked for again.
+    gcTime: 10_000,
+  })
+  return (
+    <Card
+      title={t('preview.title')}
+      actions={
+        <SegmentedControl
+          size="xs"
+          aria-label={t('preview.width')}
+          value={width}
+          onChange={setWidth}
+          data={(['wide', 'narrow'] as const).map((value) => ({ value, label: t(`preview.${value}`) }))}
+        />
+      }
+    >
+      <Stack gap="sm">
+        <CustomerSelect label={t('preview.customer')} placeholder={t('preview.anyCustomer')} value={customerId} onChange={setCustomerId} />
+        {draft === null && <Text c="dimmed">{t('preview.notYet')}</Text>}
+        {draft !== null && preview.isPending && <LoadingState />}
+        {preview.isError && <ErrorState error={preview.error} onRetry={() => void preview.refetch()} />}
+        {preview.data !== undefined && !preview.isError && <Mail mail={preview.data} width={width} />}
+      </Stack>
+    </Card>
+  )
+}
+
+function Mail({ mail, width }: { readonly mail: RenderedMail; readonly width: Width }) {
+  const { t } = useTranslation('templates')
+  return (
+    <>
+      <dl className={classes['envelope']}>
+        <dt>{t('preview.from')}</dt>
+        <dd>{mail.from}</dd>
+        <dt>{t('preview.to')}</dt>
+        <dd>{mail.to}</dd>
+        <dt>{t('preview.subject')}</dt>
+        <dd lang={mail.language}>{mail.subject}</dd>
+      </dl>
+      <Box component="output" display="block">
+        {mail.warnings.length > 0 && (
+          <Alert color="orange" title={t('preview.warnings')} icon={<IconAlertTriangle aria-hidden />}>
+            <ul className={classes['warnings']}>
+              {mail.warnings.map((warning) => (
+                <li key={warning}>{warning}</li>
+              ))}
+            </ul>
+          </Alert>
+        )}
+      </Box>
+      <div className={classes['mail']} data-width={width}>
+        <MailFrame subject={mail.subject} html={mail.html} text={mail.text} height="32rem" />
+      </div>
+    </>
+  )
+}

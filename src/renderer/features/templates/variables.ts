@@ -1,0 +1,8 @@
+/** The variables that every template has; a customer's own fields come besides. */
+export const VARIABLES = ['kunde_navn', 'kunde_epost', 'bestilling_link', 'frist', 'kontor_navn', 'kontor_adresse', 'kontor_epost', 'dato'] as const
+export type VariableName = (typeof VARIABLES)[number]
+
+/** A variable as it stands in a template. */
+export function asWritten(name: string): string {
+  return `{{${name}}}`
+}
