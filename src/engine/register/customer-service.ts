@@ -39,7 +39,8 @@ async function list({ db }: RegisterContext, input: Parameters<CustomerService['
   const after = decodeCursor(input.cursor, CustomerPosition)
   const rows = await listCustomers(db, input, { after, limit: input.limit + 1 })
   const page = pageFrom(rows, input.limit, (customer) => [customer.name, customer.id], (customer) => customer)
-  return { ...page, total: await countCustomers(db, input) }
+  const isAll = after === undefined && page.nextCursor === null
+  return { ...page, total: isAll ? rows.length : await countCustomers(db, input) }
 }
 
 async function create(context: RegisterContext, input: CustomerInput): Promise<Customer> {

@@ -30,7 +30,8 @@ async function list({ db }: OrderContext, input: Parameters<OrderService['list']
   const after = decodeCursor(input.cursor, OrderPosition)
   const rows = await listOrders(db, input, { after, limit: input.limit + 1 })
   const page = pageFrom(rows, input.limit, (order) => [order.orderedAt, order.id], (order) => order)
-  return { ...page, total: await countOrders(db, input) }
+  const isAll = after === undefined && page.nextCursor === null
+  return { ...page, total: isAll ? rows.length : await countOrders(db, input) }
 }
 
 async function create(context: OrderContext, input: OrderInput, source: Order['source']): Promise<Order> {
