@@ -1,10 +1,9 @@
 import { useMantineColorScheme } from '@mantine/core'
 import { Spotlight, type SpotlightActionData, type SpotlightActionGroupData } from '@mantine/spotlight'
 import { IconRoute, IconSearch } from '@tabler/icons-react'
-import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { useApi } from '../rpc/connection-context.tsx'
+import { useWorkflows } from '../rpc/use-workflows.ts'
 import { ROOMS } from './navigation.ts'
 import { APPEARANCES } from './preferences-menu.tsx'
 
@@ -47,9 +46,8 @@ function usePageActions(): SpotlightActionData[] {
 }
 
 function useWorkflowActions(): SpotlightActionData[] {
-  const api = useApi()
   const navigate = useNavigate()
-  const { data } = useQuery(api.workflows.list.queryOptions({ input: { limit: 200 } }))
+  const { data } = useWorkflows()
   return (data?.items ?? []).map(({ id, name, summary }) => ({
     id: `workflow-${id}`,
     label: name,

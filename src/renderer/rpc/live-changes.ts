@@ -5,8 +5,9 @@ import type { Connection } from './connect.ts'
 
 type Topic = Change['topic']
 
-/** Changes that come closer together than this (ms) refresh the page once: a send of 20,000 mails must not. */
-const GATHER = 250
+/** A lone change shows after this (ms); in a stream of them the page is refreshed this often (ms), also while 20,000 mails go out. */
+const SOON = 40
+const OFTEN = 700
 /** A stream that ends at once, again and again, must not spin (ms). */
 const BREATH = 500
 
@@ -16,7 +17,7 @@ const BREATH = 500
  * everything is asked again, since changes were missed. Runs until `signal` ends it.
  */
 export async function followChanges({ api, state }: Connection, queries: QueryClient, signal: AbortSignal): Promise<void> {
-  const refresh = gather<Topic>(GATHER, (topics) => {
+  const refresh = gather<Topic>((topics) => {
     for (const topic of topics) for (const queryKey of staleKeys(topic, api)) void queries.invalidateQueries({ queryKey })
   })
   let isFirst = true
@@ -55,16 +56,19 @@ export function staleKeys(topic: Topic, api: Api): readonly (readonly unknown[])
   }
 }
 
-/** Gathers what is reported within `window` milliseconds into one call. */
-export function gather<Item>(window: number, flush: (items: ReadonlySet<Item>) => void): (item: Item) => void {
+/** Gathers what is reported close together into one call. */
+export function gather<Item>(flush: (items: ReadonlySet<Item>) => void): (item: Item) => void {
   let pending = new Set<Item>()
+  let flushedAt = -Infinity
   return (item) => {
     if (pending.size === 0) {
+      const wait = Math.max(SOON, flushedAt + OFTEN - performance.now())
       setTimeout(() => {
         const items = pending
         pending = new Set()
+        flushedAt = performance.now()
         flush(items)
-      }, window)
+      }, wait)
     }
     pending.add(item)
   }

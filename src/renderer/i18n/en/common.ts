@@ -115,5 +115,16 @@ export const common: typeof Nb = {
     updating: 'Updating the preview',
     language: { nb: 'in bokmål', nn: 'in nynorsk', en: 'in English' },
   },
+  execution: {
+    sentOf: '{{done}} of {{total}} sent',
+    failed_one: '{{count}} failed',
+    failed_other: '{{count}} failed',
+    waitsUntil: 'Waits until {{moment}}, {{distance}}',
+    stepOf: 'Step {{step}} of {{count}}',
+    none: 'Nothing has run yet',
+    noneExplained: 'When a workflow runs, you see here what it did and how it went.',
+    noneMatch: 'No executions match',
+    noneMatchExplained: 'Choose another status, or show all.',
+  },
   mail: { frame: 'Mail: {{subject}}', asText: 'Plain text', asHtml: 'As designed' },
 }

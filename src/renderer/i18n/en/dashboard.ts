@@ -1,3 +1,28 @@
 import type { dashboard as Nb } from '../nb/dashboard.ts'
 
-export const dashboard: typeof Nb = {}
+export const dashboard: typeof Nb = {
+  title: 'Today',
+  figures: 'Figures',
+  sentToday: 'Sent today',
+  failedToday_one: '{{count}} failed today',
+  failedToday_other: '{{count}} failed today',
+  successRate: 'Got through',
+  last30Days: 'in the last 30 days',
+  noneTried: '–',
+  running: 'Running now',
+  waiting_one: '{{count}} waits for its time',
+  waiting_other: '{{count}} wait for their time',
+  missingOrder: 'Missing an order',
+  ofCustomers_one: 'of {{count}} customer this week',
+  ofCustomers_other: 'of {{count}} customers this week',
+  needsPerson_one: 'One execution needs you',
+  needsPerson_other: '{{count}} executions need you',
+  agenda: 'Coming up',
+  today: 'Today',
+  tomorrow: 'Tomorrow',
+  continues: '{{name}} goes on',
+  nothingPlanned: 'Nothing planned',
+  nothingPlannedExplained: 'No workflow is going to run in the coming week.',
+  recent: 'What happened',
+  allExecutions: 'All executions',
+}

@@ -113,5 +113,16 @@ export const common = {
     updating: 'Oppdaterer forhåndsvisningen',
     language: { nb: 'på bokmål', nn: 'på nynorsk', en: 'på engelsk' },
   },
+  execution: {
+    sentOf: '{{done}} av {{total}} sendt',
+    failed_one: '{{count}} feilet',
+    failed_other: '{{count}} feilet',
+    waitsUntil: 'Venter til {{moment}}, {{distance}}',
+    stepOf: 'Steg {{step}} av {{count}}',
+    none: 'Ingenting er kjørt ennå',
+    noneExplained: 'Når en arbeidsflyt kjører, ser du her hva den gjorde og hvordan det gikk.',
+    noneMatch: 'Ingen kjøringer passer',
+    noneMatchExplained: 'Velg en annen status, eller vis alle.',
+  },
   mail: { frame: 'E-post: {{subject}}', asText: 'Ren tekst', asHtml: 'Med utseende' },
 }

@@ -115,5 +115,16 @@ export const common: typeof Nb = {
     updating: 'Oppdaterer førehandsvisinga',
     language: { nb: 'på bokmål', nn: 'på nynorsk', en: 'på engelsk' },
   },
+  execution: {
+    sentOf: '{{done}} av {{total}} sende',
+    failed_one: '{{count}} feila',
+    failed_other: '{{count}} feila',
+    waitsUntil: 'Ventar til {{moment}}, {{distance}}',
+    stepOf: 'Steg {{step}} av {{count}}',
+    none: 'Ingenting er køyrt enno',
+    noneExplained: 'Når ein arbeidsflyt køyrer, ser du her kva han gjorde og korleis det gjekk.',
+    noneMatch: 'Ingen køyringar passar',
+    noneMatchExplained: 'Vel ein annan status, eller vis alle.',
+  },
   mail: { frame: 'E-post: {{subject}}', asText: 'Rein tekst', asHtml: 'Med utsjånad' },
 }

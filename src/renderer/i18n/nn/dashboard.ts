@@ -1,3 +1,28 @@
 import type { dashboard as Nb } from '../nb/dashboard.ts'
 
-export const dashboard: typeof Nb = {}
+export const dashboard: typeof Nb = {
+  title: 'I dag',
+  figures: 'Tal',
+  sentToday: 'Sende i dag',
+  failedToday_one: '{{count}} feila i dag',
+  failedToday_other: '{{count}} feila i dag',
+  successRate: 'Kom fram',
+  last30Days: 'dei siste 30 dagane',
+  noneTried: '–',
+  running: 'Køyrer no',
+  waiting_one: '{{count}} ventar på si tid',
+  waiting_other: '{{count}} ventar på si tid',
+  missingOrder: 'Manglar bestilling',
+  ofCustomers_one: 'av {{count}} kunde denne veka',
+  ofCustomers_other: 'av {{count}} kundar denne veka',
+  needsPerson_one: 'Éi køyring treng deg',
+  needsPerson_other: '{{count}} køyringar treng deg',
+  agenda: 'Dette skjer',
+  today: 'I dag',
+  tomorrow: 'I morgon',
+  continues: '{{name}} held fram',
+  nothingPlanned: 'Ingenting planlagt',
+  nothingPlannedExplained: 'Ingen arbeidsflytar skal køyre den neste veka.',
+  recent: 'Dette har skjedd',
+  allExecutions: 'Alle køyringar',
+}

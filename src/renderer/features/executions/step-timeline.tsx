@@ -1,0 +1,83 @@
+import { Progress, Text } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import { describeStep } from '../../../shared/describe/step.ts'
+import type { ExecutionDetail, ExecutionStep } from '../../../shared/model/execution.ts'
+import { useTemplates } from '../../rpc/use-templates.ts'
+import { Moment } from '../../ui/moment.tsx'
+import { StatusBadge } from '../../ui/status-badge.tsx'
+import { StepIcon } from '../../ui/step-icon.tsx'
+import { useWords } from '../../ui/use-words.ts'
+import classes from './executions.module.css'
+
+/** The steps of a run in their order, with what each has come to and what is waited for. */
+export function StepTimeline({ execution }: { readonly execution: ExecutionDetail }) {
+  return (
+    <ol className={classes['timeline']}>
+      {execution.steps.map((step) => (
+        <TimelineStep key={step.id} step={step} resumeAt={step.status === 'waiting' ? execution.resumeAt : null} />
+      ))}
+    </ol>
+  )
+}
+
+function TimelineStep({ step, resumeAt }: { readonly step: ExecutionStep; readonly resumeAt: string | null }) {
+  const { t } = useTranslation('executions')
+  const { language } = useWords()
+  const { data: templates } = useTemplates()
+  const { definition, status, startedAt, completedAt } = step
+  const templateName = (id: string): string | undefined => templates?.items.find((template) => template.id === id)?.name
+  return (
+    <li className={classes['step']} data-status={status} aria-current={status === 'running' || status === 'waiting' ? 'step' : undefined} data-testid="timeline-step">
+      <span className={classes['icon']}>
+        <StepIcon type={definition.stepType} />
+      </span>
+      <div className={classes['stepWords']}>
+        <div className={classes['stepHead']}>
+          <Text fw={550}>{describeStep(definition, language, { templateName })}</Text>
+          <StatusBadge status={status} />
+        </div>
+        {resumeAt !== null && (
+          <Text size="sm" className={classes['wait']}>
+            {t('waitsUntil')} <Moment at={resumeAt} />
+          </Text>
+        )}
+        <StepMoment startedAt={startedAt} completedAt={completedAt} />
+        <StepCounts step={step} />
+      </div>
+    </li>
+  )
+}
+
+function StepMoment({ startedAt, completedAt }: { readonly startedAt: string | null; readonly completedAt: string | null }) {
+  const { t } = useTranslation('executions')
+  const words = useWords()
+  if (startedAt === null) return null
+  const at = completedAt ?? startedAt
+  return (
+    <Text size="sm" c="dimmed">
+      {t(completedAt === null ? 'stepStarted' : 'stepCompleted', { moment: words.moment(at), distance: words.distance(at) })}
+    </Text>
+  )
+}
+
+function StepCounts({ step: { counts, definition } }: { readonly step: ExecutionStep }) {
+  const { t } = useTranslation('executions')
+  if (counts.total === 0 || definition.stepType === 'wait_until') return null
+  const share = (count: number): number => (count / counts.total) * 100
+  const words = t('progress', { done: counts.success, total: counts.total })
+  return (
+    <div className={classes['counts']}>
+      <Progress.Root size="sm" aria-hidden>
+        <Progress.Section value={share(counts.success)} color="teal.7" />
+        <Progress.Section value={share(counts.failed)} color="red.7" />
+        <Progress.Section value={share(counts.skipped)} color="gray.5" />
+      </Progress.Root>
+      <Text size="sm" c="dimmed">
+        {words}
+        {counts.failed > 0 && `, ${t('progressFailed', { count: counts.failed })}`}
+        {counts.skipped > 0 && `, ${t('progressSkipped', { count: counts.skipped })}`}
+        {counts.unknown > 0 && `, ${t('progressUnknown', { count: counts.unknown })}`}
+      </Text>
+    </div>
+  )
+}
