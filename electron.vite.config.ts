@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
+import type { Plugin } from 'vite'
 
 /*
  * Everything that runs is built here, into out/:
@@ -22,6 +23,19 @@ const nodeEntries = {
   'main/index': 'src/main/index.ts',
   'headless/index': 'src/headless/index.ts',
   'worker/index': 'src/worker/index.ts',
+}
+
+/**
+ * The page has routes with several levels and is served from the root of an origin by both
+ * hosts (app://kontorflyt/ and http://127.0.0.1:…/), so its addresses begin with a slash.
+ * electron-vite makes them relative, for file://; this comes after it.
+ */
+const absoluteAddresses: Plugin = {
+  name: 'kontorflyt:absolute-addresses',
+  enforce: 'post',
+  config: (config) => {
+    config.base = '/'
+  },
 }
 
 export default defineConfig({
@@ -49,7 +63,7 @@ export default defineConfig({
   },
   renderer: {
     root: 'src/renderer',
-    plugins: [react()],
+    plugins: [react(), absoluteAddresses],
     css: { postcss: '.' },
     build: {
       outDir: 'out/renderer',
