@@ -1,0 +1,118 @@
+import type { Recipients, Since } from '../../shared/model/workflow.ts'
+import type { Clause } from './clauses.ts'
+import { isMoment, type CheckKind, type MomentPhrase, type Phrase, type RecipientMeaning, type ReportKind } from './phrase.ts'
+
+/* What each clause asks for: an action with its recipients, condition and moments. */
+
+export interface Action {
+  readonly kind: 'bestilling' | 'reminder' | 'confirmation' | 'other' | 'report' | 'order'
+  readonly report: ReportKind
+  readonly format: 'pdf' | 'xlsx' | 'csv'
+  /** Null where the text leaves it to the rules of the place. */
+  readonly recipients: Recipients | 'them' | null
+  readonly condition: CheckKind | null
+  /** Among whom the condition is looked at, where it is not everybody. */
+  readonly among: Recipients | null
+  readonly since: Since | null
+  readonly daysBack: number | null
+  readonly moments: readonly MomentPhrase[]
+  readonly joint: Clause['joint']
+}
+
+/** The actions of the clauses in the order in which they happen. */
+export function actionsOf(clauses: readonly Clause[], isEvent: boolean): Action[] {
+  return inOrderOfTime(sharedMoments(clauses.map((clause) => actionOf(clause, isEvent))))
+}
+
+function of<K extends Phrase['kind']>(clause: Clause, kind: K): Extract<Phrase, { kind: K }>[] {
+  return clause.phrases.filter((phrase): phrase is Extract<Phrase, { kind: K }> => phrase.kind === kind)
+}
+
+function actionOf(clause: Clause, isEvent: boolean): Action {
+  const condition = of(clause, 'condition')[0]?.check ?? null
+  const kind = kindOf(clause, condition)
+  const who = of(clause, 'recipients').map((phrase) => phrase.who)
+  const isMail = kind !== 'report' && condition !== null
+  return {
+    kind,
+    report: reportOf(clause, condition),
+    format: of(clause, 'format')[0]?.format ?? 'pdf',
+    recipients: isMail ? { kind: 'condition_result' } : recipientsOf(who, isEvent, kind === 'report' && condition !== null),
+    condition: isMail ? condition : null,
+    among: isMail ? amongOf(who, isEvent) : null,
+    since: of(clause, 'since')[0]?.since ?? null,
+    daysBack: of(clause, 'days_back')[0]?.days ?? null,
+    moments: clause.phrases.filter(isMoment),
+    joint: clause.joint,
+  }
+}
+
+function kindOf(clause: Clause, condition: CheckKind | null): Action['kind'] {
+  switch (clause.action) {
+    case 'notify':
+      return condition === null ? 'other' : 'report'
+    case 'check':
+      return 'other'
+    case 'other':
+      return of(clause, 'topic').some((phrase) => phrase.topic === 'form_inside') ? 'bestilling' : 'other'
+    default:
+      return clause.action
+  }
+}
+
+function reportOf(clause: Clause, condition: CheckKind | null): ReportKind {
+  if (condition !== null && condition !== 'orders_received') return 'missing_orders'
+  return clause.report ?? (of(clause, 'topic').some((phrase) => phrase.topic === 'executions') ? 'executions' : 'orders')
+}
+
+/** `onlyReaders`: "alle som mangler" in a report says whom it is about, not who reads it. */
+function recipientsOf(who: readonly RecipientMeaning[], isEvent: boolean, onlyReaders: boolean): Action['recipients'] {
+  const addresses = who.flatMap((part) => (part.kind === 'addresses' ? part.addresses : []))
+  if (addresses.length > 0) return { kind: 'addresses', addresses: [...new Set(addresses)] }
+  if (who.some((part) => part.kind === 'me')) return { kind: 'admin' }
+  if (onlyReaders) return null
+  return chosen(who) ?? impersonal(who, isEvent)
+}
+
+function chosen(who: readonly RecipientMeaning[]): Recipients | null {
+  const except = who.flatMap((part) => (part.kind === 'except' ? part.groups : []))
+  if (except.length > 0) return { kind: 'all_customers', exceptGroups: [...new Set(except)] }
+  const groups = who.flatMap((part) => (part.kind === 'groups' ? part.groups : []))
+  return groups.length > 0 ? { kind: 'groups', groups: [...new Set(groups)] } : null
+}
+
+function impersonal(who: readonly RecipientMeaning[], isEvent: boolean): Action['recipients'] {
+  if (who.some((part) => part.kind === 'all')) return { kind: 'all_customers' }
+  const one = who.some((part) => part.kind === 'the_customer')
+  const them = who.some((part) => part.kind === 'them')
+  if (isEvent && (one || them)) return { kind: 'event_customer' }
+  return one || them ? 'them' : null
+}
+
+function amongOf(who: readonly RecipientMeaning[], isEvent: boolean): Recipients | null {
+  return chosen(who) ?? (isEvent ? { kind: 'event_customer' } : null)
+}
+
+/** "skjema og nyhetsbrev til alle mandag": two sends joined by "og" share what only the second says. */
+function sharedMoments(actions: readonly Action[]): Action[] {
+  const isPlain = (action: Action | undefined): action is Action => action !== undefined && action.kind !== 'reminder' && action.condition === null
+  const shared = actions.map((action, index) => {
+    const next = actions[index + 1]
+    if (!isPlain(action) || !isPlain(next) || next.joint !== 'and' || action.moments.length > 0) return action
+    return { ...action, moments: next.moments, recipients: action.recipients ?? next.recipients }
+  })
+  return shared.map((action, index) => (index > 0 && actions[index - 1] !== shared[index - 1] ? { ...action, moments: [] } : action))
+}
+
+/**
+ * "Purring torsdag til dem som ikke har bestilt, skjema til alle mandag": a reminder of what
+ * is only sent later in the text happens after it, unless it says what it looks back to.
+ */
+function inOrderOfTime(actions: readonly Action[]): Action[] {
+  const form = actions.findIndex((action) => action.kind === 'bestilling')
+  const [first] = actions
+  const isEarly = first?.kind === 'reminder' && first.since === null && first.daysBack === null && (first.condition !== null || first.recipients === null)
+  const sent = actions[form]
+  if (!isEarly || form < 1 || sent === undefined || sent.condition !== null || sent.moments.length === 0) return [...actions]
+  return [sent, ...actions.filter((_action, index) => index !== form)]
+}

@@ -1,0 +1,64 @@
+import type { Language } from '../../shared/language.ts'
+import type { WallMoment } from './calendar.ts'
+import { readAction } from './phrases/actions.ts'
+import { readClock } from './phrases/clock.ts'
+import { readCondition } from './phrases/conditions.ts'
+import { readDate } from './phrases/dates.ts'
+import { readEvent } from './phrases/events.ts'
+import { readHolidays } from './phrases/holidays.ts'
+import { readRecipients } from './phrases/recipients.ts'
+import { firstOf, found } from './phrases/rules.ts'
+import { readBackward, readSpan } from './phrases/spans.ts'
+import { readDays } from './phrases/weekdays.ts'
+import type { Found, Phrase, PhraseReader, Scan } from './phrase.ts'
+import { is, isSign, type Token } from './token.ts'
+
+/*
+ * Groups tokens into phrases, left to right. The order of the readers is the grammar's
+ * precedence: what takes more context (a holiday rule, a condition) comes before what
+ * could be a part of it (a weekday, a recipient).
+ */
+const readPhrase: PhraseReader = firstOf([readHolidays, readEvent, readCondition, readBackward, readSpan, readDate, readDays, readClock, readRecipients, readAction])
+
+const ABBREVIATIONS = new Set(['kl', 'ca', 'man', 'tir', 'tirs', 'ons', 'tor', 'tors', 'fre', 'lør', 'søn', 'mån', 'tys', 'lau', 'jan', 'feb', 'mar', 'apr', 'jun', 'jul', 'aug', 'sep', 'sept', 'okt', 'nov', 'des', 'oct', 'dec', 'mnd', 'nr', 'pr', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun', 'min', 't'])
+
+/** All that a text says, in its order. Words that say nothing are left out; unknown ones are kept as such. */
+export function findPhrases(tokens: readonly Token[], language: Language, now: WallMoment): Phrase[] {
+  const phrases: Phrase[] = []
+  let at = 0
+  while (at < tokens.length) {
+    const scan: Scan = { tokens, language, now, before: phrases }
+    const read = breakAt(tokens, at) ?? negatedAt(tokens, at) ?? readPhrase(scan, at) ?? loneWord(tokens[at])
+    const first = tokens[at]
+    const last = tokens[at + read.length - 1]
+    if (first === undefined || last === undefined) break
+    for (const meaning of read.meanings) phrases.push({ ...meaning, start: first.start, end: last.end })
+    at += read.length
+  }
+  return phrases
+}
+
+function breakAt(tokens: readonly Token[], at: number): Found | null {
+  const token = tokens[at]
+  if (isSign(token, '.', ';', '!', '?', '\n')) return found(1, ...(isSign(token, '.') && ABBREVIATIONS.has(tokens[at - 1]?.text ?? '') && tokens[at - 1]?.end === token?.start ? [] : [{ kind: 'break' as const, strength: 'sentence' as const }]))
+  if (isSign(token, ':')) return found(1, { kind: 'break', strength: 'colon' })
+  // A comma or a "men" may open an exception or a rule for red days, which reads it itself.
+  if (isSign(token, ',', '-', '(', ')', '>')) return found(1, { kind: 'break', strength: 'comma' })
+  return null
+}
+
+/** "ikke send", "don't send": an order not to do something is no workflow. */
+function negatedAt(tokens: readonly Token[], at: number): Found | null {
+  const before = tokens[at - 1]
+  const follows = is(before, 'who', 'them', 'have', 'customer', 'everyone', 'someone')
+  return is(tokens[at], 'not') && !follows && is(tokens[at + 1], 'send') && !is(tokens[at + 1], 'delivered', 'ordered') ? found(2, { kind: 'trouble', trouble: 'negated' }) : null
+}
+
+function loneWord(token: Token | undefined): Found {
+  if (token?.unknown === true) return /(dag|day)(en|er|ene|ar|ane|s)?$/.test(token.text) ? found(1, { kind: 'trouble', trouble: 'weekday' }) : found(1, { kind: 'unknown' })
+  if (is(token, 'change')) return found(1, { kind: 'trouble', trouble: 'change' })
+  if (is(token, 'holiday')) return found(1, { kind: 'trouble', trouble: 'holidays' })
+  if (is(token, 'and')) return found(1, { kind: 'break', strength: 'and' })
+  if (is(token, 'then', 'but')) return found(1, { kind: 'break', strength: 'comma' })
+  return found(1, ...(is(token, 'send') ? [{ kind: 'send' as const }] : []))
+}

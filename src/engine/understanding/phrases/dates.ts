@@ -1,0 +1,104 @@
+import { addDays, dateOf, feastIn, weekdayOf, yearOf } from '../calendar.ts'
+import type { Match } from '../pattern.ts'
+import type { Found, Meaning, PhraseReader, Scan } from '../phrase.ts'
+import { is, isSign } from '../token.ts'
+import { timeOfDaypart } from './clock.ts'
+import { firstOf, found, rule } from './rules.ts'
+
+/*
+ * Dates in their written forms. Without a year, the next such day counts; "hver" or "hvert
+ * år" beside one makes it yearly; a weekday before one must be the date's own.
+ */
+
+const forms = [
+  rule('article? day:ordinal|number month:month ,? year:year?', written),
+  rule('month:month article? day:ordinal|number ,? year:year?', written),
+  rule('article? dotted:day_month year:year?', written),
+  rule('article? full:full_date', (match) => (match.text('full') === '' ? { kind: 'trouble', trouble: 'date' } : { kind: 'date', date: match.text('full') })),
+  rule('feast:feast year:year?', feast),
+]
+
+interface DayOfYear {
+  readonly day: number
+  readonly month: number
+}
+
+function dayOfYear(match: Match): DayOfYear {
+  if (!match.has('dotted')) return { day: match.number('day'), month: match.number('month') }
+  const [day = 0, month = 0] = match.text('dotted').split('.').map(Number)
+  return { day, month }
+}
+
+function written(match: Match, scan: Scan): Meaning {
+  const { day, month } = dayOfYear(match)
+  return match.has('year') ? dated(dateOf(match.number('year'), month, day)) : upcoming(scan, (year) => dateOf(year, month, day))
+}
+
+function feast(match: Match, scan: Scan): Meaning {
+  const name = match.text('feast')
+  return match.has('year') ? dated(feastIn(name, match.number('year'))) : upcoming(scan, (year) => feastIn(name, year))
+}
+
+/** The next year, of the eight that a leap day can need, in which the date exists and is not past. */
+function upcoming(scan: Scan, inYear: (year: number) => string | null): Meaning {
+  const year = yearOf(scan.now.date)
+  for (let ahead = 0; ahead <= 8; ahead += 1) {
+    const date = inYear(year + ahead)
+    if (date !== null && date >= scan.now.date) return { kind: 'date', date }
+  }
+  return { kind: 'trouble', trouble: 'date' }
+}
+
+function dated(date: string | null): Meaning {
+  return date === null ? { kind: 'trouble', trouble: 'date' } : { kind: 'date', date }
+}
+
+const anyForm = firstOf(forms)
+
+/** A date with what stands around it: "mandag 30. november", "hver 24. desember", "17. mai hvert år". */
+const readWritten: PhraseReader = (scan, at) => {
+  let position = at
+  const yearlyBefore = yearlyAt(scan, position)
+  position += yearlyBefore
+  if (is(scan.tokens[position], 'on', 'until', 'within')) position += 1
+  const weekday = weekdayBefore(scan, position)
+  position += weekday?.length ?? 0
+  const form = anyForm(scan, position)
+  const [meaning] = form?.meanings ?? []
+  if (form === null || meaning === undefined) return null
+  const end = position + form.length
+  const yearlyAfter = yearlyBefore > 0 ? 0 : yearlyAt(scan, end)
+  return around(meaning, end + yearlyAfter - at, yearlyBefore + yearlyAfter > 0, weekday?.match)
+}
+
+/** "hvert år (på)" or "hver" before a date: how many tokens say that it comes every year. */
+function yearlyAt(scan: Scan, at: number): number {
+  if (!is(scan.tokens[at], 'every')) return is(scan.tokens[at], 'frequency') && scan.tokens[at]?.concepts.some((concept) => concept.value === 'year') === true ? 1 : 0
+  return scan.tokens[at + 1]?.concepts.some((concept) => concept.tag === 'unit' && concept.value === 'year') === true ? 2 : beginsDate(scan, at + 1) ? 1 : 0
+}
+
+function beginsDate(scan: Scan, at: number): boolean {
+  return is(scan.tokens[at], 'ordinal', 'number', 'month', 'feast', 'day_month') && anyForm(scan, at) !== null
+}
+
+function weekdayBefore(scan: Scan, at: number): { match: string; length: number } | null {
+  const concept = scan.tokens[at]?.concepts.find((candidate) => candidate.tag === 'weekday')
+  if (concept === undefined) return null
+  let length = 1
+  while (isSign(scan.tokens[at + length], ',') || is(scan.tokens[at + length], 'article')) length += 1
+  return { match: String(concept.value), length }
+}
+
+function around(meaning: Meaning, length: number, yearly: boolean, weekday: string | undefined): Found {
+  if (meaning.kind !== 'date') return found(length, meaning)
+  if (yearly) return found(length, { kind: 'yearly', month: Number(meaning.date.slice(5, 7)), day: Number(meaning.date.slice(8)) })
+  if (weekday !== undefined && weekday !== weekdayOf(meaning.date)) return found(length, { kind: 'trouble', trouble: 'weekday_of_date' })
+  return found(length, meaning)
+}
+
+const relative = [
+  rule('on? day:relative_day', (match, scan) => ({ kind: 'date', date: addDays(scan.now.date, match.number('day')) })),
+  rule('part:relative_part', (match, scan) => [{ kind: 'date', date: scan.now.date }, { kind: 'time', minutes: timeOfDaypart(match.text('part')), vague: true }]),
+]
+
+export const readDate: PhraseReader = firstOf([readWritten, ...relative])

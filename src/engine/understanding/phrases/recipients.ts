@@ -1,0 +1,87 @@
+import type { Meaning, PhraseReader, RecipientMeaning, Scan } from '../phrase.ts'
+import { conceptIn, is, isSign } from '../token.ts'
+import type { Tag } from '../vocabulary/entry.ts'
+import { firstOf, found, rule } from './rules.ts'
+
+/* Who gets it: everybody, groups of the register, exceptions, addresses, "meg", "kunden", "dem". */
+
+function recipients(who: RecipientMeaning): Meaning {
+  return { kind: 'recipients', who }
+}
+
+/** Names of one kind, joined by commas and "og": "kantinene, butikkene og de faste kundene". */
+function listOf(scan: Scan, at: number, tag: Tag): { names: string[]; end: number } {
+  const names: string[] = []
+  let end = at
+  for (;;) {
+    let position = end
+    if (names.length > 0) {
+      const joints = isSign(scan.tokens[position], ',') && is(scan.tokens[position + 1], 'and') ? 2 : 1
+      if (!isSign(scan.tokens[position], ',', '/', '&', '+') && !is(scan.tokens[position], 'and', 'or')) return { names, end }
+      position += joints
+    }
+    while (is(scan.tokens[position], 'article', 'them', 'group_word', 'to', 'in', 'all') && !is(scan.tokens[position], tag)) position += 1
+    const value = conceptIn(scan.tokens[position], tag)?.value
+    if (typeof value !== 'string') return { names, end }
+    names.push(value)
+    end = position + 1
+  }
+}
+
+const groups: PhraseReader = (scan, at) => {
+  if (!is(scan.tokens[at], 'group', 'group_word', 'to', 'article', 'them', 'all', 'customer', 'in')) return null
+  let position = at
+  while (is(scan.tokens[position], 'to', 'article', 'them', 'all', 'customer', 'in', 'group_word') && !is(scan.tokens[position], 'group')) position += 1
+  if (!is(scan.tokens[position], 'group')) return null
+  const list = listOf(scan, position, 'group')
+  const end = is(scan.tokens[list.end], 'group_word') ? list.end + 1 : list.end
+  return found(end - at, recipients({ kind: 'groups', groups: list.names }))
+}
+
+const except: PhraseReader = (scan, at) => {
+  let position = at
+  while (isSign(scan.tokens[position], ',') || is(scan.tokens[position], 'but')) position += 1
+  if (!is(scan.tokens[position], 'except', 'without')) return null
+  position += 1
+  while (is(scan.tokens[position], 'to', 'them', 'article', 'in', 'customer', 'all', 'who', 'is') && !is(scan.tokens[position], 'group')) position += 1
+  const list = listOf(scan, position, 'group')
+  return list.names.length === 0 ? null : found(list.end - at, recipients({ kind: 'except', groups: list.names }))
+}
+
+const addresses: PhraseReader = (scan, at) => {
+  const position = is(scan.tokens[at], 'to') ? at + 1 : at
+  if (!is(scan.tokens[position], 'address')) return null
+  const list = listOf(scan, position, 'address')
+  return found(list.end - at, recipients({ kind: 'addresses', addresses: list.names }))
+}
+
+const people = [
+  rule('to? me', () => recipients({ kind: 'me' })),
+  rule('to? article? new customer|the_customer', (_match, scan) => (scan.before.some((phrase) => phrase.kind === 'event' && phrase.event === 'customer_created') ? recipients({ kind: 'the_customer' }) : trouble())),
+  rule('to? every customer|the_customer', () => recipients({ kind: 'all' })),
+  rule('to? all article? customer', () => recipients({ kind: 'all' })),
+  rule('to? all them', () => recipients({ kind: 'all' })),
+  rule('to? everyone|all', () => recipients({ kind: 'all' })),
+  rule('to? article? customer', () => recipients({ kind: 'all' })),
+  rule('to? article? the_customer', () => recipients({ kind: 'the_customer' })),
+  rule('to? them', () => recipients({ kind: 'them' })),
+  rule('to article? boss|someone', trouble),
+]
+
+function trouble(): Meaning {
+  return { kind: 'trouble', trouble: 'recipient' }
+}
+
+/** "til hotellene": a word after "til" that is in no register. It is asked about, not passed over. */
+const stranger: PhraseReader = (scan, at) => {
+  if (!is(scan.tokens[at], 'to')) return null
+  let position = at + 1
+  while (is(scan.tokens[position], 'article', 'all', 'group_word', 'them', 'filler')) position += 1
+  return scan.tokens[position]?.unknown === true ? found(position + 1 - at, trouble()) : null
+}
+
+/** "norske kunder": customers picked by a word that the program does not know. */
+const somecustomers: PhraseReader = (scan, at) =>
+  scan.tokens[at]?.unknown === true && is(scan.tokens[at + 1], 'customer') ? found(2, trouble()) : null
+
+export const readRecipients: PhraseReader = firstOf([except, groups, addresses, stranger, somecustomers, ...people])

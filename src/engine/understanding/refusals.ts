@@ -1,0 +1,29 @@
+import type { TextRef } from '../../shared/texts/text.ts'
+import { is, isSign, type Token } from './token.ts'
+
+/*
+ * What is not read at all: orders to delete or reveal, words that try to instruct the
+ * reader, and texts of which hardly a word is known. A text is data, never an instruction.
+ */
+
+const FEWEST_WORDS = 4
+
+/** Why the text is not read, or null where nothing speaks against it. */
+export function refusalOf(tokens: readonly Token[]): TextRef | null {
+  const some = (...tags: Parameters<typeof is>[1][]): boolean => tokens.some((token) => is(token, ...tags))
+  if ((some('ignore') && some('instructions')) || some('pretend')) return { key: 'understanding.refuse_instructions' }
+  if (some('secret')) return { key: 'understanding.refuse_secrets' }
+  if (some('delete')) return { key: 'understanding.refuse_delete' }
+  if (isQuestion(tokens)) return { key: 'understanding.ask_action' }
+  return isMostlyUnknown(tokens) ? { key: 'understanding.ask_meaning' } : null
+}
+
+function isQuestion(tokens: readonly Token[]): boolean {
+  return is(tokens[0], 'question') && tokens.some((token) => isSign(token, '?'))
+}
+
+function isMostlyUnknown(tokens: readonly Token[]): boolean {
+  const words = tokens.filter((token) => token.kind === 'word')
+  const unknown = words.filter((token) => token.unknown === true)
+  return words.length > 0 && unknown.length === words.length ? true : words.length >= FEWEST_WORDS && unknown.length * 2 > words.length
+}

@@ -1,0 +1,64 @@
+import type { Language } from '../../shared/language.ts'
+import { conceptsOf, lexicon, type Concept } from './lexicon.ts'
+
+/*
+ * Which vocabulary word a misspelt one stands for. A reading counts only where it is clearly
+ * nearest: one slip in a short word, two in a long one, the same first letter (slips rarely
+ * hit it, and "Funday" must not become Sunday), and no second reading as near.
+ */
+
+const SHORTEST = 4
+const LONG = 8
+
+/** Edit distance with a swap of neighbours as one slip (optimal string alignment), given up beyond `limit`. */
+export function editDistance(a: string, b: string, limit: number): number {
+  if (Math.abs(a.length - b.length) > limit) return limit + 1
+  let before: number[] = []
+  let above = Array.from({ length: b.length + 1 }, (_, index) => index)
+  for (let row = 1; row <= a.length; row += 1) {
+    const current = [row]
+    for (let column = 1; column <= b.length; column += 1) {
+      const same = a[row - 1] === b[column - 1]
+      let cost = Math.min((above[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1, (above[column - 1] ?? 0) + (same ? 0 : 1))
+      if (a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1]) cost = Math.min(cost, (before[column - 2] ?? 0) + 1)
+      current.push(cost)
+    }
+    if (Math.min(...current) > limit) return limit + 1
+    before = above
+    above = current
+  }
+  return above[b.length] ?? limit + 1
+}
+
+/** The concepts of the clearly nearest vocabulary word, or none. */
+export function nearestConcepts(word: string, language: Language): readonly Concept[] {
+  const limit = word.length >= LONG ? 2 : 1
+  const own = nearestIn(word, language === 'en' ? lexicon.english : lexicon.norwegian, language, limit)
+  return own.length > 0 ? own : nearestIn(word, language === 'en' ? lexicon.norwegian : lexicon.english, language, limit)
+}
+
+function nearestIn(word: string, side: ReadonlyMap<string, readonly Concept[]>, language: Language, limit: number): readonly Concept[] {
+  let best = limit + 1
+  let found: (readonly Concept[])[] = []
+  for (const [form, concepts] of side) {
+    if (!isCandidate(word, form)) continue
+    const distance = editDistance(word, form, limit)
+    if (distance > limit || distance > best) continue
+    if (distance < best) found = []
+    best = distance
+    found.push(concepts)
+  }
+  const [first] = found
+  if (first === undefined || !found.every((concepts) => meaning(concepts) === meaning(first))) return []
+  return conceptsOf(word, language).length > 0 ? [] : first
+}
+
+function isCandidate(word: string, form: string): boolean {
+  if (form[0] !== word[0] || form.includes(' ')) return false
+  // A letter left out of a very short word ("ale") is read; anything else in one is too little to go by.
+  return word.length >= SHORTEST ? form.length >= SHORTEST : word.length === SHORTEST - 1 && form.length === SHORTEST
+}
+
+function meaning(concepts: readonly Concept[]): string {
+  return concepts.map(({ tag, value }) => `${tag}=${String(value)}`).join()
+}

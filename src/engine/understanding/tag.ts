@@ -1,0 +1,75 @@
+import type { Language } from '../../shared/language.ts'
+import { groupOf } from './groups.ts'
+import { conceptsOf, lexicon, type Concept } from './lexicon.ts'
+import { nearestConcepts } from './spelling.ts'
+import type { Token } from './token.ts'
+
+/*
+ * Gives words their meanings: the longest entry of the vocabulary or the register that
+ * starts at a word, else the parts of a hyphenated word, else the nearest spelling.
+ */
+
+export interface TagContext {
+  readonly language: Language
+  readonly groups: readonly string[]
+}
+
+/** The tokens with their meanings; words that are read together become one token. */
+export function tag(tokens: readonly Token[], context: TagContext): Token[] {
+  const tagged: Token[] = []
+  let at = 0
+  while (at < tokens.length) {
+    const token = tokens[at]
+    if (token === undefined) break
+    if (token.kind !== 'word' || token.concepts.length > 0) {
+      tagged.push(token)
+      at += 1
+      continue
+    }
+    const together = longestAt(tokens, at, context)
+    if (together !== null) {
+      tagged.push(together.token)
+      at += together.length
+      continue
+    }
+    tagged.push(...alone(token, context))
+    at += 1
+  }
+  return tagged
+}
+
+function longestAt(tokens: readonly Token[], at: number, context: TagContext): { token: Token; length: number } | null {
+  const first = tokens[at]
+  if (first === undefined) return null
+  for (let length = Math.min(lexicon.longest + 1, tokens.length - at); length >= 1; length -= 1) {
+    const run = tokens.slice(at, at + length)
+    if (length > 1 && run.some((token) => token.kind === 'sign' && token.text !== '.')) continue
+    const text = run.map((token) => token.text).join(' ')
+    const group = groupOf(text, context.groups)
+    const known = conceptsOf(text, context.language)
+    const concepts: readonly Concept[] = group === null ? known : [{ tag: 'group', value: group }, ...known.filter((concept) => concept.tag !== 'customer')]
+    if (concepts.length > 0) return { token: { start: first.start, end: run.at(-1)?.end ?? first.end, text, kind: 'word', concepts }, length }
+  }
+  return null
+}
+
+function alone(token: Token, context: TagContext): Token[] {
+  const parts = token.text.includes('-') ? splitAtHyphens(token, context) : null
+  if (parts !== null) return parts
+  const concepts = nearestConcepts(token.text, context.language)
+  return [concepts.length > 0 ? { ...token, concepts } : { ...token, unknown: true }]
+}
+
+/** "man-fre" is a range of two known words; a hyphenated word of which a part is unknown stays whole. */
+function splitAtHyphens(token: Token, context: TagContext): Token[] | null {
+  const parts: Token[] = []
+  let start = token.start
+  for (const word of token.text.split('-')) {
+    const concepts = conceptsOf(word, context.language)
+    if (concepts.length === 0) return null
+    if (parts.length > 0) parts.push({ start: start - 1, end: start, text: '-', kind: 'sign', concepts: [] })
+    parts.push({ start, end: start + word.length, text: word, kind: 'word', concepts })
+    start += word.length + 1
+  }
+  return parts
+}
