@@ -7,8 +7,9 @@ import { RouteError } from './route-error.tsx'
 import { Shell } from './shell.tsx'
 
 /*
- * One line a room; each page is a chunk of its own that is fetched when it is gone to. What a
- * page keeps in its address (a filter, a search) is read here and is never trusted.
+ * The addresses first, the pages after: pages read their own address by these types, so an
+ * address must not depend on its page. What a page keeps in its address (a filter, a search)
+ * is read here and is never trusted.
  */
 
 const text = z.string().min(1).max(200).optional().catch(undefined)
@@ -16,33 +17,50 @@ const ExecutionsSearch = z.object({ status: ExecutionStatus.optional().catch(und
 const CustomersSearch = z.object({ q: text, group: text })
 const TrialMailboxSearch = z.object({ executionId: text })
 
-const root = createRootRoute({ component: Shell, notFoundComponent: NotFound })
+const root = createRootRoute()
 const under = { getParentRoute: () => root }
 
-const routes = root.addChildren([
-  createRoute({ ...under, path: '/', component: lazyRouteComponent(() => import('./today.tsx'), 'Today') }),
-  createRoute({ ...under, path: '/workflows', component: lazyRouteComponent(() => import('../features/workflows/workflows-page.tsx'), 'WorkflowsPage') }),
-  createRoute({ ...under, path: '/workflows/new', component: lazyRouteComponent(() => import('../features/chat/new-workflow-page.tsx'), 'NewWorkflowPage') }),
-  createRoute({ ...under, path: '/workflows/$id', component: lazyRouteComponent(() => import('../features/workflows/workflow-page.tsx'), 'WorkflowPage') }),
-  createRoute({ ...under, path: '/executions', validateSearch: ExecutionsSearch, component: lazyRouteComponent(() => import('../features/executions/executions-page.tsx'), 'ExecutionsPage') }),
-  createRoute({ ...under, path: '/executions/$id', component: lazyRouteComponent(() => import('../features/executions/execution-page.tsx'), 'ExecutionPage') }),
-  createRoute({ ...under, path: '/templates', component: lazyRouteComponent(() => import('../features/templates/templates-page.tsx'), 'TemplatesPage') }),
-  createRoute({ ...under, path: '/templates/$id', component: lazyRouteComponent(() => import('../features/templates/template-page.tsx'), 'TemplatePage') }),
-  createRoute({ ...under, path: '/customers', validateSearch: CustomersSearch, component: lazyRouteComponent(() => import('../features/register/customers-page.tsx'), 'CustomersPage') }),
-  createRoute({ ...under, path: '/customers/import', component: lazyRouteComponent(() => import('../features/register/import-page.tsx'), 'ImportPage') }),
-  createRoute({ ...under, path: '/trial-mailbox', validateSearch: TrialMailboxSearch, component: lazyRouteComponent(() => import('../features/trial-mailbox/trial-mailbox-page.tsx'), 'TrialMailboxPage') }),
-  createRoute({ ...under, path: '/settings', component: lazyRouteComponent(() => import('../features/settings/settings-page.tsx'), 'SettingsPage') }),
-  createRoute({ ...under, path: '/welcome', component: lazyRouteComponent(() => import('../features/first-start/welcome-page.tsx'), 'WelcomePage') }),
+const today = createRoute({ ...under, path: '/' })
+const workflows = createRoute({ ...under, path: '/workflows' })
+const newWorkflow = createRoute({ ...under, path: '/workflows/new' })
+const workflow = createRoute({ ...under, path: '/workflows/$id' })
+const executions = createRoute({ ...under, path: '/executions', validateSearch: ExecutionsSearch })
+const execution = createRoute({ ...under, path: '/executions/$id' })
+const templates = createRoute({ ...under, path: '/templates' })
+const template = createRoute({ ...under, path: '/templates/$id' })
+const customers = createRoute({ ...under, path: '/customers', validateSearch: CustomersSearch })
+const customerImport = createRoute({ ...under, path: '/customers/import' })
+const trialMailbox = createRoute({ ...under, path: '/trial-mailbox', validateSearch: TrialMailboxSearch })
+const settings = createRoute({ ...under, path: '/settings' })
+const welcome = createRoute({ ...under, path: '/welcome' })
+
+const tree = root.addChildren([
+  today, workflows, newWorkflow, workflow, executions, execution, templates, template, customers, customerImport, trialMailbox, settings, welcome,
 ])
 
+/** Each page is a chunk of its own that is fetched when it is gone to, or pointed at. */
+function setPages(): void {
+  root.update({ component: Shell, notFoundComponent: NotFound })
+  today.update({ component: lazyRouteComponent(() => import('./today.tsx'), 'Today') })
+  workflows.update({ component: lazyRouteComponent(() => import('../features/workflows/workflows-page.tsx'), 'WorkflowsPage') })
+  newWorkflow.update({ component: lazyRouteComponent(() => import('../features/chat/new-workflow-page.tsx'), 'NewWorkflowPage') })
+  workflow.update({ component: lazyRouteComponent(() => import('../features/workflows/workflow-page.tsx'), 'WorkflowPage') })
+  executions.update({ component: lazyRouteComponent(() => import('../features/executions/executions-page.tsx'), 'ExecutionsPage') })
+  execution.update({ component: lazyRouteComponent(() => import('../features/executions/execution-page.tsx'), 'ExecutionPage') })
+  templates.update({ component: lazyRouteComponent(() => import('../features/templates/templates-page.tsx'), 'TemplatesPage') })
+  template.update({ component: lazyRouteComponent(() => import('../features/templates/template-page.tsx'), 'TemplatePage') })
+  customers.update({ component: lazyRouteComponent(() => import('../features/register/customers-page.tsx'), 'CustomersPage') })
+  customerImport.update({ component: lazyRouteComponent(() => import('../features/register/import-page.tsx'), 'ImportPage') })
+  trialMailbox.update({ component: lazyRouteComponent(() => import('../features/trial-mailbox/trial-mailbox-page.tsx'), 'TrialMailboxPage') })
+  settings.update({ component: lazyRouteComponent(() => import('../features/settings/settings-page.tsx'), 'SettingsPage') })
+  welcome.update({ component: lazyRouteComponent(() => import('../features/first-start/welcome-page.tsx'), 'WelcomePage') })
+}
+
 export function createAppRouter() {
-  return createRouter({
-    routeTree: routes,
-    defaultPreload: 'intent',
-    defaultPendingComponent: LoadingState,
-    defaultErrorComponent: RouteError,
-    scrollRestoration: true,
-  })
+  setPages()
+  const router = createRouter({ routeTree: tree, defaultPreload: 'intent', scrollRestoration: true })
+  router.update({ ...router.options, defaultPendingComponent: LoadingState, defaultErrorComponent: RouteError })
+  return router
 }
 
 declare module '@tanstack/react-router' {

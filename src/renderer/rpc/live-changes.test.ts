@@ -6,14 +6,14 @@ describe('changes that come close together', () => {
   afterEach(() => vi.useRealTimers())
 
   test('a lone change shows at once', () => {
-    const flush = vi.fn()
+    const flush = vi.fn<(topics: ReadonlySet<string>) => void>()
     gather<string>(flush)('workflows')
     vi.advanceTimersByTime(50)
     expect(flush.mock.calls).toEqual([[new Set(['workflows'])]])
   })
 
   test('a stream of them refreshes the page less than twice a second, and the last one is never lost', () => {
-    const flush = vi.fn()
+    const flush = vi.fn<(topics: ReadonlySet<string>) => void>()
     const report = gather<string>(flush)
     for (let count = 0; count < 300; count += 1) {
       report('executions')

@@ -1,6 +1,7 @@
 import { keepPreviousData, useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
-import type { ExecutionStatus } from '../../shared/model/execution.ts'
+import type { ExecutionDetail, ExecutionStatus } from '../../shared/model/execution.ts'
+import type { Connection } from './connect.ts'
 import { useApi, useConnection } from './connection-context.tsx'
 
 export interface ExecutionsFilter {
@@ -22,28 +23,27 @@ export function useExecutions({ status, workflowId }: ExecutionsFilter, limit = 
   )
 }
 
-/**
- * Follows one execution as it goes: each state that the engine reports takes the place of the
- * one shown. After a broken connection the stream is opened anew.
- */
+/** Follows one execution as it goes: each state that the engine reports takes the place of the one shown. */
 export function useWatchedExecution(id: string): void {
-  const { api, state } = useConnection()
+  const connection = useConnection()
   const queries = useQueryClient()
   useEffect(() => {
     const stop = new AbortController()
-    const queryKey = api.executions.get.queryKey({ input: { id } })
-    const watch = async (): Promise<void> => {
-      while (await state.untilOpen(stop.signal)) {
-        try {
-          for await (const execution of await api.executions.watch.call({ id }, { signal: stop.signal })) queries.setQueryData(queryKey, execution)
-          return
-        } catch {
-          // Only a lost connection is worth a new stream; what else is wrong, the query of the page says.
-          if (state.status === 'open') return
-        }
-      }
-    }
-    void watch()
+    const queryKey = connection.api.executions.get.queryKey({ input: { id } })
+    void watchExecution(connection, id, (execution) => queries.setQueryData(queryKey, execution), stop.signal)
     return () => stop.abort()
-  }, [api, state, queries, id])
+  }, [connection, queries, id])
+}
+
+/** Reports each state of an execution until it is over or `signal` ends it. After a broken connection the stream is opened anew. */
+async function watchExecution({ api, state }: Connection, id: string, report: (execution: ExecutionDetail) => void, signal: AbortSignal): Promise<void> {
+  while (await state.untilOpen(signal)) {
+    try {
+      for await (const execution of await api.executions.watch.call({ id }, { signal })) report(execution)
+      return
+    } catch {
+      // Only a lost connection is worth a new stream; what else is wrong, the query of the page says.
+      if (state.status === 'open') return
+    }
+  }
 }

@@ -22,7 +22,7 @@ export function Conversation({ turns, asked, isThinking, error, onSay }: Convers
   const failureText = useFailureText()
   const log = useRef<HTMLDivElement>(null)
   useEffect(() => {
-    log.current?.scrollTo({ top: log.current.scrollHeight })
+    if (turns.length > 0 || asked !== null) log.current?.scrollTo({ top: log.current.scrollHeight })
   }, [turns.length, asked])
   return (
     <section className={classes['chat']} aria-label={t('conversation')}>

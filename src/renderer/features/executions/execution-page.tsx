@@ -56,11 +56,7 @@ function Loaded({ execution }: { readonly execution: ExecutionDetail }) {
         actions={<ExecutionActs execution={execution} />}
       />
       <VisuallyHidden component="output">{t('announce', { status: t(`common:status.${status}`), done: execution.counts.success, total: execution.counts.total })}</VisuallyHidden>
-      {errorMessage !== null && (
-        <Alert color="red" mb="md" icon={<IconAlertCircle aria-hidden />} title={t(status === 'failed' ? 'whyFailed' : 'note')}>
-          {errorMessage}
-        </Alert>
-      )}
+      {errorMessage !== null && <WhatHappened message={errorMessage} isFailed={status === 'failed'} />}
       {isTrial && <TrialNote executionId={execution.id} />}
       <div className={classes['columns']}>
         <Card title={t('steps')}>
@@ -70,19 +66,35 @@ function Loaded({ execution }: { readonly execution: ExecutionDetail }) {
           <ExecutionFacts execution={execution} />
         </Card>
       </div>
-      <Tabs defaultValue="recipients" keepMounted={false} mt="lg">
-        <Tabs.List mb="md">
-          <Tabs.Tab value="recipients">{t('recipients')}</Tabs.Tab>
-          <Tabs.Tab value="log">{t('log')}</Tabs.Tab>
-        </Tabs.List>
-        <Tabs.Panel value="recipients">
-          <RecipientTable execution={execution} />
-        </Tabs.Panel>
-        <Tabs.Panel value="log">
-          <ExecutionLogs executionId={execution.id} />
-        </Tabs.Panel>
-      </Tabs>
+      <Details execution={execution} />
     </Page>
+  )
+}
+
+function Details({ execution }: { readonly execution: ExecutionDetail }) {
+  const { t } = useTranslation('executions')
+  return (
+    <Tabs defaultValue="recipients" keepMounted={false} mt="lg">
+      <Tabs.List mb="md">
+        <Tabs.Tab value="recipients">{t('recipients')}</Tabs.Tab>
+        <Tabs.Tab value="log">{t('log')}</Tabs.Tab>
+      </Tabs.List>
+      <Tabs.Panel value="recipients">
+        <RecipientTable execution={execution} />
+      </Tabs.Panel>
+      <Tabs.Panel value="log">
+        <ExecutionLogs executionId={execution.id} />
+      </Tabs.Panel>
+    </Tabs>
+  )
+}
+
+function WhatHappened({ message, isFailed }: { readonly message: string; readonly isFailed: boolean }) {
+  const { t } = useTranslation('executions')
+  return (
+    <Alert color="red" mb="md" icon={<IconAlertCircle aria-hidden />} title={t(isFailed ? 'whyFailed' : 'note')}>
+      {message}
+    </Alert>
   )
 }
 

@@ -34,9 +34,8 @@ export function WorkflowPage() {
 }
 
 function Loaded({ workflow }: { readonly workflow: WorkflowRecord }) {
-  const { t } = useTranslation('workflows')
   const navigate = useNavigate()
-  const { id, name, summary } = workflow
+  const { name, summary } = workflow
   return (
     <Page>
       <PageHeader
@@ -51,35 +50,43 @@ function Loaded({ workflow }: { readonly workflow: WorkflowRecord }) {
           </Group>
         }
       />
-      <Tabs defaultValue="plan" keepMounted={false}>
-        <Tabs.List mb="md">
-          <Tabs.Tab value="plan">{t('tabs.plan')}</Tabs.Tab>
-          <Tabs.Tab value="executions">{t('tabs.executions')}</Tabs.Tab>
-          <Tabs.Tab value="edit">{t('tabs.edit')}</Tabs.Tab>
-          <Tabs.Tab value="versions">{t('tabs.versions')}</Tabs.Tab>
-        </Tabs.List>
-        <Tabs.Panel value="plan">
-          <Card title={t('tabs.plan')}>
-            <WorkflowPreview workflow={definitionOf(workflow)} />
-          </Card>
-        </Tabs.Panel>
-        <Tabs.Panel value="executions">
-          <Card title={t('tabs.executions')} flush>
-            <ExecutionHistory filter={{ workflowId: id }} withName={false} />
-          </Card>
-        </Tabs.Panel>
-        <Tabs.Panel value="edit">
-          <Card title={t('tabs.edit')}>
-            <EditForm key={workflow.version} workflow={workflow} />
-          </Card>
-        </Tabs.Panel>
-        <Tabs.Panel value="versions">
-          <Card title={t('tabs.versions')}>
-            <Versions workflowId={id} />
-          </Card>
-        </Tabs.Panel>
-      </Tabs>
+      <Parts workflow={workflow} />
     </Page>
+  )
+}
+
+function Parts({ workflow }: { readonly workflow: WorkflowRecord }) {
+  const { t } = useTranslation('workflows')
+  const { id } = workflow
+  return (
+    <Tabs defaultValue="plan" keepMounted={false}>
+      <Tabs.List mb="md">
+        <Tabs.Tab value="plan">{t('tabs.plan')}</Tabs.Tab>
+        <Tabs.Tab value="executions">{t('tabs.executions')}</Tabs.Tab>
+        <Tabs.Tab value="edit">{t('tabs.edit')}</Tabs.Tab>
+        <Tabs.Tab value="versions">{t('tabs.versions')}</Tabs.Tab>
+      </Tabs.List>
+      <Tabs.Panel value="plan">
+        <Card title={t('tabs.plan')}>
+          <WorkflowPreview workflow={definitionOf(workflow)} />
+        </Card>
+      </Tabs.Panel>
+      <Tabs.Panel value="executions">
+        <Card title={t('tabs.executions')} flush>
+          <ExecutionHistory filter={{ workflowId: id }} withName={false} />
+        </Card>
+      </Tabs.Panel>
+      <Tabs.Panel value="edit">
+        <Card title={t('tabs.edit')}>
+          <EditForm key={workflow.version} workflow={workflow} />
+        </Card>
+      </Tabs.Panel>
+      <Tabs.Panel value="versions">
+        <Card title={t('tabs.versions')}>
+          <Versions workflowId={id} />
+        </Card>
+      </Tabs.Panel>
+    </Tabs>
   )
 }
 
