@@ -17,6 +17,8 @@ export interface Action {
   readonly daysBack: number | null
   readonly moments: readonly MomentPhrase[]
   readonly joint: Clause['joint']
+  /** "gi meg beskjed" with nothing to be told: enough beside an event, which is what is told. */
+  readonly isVague: boolean
 }
 
 /** The actions of the clauses in the order in which they happen. */
@@ -39,11 +41,12 @@ function actionOf(clause: Clause, isEvent: boolean): Action {
     format: of(clause, 'format')[0]?.format ?? 'pdf',
     recipients: isMail ? { kind: 'condition_result' } : recipientsOf(who, isEvent, kind === 'report' && condition !== null),
     condition: isMail ? condition : null,
-    among: isMail ? amongOf(who, isEvent) : null,
+    among: isMail ? chosen(who) : null,
     since: of(clause, 'since')[0]?.since ?? null,
     daysBack: of(clause, 'days_back')[0]?.days ?? null,
     moments: clause.phrases.filter(isMoment),
     joint: clause.joint,
+    isVague: clause.action === 'notify' && condition === null && !clause.phrases.some((phrase) => phrase.kind === 'action' && phrase.action === 'other'),
   }
 }
 
@@ -87,10 +90,6 @@ function impersonal(who: readonly RecipientMeaning[], isEvent: boolean): Action[
   const them = who.some((part) => part.kind === 'them')
   if (isEvent && (one || them)) return { kind: 'event_customer' }
   return one || them ? 'them' : null
-}
-
-function amongOf(who: readonly RecipientMeaning[], isEvent: boolean): Recipients | null {
-  return chosen(who) ?? (isEvent ? { kind: 'event_customer' } : null)
 }
 
 /** "skjema og nyhetsbrev til alle mandag": two sends joined by "og" share what only the second says. */

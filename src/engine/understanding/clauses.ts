@@ -110,12 +110,18 @@ function fold(parts: readonly Part[]): ClausesFound {
       clauses.push({ action: head.action, report: head.report, phrases: [...pending, ...part.phrases], joint: part.joint, sentence: part.sentence })
       pending = []
     } else if (last === undefined || goesForward(parts, index, clauses)) pending.push(...part.phrases)
-    else last.phrases.push(...part.phrases)
+    else (addressee(part, clauses) ?? last).phrases.push(...part.phrases)
   })
   const last = clauses.at(-1)
   if (last === undefined) return { clauses, loose: pending }
   last.phrases.push(...pending)
   return { clauses, loose: [] }
+}
+
+/** "… Til alle kunder." in a sentence of its own speaks of the first action that says nobody. */
+function addressee<C extends Clause>(part: Part, clauses: readonly C[]): C | undefined {
+  const onlySaysWho = part.phrases.every((phrase) => phrase.kind === 'recipients' || phrase.kind === 'send')
+  return onlySaysWho && part.joint === 'sentence' ? clauses.find(({ phrases }) => !phrases.some((phrase) => phrase.kind === 'recipients')) : undefined
 }
 
 /** Whether a part without an action speaks of the next one rather than the one before. */

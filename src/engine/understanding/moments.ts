@@ -130,7 +130,8 @@ function loneMonthDay(on: readonly MonthDay[], time: string, now: WallMoment): S
 function weeklyRule(moments: readonly MomentPhrase[], time: string): ScheduleRead {
   const days = weekdaysOf(moments)
   const rhythms = all(moments, 'every')
-  const everyWeek = Math.max(1, ...rhythms.filter(({ unit }) => unit === 'week').map((moment) => moment.every))
+  // "hver 14. dag på mandager" is every second Monday.
+  const everyWeek = Math.max(1, ...rhythms.filter(({ unit, every }) => unit === 'week' || (unit === 'day' && every % 7 === 0)).map(({ unit, every }) => (unit === 'week' ? every : every / 7)))
   if (days.length > 0) {
     const holidays = one(moments, 'business_days') === undefined ? {} : { holidays: 'skip' as const }
     return { schedule: { ...holidays, scheduleType: 'weekly', scheduleConfig: { days, time, ...(everyWeek === 1 ? {} : { every: everyWeek }) } }, assumed: [] }

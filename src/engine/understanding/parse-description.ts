@@ -1,35 +1,28 @@
 import { describeWorkflow } from '../../shared/describe/workflow.ts'
-import type { Language } from '../../shared/language.ts'
-import type { WorkflowDefinition } from '../../shared/model/workflow.ts'
+import type { ParseOutput } from '../../shared/contract/assistant.ts'
 import { text, type TextRef } from '../../shared/texts/text.ts'
 import { readDescription } from './read-description.ts'
 import type { ReadInput, ReadResult } from './read-result.ts'
 
-/** One earlier turn of the conversation, oldest first. */
+/** One earlier turn of the conversation. */
 export interface Turn {
   readonly role: 'user' | 'assistant'
   readonly text: string
 }
 
-export interface ParseInput extends ReadInput {
+export interface DescriptionInput extends ReadInput {
+  /** Earlier turns, oldest first. */
   readonly conversation?: readonly Turn[]
-}
-
-/** The answer of POST /ai/parse-description (contract/api.md); its sentences are in the description's language. */
-export interface ParseAnswer {
-  readonly workflow: WorkflowDefinition | null
-  readonly preview: { readonly title: string; readonly lines: string[] }
-  readonly questions: string[]
-  readonly suggestions: string[]
-  readonly provider: 'offline'
-  readonly language: Language
 }
 
 /** How far back an answer may reach for its question. */
 const LONGEST_CONVERSATION = 10
 
-/** Reads a description, or the answer to a question about an earlier one, with the embedded reader. */
-export function parseDescription(input: ParseInput): ParseAnswer {
+/**
+ * Reads a description, or the answer to a question about an earlier one, with the embedded
+ * reader. Sentences are in the description's language. Throws as readDescription does.
+ */
+export function parseDescription(input: DescriptionInput): ParseOutput {
   const read = readTurn(input, openBefore(input), input.description)
   const { workflow, language } = read.result
   const say = ({ key, params }: TextRef): string => text(language, key, params)
@@ -50,7 +43,7 @@ interface Open {
 }
 
 /** The unfinished description that the conversation so far leaves, if any. */
-function openBefore(input: ParseInput): Open | null {
+function openBefore(input: DescriptionInput): Open | null {
   let open: Open | null = null
   for (const turn of (input.conversation ?? []).slice(-LONGEST_CONVERSATION)) {
     if (turn.role !== 'user') continue
@@ -61,7 +54,7 @@ function openBefore(input: ParseInput): Open | null {
 }
 
 /** A text on its own where that is a whole workflow or nothing is open; else as the answer to what is open. */
-function readTurn(input: ParseInput, open: Open | null, words: string): Open {
+function readTurn(input: DescriptionInput, open: Open | null, words: string): Open {
   const alone = { description: words, result: readDescription({ ...input, description: words }) }
   if (open === null || alone.result.workflow !== null) return alone
   const description = answered(open, words.trim())

@@ -1,5 +1,6 @@
 import type { Concept } from './lexicon.ts'
 import { is, type Token } from './token.ts'
+import type { Tag } from './vocabulary/entry.ts'
 
 /*
  * Short patterns over tokens: "every? nth:ordinal day:weekday in|of? article? unit=month".
@@ -35,6 +36,7 @@ export interface Match {
   readonly value: (name: string) => string | number | undefined
   /** True where the kept token is written in digits. */
   readonly inDigits: (name: string) => boolean
+  readonly isTag: (name: string, tag: Tag) => boolean
 }
 
 export function pattern(source: string): Pattern {
@@ -60,6 +62,7 @@ export function matchAt(tokens: readonly Token[], at: number, { elements }: Patt
     text: (name) => String(kept.get(name)?.concept.value ?? ''),
     value: (name) => kept.get(name)?.concept.value,
     inDigits: (name) => kept.get(name)?.token.kind === 'number',
+    isTag: (name, tag) => kept.get(name)?.concept.tag === tag,
   }
 }
 

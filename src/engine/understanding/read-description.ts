@@ -53,7 +53,7 @@ function build(phrases: readonly Phrase[], input: ReadInput, plain: string, now:
   const event = phrases.find((phrase) => phrase.kind === 'event')?.event ?? null
   const actions = actionsOf(clauses, event !== null)
   const [first] = actions
-  if (first === undefined) return { question: { key: 'understanding.ask_action' } }
+  if (first === undefined || (event === null && actions.some((action) => action.isVague))) return { question: { key: 'understanding.ask_action' } }
   const start = event === null ? scheduleFrom(first.moments, defaultTime(first), now) : { schedule: null, assumed: [] }
   if ('question' in start) return start
   const schedule = start.schedule === null ? null : withHolidays(start.schedule, phrases)
@@ -90,6 +90,7 @@ const TROUBLES: Readonly<Record<Extract<Phrase, { kind: 'trouble' }>['trouble'],
   holidays: 'understanding.ask_holidays',
   negated: 'understanding.ask_negated',
   change: 'understanding.ask_change',
+  past: 'understanding.ask_action',
 }
 
 /** The first thing that was seen and could not be read, put as a question about those words. */

@@ -1,5 +1,6 @@
 import type { TextRef } from '../../shared/texts/text.ts'
 import { is, isSign, type Token } from './token.ts'
+import type { Tag } from './vocabulary/entry.ts'
 
 /*
  * What is not read at all: orders to delete or reveal, words that try to instruct the
@@ -10,7 +11,7 @@ const FEWEST_WORDS = 4
 
 /** Why the text is not read, or null where nothing speaks against it. */
 export function refusalOf(tokens: readonly Token[]): TextRef | null {
-  const some = (...tags: Parameters<typeof is>[1][]): boolean => tokens.some((token) => is(token, ...tags))
+  const some = (...tags: readonly Tag[]): boolean => tokens.some((token) => is(token, ...tags))
   if ((some('ignore') && some('instructions')) || some('pretend')) return { key: 'understanding.refuse_instructions' }
   if (some('secret')) return { key: 'understanding.refuse_secrets' }
   if (some('delete')) return { key: 'understanding.refuse_delete' }

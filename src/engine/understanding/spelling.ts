@@ -1,5 +1,5 @@
 import type { Language } from '../../shared/language.ts'
-import { conceptsOf, lexicon, type Concept } from './lexicon.ts'
+import { lexicon, type Concept } from './lexicon.ts'
 
 /*
  * Which vocabulary word a misspelt one stands for. A reading counts only where it is clearly
@@ -33,24 +33,35 @@ export function editDistance(a: string, b: string, limit: number): number {
 /** The concepts of the clearly nearest vocabulary word, or none. */
 export function nearestConcepts(word: string, language: Language): readonly Concept[] {
   const limit = word.length >= LONG ? 2 : 1
-  const own = nearestIn(word, language === 'en' ? lexicon.english : lexicon.norwegian, language, limit)
-  return own.length > 0 ? own : nearestIn(word, language === 'en' ? lexicon.norwegian : lexicon.english, language, limit)
+  const own = nearestIn(word, language === 'en' ? lexicon.english : lexicon.norwegian, limit)
+  return own.length > 0 ? own : nearestIn(word, language === 'en' ? lexicon.norwegian : lexicon.english, limit)
 }
 
-function nearestIn(word: string, side: ReadonlyMap<string, readonly Concept[]>, language: Language, limit: number): readonly Concept[] {
+function nearestIn(word: string, side: ReadonlyMap<string, readonly Concept[]>, limit: number): readonly Concept[] {
   let best = limit + 1
-  let found: (readonly Concept[])[] = []
+  let found: { form: string; concepts: readonly Concept[] }[] = []
   for (const [form, concepts] of side) {
     if (!isCandidate(word, form)) continue
     const distance = editDistance(word, form, limit)
     if (distance > limit || distance > best) continue
     if (distance < best) found = []
     best = distance
-    found.push(concepts)
+    found.push({ form, concepts })
   }
+  return agreed(found) ?? agreed(found.filter(({ form }) => isShortened(word, form))) ?? []
+}
+
+/** The one meaning of all the nearest words, if they have but one. */
+function agreed(found: readonly { concepts: readonly Concept[] }[]): readonly Concept[] | undefined {
   const [first] = found
-  if (first === undefined || !found.every((concepts) => meaning(concepts) === meaning(first))) return []
-  return conceptsOf(word, language).length > 0 ? [] : first
+  return first !== undefined && found.every(({ concepts }) => meaning(concepts) === meaning(first.concepts)) ? first.concepts : undefined
+}
+
+/** Of two readings as near, the one that only lacks letters is the clearer: "kundr" is "kunder", not "kunde". */
+function isShortened(word: string, form: string): boolean {
+  let at = 0
+  for (const letter of form) if (letter === word[at]) at += 1
+  return at === word.length
 }
 
 function isCandidate(word: string, form: string): boolean {

@@ -69,15 +69,8 @@ function whomFor(action: Action, progress: Progress, isEvent: boolean): Whom | {
 }
 
 function checked(action: Action, check: CheckConfig['check'], progress: Progress, goesOn: boolean): Whom {
-  const among = action.among ?? amongSent(progress.sent)
-  const config: CheckConfig = { check, ...lookBack(action, progress), ...(among === null ? {} : { recipients: among }) }
+  const config: CheckConfig = { check, ...lookBack(action, progress), ...(action.among === null ? {} : { recipients: action.among }) }
   return { recipients: { kind: 'condition_result' }, check: config, goesOn, assumed: [] }
-}
-
-/** Only those who were sent something can be asked to answer it; "everybody" needs no saying. */
-function amongSent(sent: Recipients | null): Recipients | null {
-  if (sent === null || (sent.kind === 'all_customers' && sent.exceptGroups === undefined)) return null
-  return sent.kind === 'addresses' || sent.kind === 'admin' ? null : sent
 }
 
 function lookBack(action: Action, progress: Progress): Pick<CheckConfig, 'since' | 'daysBack'> {

@@ -3,6 +3,7 @@ import { groupOf } from './groups.ts'
 import { conceptsOf, lexicon, type Concept } from './lexicon.ts'
 import { nearestConcepts } from './spelling.ts'
 import type { Token } from './token.ts'
+import type { Tag } from './vocabulary/entry.ts'
 
 /*
  * Gives words their meanings: the longest entry of the vocabulary or the register that
@@ -54,8 +55,10 @@ function longestAt(tokens: readonly Token[], at: number, context: TagContext): {
 }
 
 function alone(token: Token, context: TagContext): Token[] {
-  const parts = token.text.includes('-') ? splitAtHyphens(token, context) : null
+  const parts = token.text.includes('-') ? splitAtHyphens(token, context) : dayWithPart(token, context)
   if (parts !== null) return parts
+  const compound = compoundConcepts(token.text, context)
+  if (compound.length > 0) return [{ ...token, concepts: compound }]
   const concepts = nearestConcepts(token.text, context.language)
   return [concepts.length > 0 ? { ...token, concepts } : { ...token, unknown: true }]
 }
@@ -72,4 +75,30 @@ function splitAtHyphens(token: Token, context: TagContext): Token[] | null {
     start += word.length + 1
   }
   return parts
+}
+
+const COMPOUNDING: ReadonlySet<Tag> = new Set<Tag>(['form', 'mail', 'report', 'reminder', 'confirmation'])
+const SHORTEST_LAST = 4
+
+/** Norwegian joins words: "vekebrev", "julebestillingsskjema" and "høstmeny" are what their last part is. */
+function compoundConcepts(word: string, { language }: TagContext): readonly Concept[] {
+  if (language === 'en') return []
+  for (let cut = 2; cut <= word.length - SHORTEST_LAST; cut += 1) {
+    const concepts = (lexicon.norwegian.get(word.slice(cut)) ?? []).filter((concept) => COMPOUNDING.has(concept.tag))
+    if (concepts.length > 0) return concepts
+  }
+  return []
+}
+
+/** "mandagsmorgen", "fredagskveld" */
+function dayWithPart(token: Token, { language }: TagContext): Token[] | null {
+  const match = /^(.+dags?)(m.+|f.+|e.+|k.+|l.+|n.+)$/.exec(token.text)
+  const [, day = '', part = ''] = match ?? []
+  const [days, parts] = [conceptsOf(day, language), conceptsOf(part, language)]
+  if (!days.some(({ tag }) => tag === 'weekday') || !parts.some(({ tag }) => tag === 'daypart')) return null
+  const middle = token.start + day.length
+  return [
+    { start: token.start, end: middle, text: day, kind: 'word', concepts: days },
+    { start: middle, end: token.end, text: part, kind: 'word', concepts: parts },
+  ]
 }

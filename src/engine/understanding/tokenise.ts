@@ -14,8 +14,8 @@ const ISO_DATE = /(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)/y
 const DOTTED_DATE = /(\d{1,2})[./-] ?(\d{1,2})[./ -] ?(\d{4}|\d{2})(?![\d:])/y
 const SLASH_DATE = /(\d{1,2})\/(\d{1,2})(?![\d/])/y
 const SHORT_DATE = /(\d{1,2})\.(\d{1,2})\.(?!\d)/y
-const CLOCK = /(\d{1,2})[:.](\d{2})(?!\d)(?: ?([ap])\.?m\b\.?)?/y
-const AM_PM = /(\d{1,2}) ?([ap])\.?m\b\.?/y
+const CLOCK = /(\d{1,2})[:.](\d{2})(?!\d)(?: ?([ap])(?:m\b|\.m\.))?/y
+const AM_PM = /(\d{1,2}) ?([ap])(?:m\b|\.m\.)/y
 const FOUR_DIGITS = /\d{4}(?!\d)/y
 const ENGLISH_ORDINAL = /(\d{1,2})(?:st|nd|rd|th|te|de)\b/y
 const ORDINAL = /(\d{1,2})\.(?= *[\p{L},]| og )/uy
@@ -137,9 +137,9 @@ function endsSentence(text: NormalText, piece: Piece, at: number, tokens: readon
 }
 
 function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
-  const sticky = new RegExp(pattern.source, pattern.flags)
-  sticky.lastIndex = at
-  return sticky.exec(text)
+  // The patterns are sticky: where they match is set anew for each use.
+  pattern.lastIndex = at
+  return pattern.exec(text)
 }
 
 function lengthAt(pattern: RegExp, text: string, at: number): number {

@@ -51,6 +51,7 @@ const relative = [
 
 /** What may stand between "kl" and the figure without changing it. */
 const absolute = [
+  rule('at first:number|clock and at? second:number|clock', twoTimes),
   rule('at time:clock', (match) => time(match.number('time'))),
   rule('at hour:number o_clock?', (match) => time((match.inDigits('hour') ? match.number('hour') : officeHour(match.number('hour'))) * 60)),
   rule('hour:number o_clock', (match) => time((match.inDigits('hour') ? match.number('hour') : officeHour(match.number('hour'))) * 60)),
@@ -59,6 +60,15 @@ const absolute = [
   rule('time:clock', (match, scan, at) => (is(scan.tokens[at], 'year') && !isAfterDay(scan, at) ? null : time(match.number('time')))),
   rule('hour:number', bareHour),
 ]
+
+/** "kl 8 og 14": two times of one day, where the second counts nothing. */
+function twoTimes(match: Match, scan: Scan, at: number): Meaning[] | null {
+  const next = scan.tokens[at + match.length]
+  const last = scan.tokens[at + match.length - 1]
+  if (is(next, 'unit', 'month', 'half_hour', 'over', 'ordinal', 'half') || is(last, 'ordinal', 'year')) return null
+  const minutes = (name: string): number => match.number(name) * (match.isTag(name, 'clock') ? 1 : 60)
+  return [time(minutes('first')), time(minutes('second'))]
+}
 
 /** "man 9 skjema": a figure right after a day is its hour, unless it counts something. */
 function bareHour(match: Match, scan: Scan, at: number): Meaning | null {

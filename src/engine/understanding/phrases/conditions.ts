@@ -29,8 +29,8 @@ function condition(check: CheckKind): Meaning {
 }
 
 const missing = [
-  rule(`who? have? ${WHOM} have? yet? not yet? have? yet? received? ${VERB}`, undone),
-  rule(`who? have? ${WHOM} yet? not yet? have? with|received? reply`, () => condition('no_reply')),
+  rule(`who? have? ${WHOM} have? yet? not ${WHOM} yet? have? yet? get? ${VERB}`, undone),
+  rule(`who? have? ${WHOM} yet? not yet? have? with|get? reply`, () => condition('no_reply')),
   rule(`have? forgot ${VERB}`, undone),
   rule(`who? have? forgot article? topic`, () => condition('orders_missing')),
   rule('who? have? them? without article? reply', () => condition('no_reply')),

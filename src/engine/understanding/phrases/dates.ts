@@ -11,7 +11,7 @@ import { firstOf, found, rule } from './rules.ts'
  */
 
 const forms = [
-  rule('article? day:ordinal|number month:month ,? year:year?', written),
+  rule('article? day:ordinal|number of? month:month ,? year:year?', written),
   rule('month:month article? day:ordinal|number ,? year:year?', written),
   rule('article? dotted:day_month year:year?', written),
   rule('article? full:full_date', (match) => (match.text('full') === '' ? { kind: 'trouble', trouble: 'date' } : { kind: 'date', date: match.text('full') })),
@@ -54,6 +54,14 @@ function dated(date: string | null): Meaning {
 }
 
 const anyForm = firstOf(forms)
+
+/** "dagen før julaften" */
+const dayBefore: PhraseReader = (scan, at) => {
+  if (!is(scan.tokens[at], 'policy_before') || !/dag|day/.test(scan.tokens[at]?.text ?? '')) return null
+  const form = anyForm(scan, at + 1)
+  const [meaning] = form?.meanings ?? []
+  return form === null || meaning?.kind !== 'date' ? null : found(form.length + 1, { kind: 'date', date: addDays(meaning.date, -1) })
+}
 
 /** A date with what stands around it: "mandag 30. november", "hver 24. desember", "17. mai hvert år". */
 const readWritten: PhraseReader = (scan, at) => {
@@ -101,4 +109,4 @@ const relative = [
   rule('part:relative_part', (match, scan) => [{ kind: 'date', date: scan.now.date }, { kind: 'time', minutes: timeOfDaypart(match.text('part')), vague: true }]),
 ]
 
-export const readDate: PhraseReader = firstOf([readWritten, ...relative])
+export const readDate: PhraseReader = firstOf([dayBefore, readWritten, ...relative])

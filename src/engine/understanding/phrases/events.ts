@@ -1,6 +1,7 @@
 import type { EventName } from '../../../shared/model/workflow.ts'
 import type { Found, PhraseReader, Scan } from '../phrase.ts'
-import { conceptIn, is, isSign, type Token } from '../token.ts'
+import { is, isSign, type Token } from '../token.ts'
+import type { Tag } from '../vocabulary/entry.ts'
 import { firstOf, found, rule } from './rules.ts'
 
 /*
@@ -28,7 +29,7 @@ function startsOrder(token: Token): boolean {
 }
 
 function eventIn(clause: readonly Token[]): EventName | null {
-  const has = (...tags: Parameters<typeof conceptIn>[1][]): boolean => clause.slice(1).some((token) => is(token, ...tags))
+  const has = (...tags: readonly Tag[]): boolean => clause.slice(1).some((token) => is(token, ...tags))
   if (has('not', 'without', 'missing')) return null
   if (has('webhook')) return 'webhook'
   const person = has('customer', 'the_customer', 'someone', 'them')
@@ -37,7 +38,7 @@ function eventIn(clause: readonly Token[]): EventName | null {
   if (has('order') || (person && has('orders_verb', 'ordered'))) return 'order_created'
   if (has('customer', 'the_customer') && has('arrives')) return 'customer_created'
   if (has('file')) return 'file_added'
-  return has('mail', 'by_mail') && has('arrives', 'send', 'new') ? 'email_received' : null
+  return has('mail', 'by_mail') && has('arrives', 'get', 'send', 'new') ? 'email_received' : null
 }
 
 const whenClause: PhraseReader = (scan, at) => {

@@ -80,8 +80,16 @@ const stranger: PhraseReader = (scan, at) => {
   return scan.tokens[position]?.unknown === true ? found(position + 1 - at, trouble()) : null
 }
 
-/** "norske kunder": customers picked by a word that the program does not know. */
-const somecustomers: PhraseReader = (scan, at) =>
-  scan.tokens[at]?.unknown === true && is(scan.tokens[at + 1], 'customer') ? found(2, trouble()) : null
+/** "norske kunder", "kunder i Bergen": customers picked by a word that the program does not know. */
+const someCustomers: PhraseReader = (scan, at) => {
+  if (scan.tokens[at]?.unknown === true && is(scan.tokens[at + 1], 'customer')) return found(2, trouble())
+  let position = at
+  while (is(scan.tokens[position], 'to', 'all', 'article')) position += 1
+  if (!is(scan.tokens[position], 'customer', 'everyone')) return null
+  position += 1
+  if (!is(scan.tokens[position], 'in', 'on', 'of', 'with', 'from')) return null
+  position += is(scan.tokens[position + 1], 'article') ? 2 : 1
+  return scan.tokens[position]?.unknown === true ? found(position + 1 - at, trouble()) : null
+}
 
-export const readRecipients: PhraseReader = firstOf([except, groups, addresses, stranger, somecustomers, ...people])
+export const readRecipients: PhraseReader = firstOf([except, groups, addresses, stranger, someCustomers, ...people])

@@ -102,13 +102,12 @@ function nextDay(match: Match, scan: Scan): Meaning {
 }
 
 const recurring = [
-  rule('every count:ordinal|number unit:unit=day|unit=week|unit=month', everyUnit),
+  rule('every count:ordinal|number unit:unit=day|unit=week|unit=month|unit=quarter|unit=half_year', everyUnit),
   rule('every_other unit:unit=day|unit=week|unit=month', (match) => every(match.text('unit'), 2)),
-  rule('every_other unit=quarter', () => every('month', 6)),
-  rule('all|every unit:unit=day|unit=week|unit=month|unit=year', (match) => every(match.text('unit'), 1)),
+  rule('every_other unit:unit=quarter|unit=half_year', (match) => every(match.text('unit'), 2)),
+  rule('all|every unit:unit=day|unit=week|unit=month|unit=year|unit=half_year', (match) => every(match.text('unit'), 1)),
   rule('every|in|on article? unit=quarter', () => every('month', 3)),
   rule('in|of article? unit=month', () => every('month', 1)),
-  rule('frequency=quarter', () => every('month', 3)),
   rule('freq:frequency', (match) => every(match.text('freq'), 1)),
   rule('every part:daypart', (match) => [every('day', 1), { kind: 'time', minutes: timeOfDaypart(match.text('part')), vague: true }]),
   rule('all|every|on? article? workday', () => ({ kind: 'weekdays', days: WORKDAYS })),
@@ -117,6 +116,7 @@ const recurring = [
 ]
 
 function every(unit: string, count: number): Meaning {
+  if (unit === 'quarter' || unit === 'half_year') return { kind: 'every', unit: 'month', every: count * (unit === 'quarter' ? 3 : 6) }
   const known = unit === 'week' || unit === 'month' || unit === 'year' ? unit : 'day'
   return { kind: 'every', unit: known, every: count }
 }
@@ -226,4 +226,7 @@ const loneNth = rule('every|on? article? nth:ordinal day:weekday', (match, scan,
   return nth === null || is(scan.tokens[at], 'every') ? null : { kind: 'month_days', on: [{ nth, weekday: weekdayValue(match, 'day') }], ofMonth: false }
 })
 
-export const readDays: PhraseReader = firstOf([...nthInMonth, ...inWeeks, loneNth, monthDayList, ...recurring, weekdayList])
+/** Days counted within a month: they begin like other phrases ("siste dag …"), and so are read before them. */
+export const readDaysOfMonth: PhraseReader = firstOf(nthInMonth)
+
+export const readDays: PhraseReader = firstOf([...inWeeks, loneNth, monthDayList, ...recurring, weekdayList])

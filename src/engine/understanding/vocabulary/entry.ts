@@ -22,7 +22,7 @@ export type Tag =
   // actions
   | 'send' | 'form' | 'reminder' | 'confirmation' | 'mail' | 'report' | 'report_kind' | 'notify' | 'check' | 'create' | 'order' | 'format' | 'with' | 'topic' | 'by_mail' | 'no_action'
   // conditions
-  | 'not' | 'without' | 'missing' | 'ordered' | 'delivered' | 'replied' | 'silent' | 'received' | 'who' | 'have' | 'forgot' | 'if' | 'yet' | 'runs' | 'reply'
+  | 'not' | 'without' | 'missing' | 'ordered' | 'delivered' | 'replied' | 'silent' | 'get' | 'who' | 'have' | 'forgot' | 'if' | 'yet' | 'runs' | 'reply'
   // events
   | 'when' | 'new' | 'orders_verb' | 'arrives' | 'file' | 'webhook' | 'on_event'
   // holidays

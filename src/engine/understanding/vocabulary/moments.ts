@@ -32,6 +32,7 @@ export const momentWords: readonly VocabularyEntry[] = [
   { tag: 'unit', value: 'month', nb: 'måned/en/er/ene, mnd, månden, måneden', nn: 'månad/en/ar/ane, mnd', en: "month/s/'s" },
   { tag: 'unit', value: 'quarter', nb: 'kvartal/et/er/ene', nn: 'kvartal/et/a', en: 'quarter/s' },
   { tag: 'unit', value: 'year', nb: 'år/et/ene', nn: 'år/et/a', en: 'year/s' },
+  { tag: 'unit', value: 'half_year', nb: 'halvår/et', nn: 'halvår/et', en: 'half year, half-year' },
   { tag: 'half_hour', nb: 'halvtime/n, halv time, halvtimen', nn: 'halvtime/n, halv time', en: 'half hour, half an hour, half-hour' },
   { tag: 'one_and_a_half', nb: 'halvannen, en og en halv', nn: 'halvannan, ein og ein halv', en: 'one and a half' },
 
@@ -57,6 +58,7 @@ export const momentWords: readonly VocabularyEntry[] = [
   { tag: 'frequency', value: 'week', nb: 'ukentlig, ukevis', nn: 'kvar veke, vekentleg', en: 'weekly' },
   { tag: 'frequency', value: 'month', nb: 'månedlig', nn: 'månadleg', en: 'monthly' },
   { tag: 'frequency', value: 'quarter', nb: 'kvartalsvis', nn: 'kvartalsvis', en: 'quarterly' },
+  { tag: 'frequency', value: 'half_year', nb: 'halvårlig, halvårsvis', nn: 'halvårleg', en: 'semiannually, twice a year' },
   { tag: 'frequency', value: 'year', nb: 'årlig', nn: 'årleg', en: 'yearly, annually' },
   { tag: 'frequency', value: 'hour', en: 'hourly' },
   { tag: 'workday', nb: 'hverdag/er/ene/en, ukedag/er/ene, kvardag/er/ar/an, hverdaga/n', nn: 'kvardag/ar/ane, vekedag/ar/ane', en: 'weekday/s, week day, week days' },
