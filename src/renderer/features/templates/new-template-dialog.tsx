@@ -4,11 +4,12 @@ import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Language } from '../../../shared/language.ts'
-import { TEMPLATE_CATEGORIES, type TemplateCategory } from '../../../shared/model/workflow.ts'
+import type { TemplateCategory } from '../../../shared/model/workflow.ts'
 import { useLanguage } from '../../i18n/use-language.ts'
 import { useApi } from '../../rpc/connection-context.tsx'
 import { useSettings } from '../../rpc/use-settings.ts'
 import { useNotify } from '../../ui/use-notify.tsx'
+import { CategorySelect } from './category-select.tsx'
 import { startingWords } from './starting-words.ts'
 
 /** Asks for the little that a template cannot be without, makes it and opens it. */
@@ -39,13 +40,7 @@ function NewTemplateForm({ onClose }: { readonly onClose: () => void }) {
     >
       <Stack gap="md">
         <TextInput label={t('create.name')} description={t('create.nameHint')} required maxLength={200} data-autofocus value={name} onChange={(event) => setName(event.currentTarget.value)} />
-        <Select
-          label={t('create.category')}
-          allowDeselect={false}
-          value={category}
-          onChange={(value) => value !== null && setCategory(value)}
-          data={TEMPLATE_CATEGORIES.map((value) => ({ value, label: t(`categories.${value}`) }))}
-        />
+        <CategorySelect label={t('create.category')} value={category} onChange={setCategory} />
         <Select
           label={t('create.language')}
           allowDeselect={false}

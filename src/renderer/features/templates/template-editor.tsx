@@ -1,14 +1,14 @@
-import { Alert, Button, Group, Select, Stack, Text, TextInput } from '@mantine/core'
+import { Alert, Button, Group, Stack, Text, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Template } from '../../../shared/model/template.ts'
-import { TEMPLATE_CATEGORIES } from '../../../shared/model/workflow.ts'
 import { useLanguage } from '../../i18n/use-language.ts'
 import { Card } from '../../ui/card.tsx'
 import { fieldErrors } from '../../ui/field-errors.ts'
 import { TextLink } from '../../ui/links.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { UnsavedGuard } from '../../ui/unsaved-guard.tsx'
+import { CategorySelect } from './category-select.tsx'
 import { LanguageTabs } from './language-tabs.tsx'
 import { TemplateActions } from './template-actions.tsx'
 import { checkDraft, type TemplateDraft } from './template-draft.ts'
@@ -79,13 +79,7 @@ function NameAndCategory({ draft, error, onChange }: NameAndCategoryProps) {
   return (
     <Group grow align="flex-start" preventGrowOverflow={false}>
       <TextInput label={t('editor.name')} required maxLength={200} value={draft.name} error={error} onChange={(event) => onChange({ ...draft, name: event.currentTarget.value })} />
-      <Select
-        label={t('editor.category')}
-        allowDeselect={false}
-        value={draft.category}
-        onChange={(category) => category !== null && onChange({ ...draft, category })}
-        data={TEMPLATE_CATEGORIES.map((value) => ({ value, label: t(`categories.${value}`) }))}
-      />
+      <CategorySelect label={t('editor.category')} value={draft.category} onChange={(category) => onChange({ ...draft, category })} />
     </Group>
   )
 }

@@ -32,16 +32,7 @@ export function TemplatesPage() {
           </Button>
         }
       />
-      <TextInput
-        className={classes['search']}
-        type="search"
-        maxLength={200}
-        value={search}
-        onChange={(event) => setSearch(event.currentTarget.value)}
-        aria-label={t('search')}
-        placeholder={t('searchPlaceholder')}
-        leftSection={<IconSearch size={16} aria-hidden />}
-      />
+      <Search value={search} onChange={setSearch} />
       {query.isPending && <LoadingState />}
       {query.isError && <ErrorState error={query.error} onRetry={() => void query.refetch()} />}
       {query.isSuccess && templates.length === 0 && <NoTemplates search={search} onClear={() => setSearch('')} onCreate={create.open} />}
@@ -57,6 +48,22 @@ export function TemplatesPage() {
       </Stack>
       <NewTemplateDialog opened={isCreating} onClose={create.close} />
     </Page>
+  )
+}
+
+function Search({ value, onChange }: { readonly value: string; readonly onChange: (search: string) => void }) {
+  const { t } = useTranslation('templates')
+  return (
+    <TextInput
+      className={classes['search']}
+      type="search"
+      maxLength={200}
+      value={value}
+      onChange={(event) => onChange(event.currentTarget.value)}
+      aria-label={t('search')}
+      placeholder={t('searchPlaceholder')}
+      leftSection={<IconSearch size={16} aria-hidden />}
+    />
   )
 }
 

@@ -2,7 +2,7 @@ import { Alert, Button, Group, Modal, Stack, Text, TextInput } from '@mantine/co
 import { IconInbox, IconSend } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useState, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Language } from '../../../shared/language.ts'
 import type { TemplateInput } from '../../../shared/model/template.ts'
@@ -30,19 +30,18 @@ export function TestSendDialog({ opened, onClose, ...test }: TestSendDialogProps
 }
 
 function TestSendForm({ onClose, templateId, draft, language }: Omit<TestSendDialogProps, 'opened'>) {
-  const { t } = useTranslation(['templates', 'common'])
+  const { t } = useTranslation('templates')
   const { data: settings } = useSettings()
   const failureText = useFailureText()
   const [to, setTo] = useState('')
   const send = useTestSend(onClose)
+  const submit = (event: FormEvent): void => {
+    event.preventDefault()
+    send.mutate({ params: { id: templateId }, body: { draft, language, ...(to.trim() === '' ? {} : { to: to.trim() }) } })
+  }
   const adminEmail = settings?.office.adminEmail ?? null
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault()
-        send.mutate({ params: { id: templateId }, body: { draft, language, ...(to.trim() === '' ? {} : { to: to.trim() }) } })
-      }}
-    >
+    <form onSubmit={submit}>
       <Stack gap="md">
         <TextInput
           label={t('test.to')}
@@ -58,16 +57,23 @@ function TestSendForm({ onClose, templateId, draft, language }: Omit<TestSendDia
             {failureText(send.error)}
           </Alert>
         )}
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={onClose}>
-            {t('common:action.cancel')}
-          </Button>
-          <Button type="submit" loading={send.isPending}>
-            {t('test.send')}
-          </Button>
-        </Group>
+        <Buttons isSending={send.isPending} onCancel={onClose} />
       </Stack>
     </form>
+  )
+}
+
+function Buttons({ isSending, onCancel }: { readonly isSending: boolean; readonly onCancel: () => void }) {
+  const { t } = useTranslation(['templates', 'common'])
+  return (
+    <Group justify="flex-end" gap="xs">
+      <Button variant="default" onClick={onCancel}>
+        {t('common:action.cancel')}
+      </Button>
+      <Button type="submit" loading={isSending}>
+        {t('test.send')}
+      </Button>
+    </Group>
   )
 }
 

@@ -37,20 +37,7 @@ export function TrialMailboxPage() {
           </Button>
         }
       />
-      <Group gap="sm" mb="md">
-        <TextInput
-          className={classes['search']}
-          type="search"
-          maxLength={200}
-          value={search}
-          onChange={(event) => setSearch(event.currentTarget.value)}
-          aria-label={t('search')}
-          placeholder={t('searchPlaceholder')}
-          leftSection={<IconSearch size={16} aria-hidden />}
-        />
-        {executionId !== undefined && <OfExecution executionId={executionId} />}
-        <output className={classes['count']}>{query.isSuccess && t('count', { count: total })}</output>
-      </Group>
+      <Filters search={search} onSearch={setSearch} executionId={executionId} total={query.isSuccess ? total : undefined} />
       {query.isPending && <LoadingState />}
       {query.isError && <ErrorState error={query.error} onRetry={() => void query.refetch()} />}
       {query.isSuccess && mails.length === 0 && <NoMails isFiltered={isFiltered} />}
@@ -62,6 +49,34 @@ export function TrialMailboxPage() {
       )}
       <ClearDialog opened={isClearing} onClose={clearing.close} onCleared={() => setChosenId(null)} />
     </Page>
+  )
+}
+
+interface FiltersProps {
+  readonly search: string
+  readonly onSearch: (search: string) => void
+  readonly executionId: string | undefined
+  /** How many pass; undefined until it is known. */
+  readonly total: number | undefined
+}
+
+function Filters({ search, onSearch, executionId, total }: FiltersProps) {
+  const { t } = useTranslation('trialMailbox')
+  return (
+    <Group gap="sm" mb="md">
+      <TextInput
+        className={classes['search']}
+        type="search"
+        maxLength={200}
+        value={search}
+        onChange={(event) => onSearch(event.currentTarget.value)}
+        aria-label={t('search')}
+        placeholder={t('searchPlaceholder')}
+        leftSection={<IconSearch size={16} aria-hidden />}
+      />
+      {executionId !== undefined && <OfExecution executionId={executionId} />}
+      <output className={classes['count']}>{total !== undefined && t('count', { count: total })}</output>
+    </Group>
   )
 }
 

@@ -1,1 +1,26 @@
-export const firstStart = {}
+export const firstStart = {
+  welcomeTitle: 'Velkommen til Kontorflyt',
+  welcomeLead: 'Tre korte steg, så går ukens e-post av seg selv. Hvert steg kan hoppes over og tas opp igjen.',
+  cardTitle: 'Kom i gang',
+  progress: '{{done}} av {{total}} ferdig',
+  steps: {
+    mail: { title: 'E-postkontoen', text: 'Legg inn kontoen som e-posten skal sendes fra. Til det er gjort, havner alt i Prøvepostkassen, så ingenting kan gå galt.', begin: 'Sett opp e-post', done: 'E-postkontoen er satt opp.' },
+    customers: { title: 'Kundene', text: 'Hent kundene fra en CSV-fil, eller legg dem inn én for én.', begin: 'Importer kunder', other: 'Legg inn selv', done: 'Kundene er på plass.' },
+    routine: { title: 'Den første rutinen', text: 'Skriv med egne ord hva som skal ut, for eksempel «Send skjema mandag, påminnelse torsdag», og se hva som vil skje.', begin: 'Lag en rutine', done: 'Den første rutinen er laget.' },
+  },
+  states: { open: 'Gjenstår', done: 'Ferdig', skipped: 'Hoppet over' },
+  skip: 'Hopp over',
+  skipNamed: 'Hopp over: {{step}}',
+  takeUp: 'Ta opp igjen',
+  takeUpNamed: 'Ta opp igjen: {{step}}',
+  sample: {
+    title: 'Bare se deg om?',
+    text: 'Prøv med et ferdig prøvekontor: omtrent førti oppdiktede kunder, maler og to arbeidsflyter. Ett klikk fjerner det igjen.',
+    load: 'Prøv med et prøvekontor',
+    loaded: 'Prøvekontoret er klart: {{customers}} kunder og {{workflows}} arbeidsflyter.',
+    isLoaded: 'Prøvekontoret er lastet inn.',
+    look: 'Se hva som skal skje',
+  },
+  allDone: 'Alt er på plass.',
+  toToday: 'Gå til I dag',
+}

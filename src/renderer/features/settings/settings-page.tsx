@@ -1,0 +1,71 @@
+import { Stack } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Settings } from '../../../shared/model/settings.ts'
+import { useSettings } from '../../rpc/use-settings.ts'
+import { PageHeader } from '../../ui/page-header.tsx'
+import { Page } from '../../ui/page.tsx'
+import { ErrorState, LoadingState } from '../../ui/states.tsx'
+import { UnsavedGuard } from '../../ui/unsaved-guard.tsx'
+import { DataSection } from './data-section.tsx'
+import { LanguageSection } from './language-section.tsx'
+import { MailSection } from './mail-section.tsx'
+import { OfficeSection } from './office-section.tsx'
+import { SampleSection } from './sample-section.tsx'
+import { SecretsSection } from './secrets-section.tsx'
+import { SECTIONS } from './section.tsx'
+import { UnknownSection } from './unknown-section.tsx'
+import classes from './settings.module.css'
+
+/** What holds for the whole office, in sections that are each saved by themselves. */
+export function SettingsPage() {
+  const { t } = useTranslation(['settings', 'common'])
+  const query = useSettings()
+  return (
+    <Page>
+      <PageHeader title={t('common:rooms.settings')} description={t('lead')} />
+      {query.isPending && <LoadingState />}
+      {query.isError && query.data === undefined && <ErrorState error={query.error} onRetry={() => void query.refetch()} />}
+      {query.data !== undefined && <Sections settings={query.data} />}
+    </Page>
+  )
+}
+
+function Sections({ settings }: { readonly settings: Settings }) {
+  const { t } = useTranslation('settings')
+  const [isMailDirty, setIsMailDirty] = useState(false)
+  const [isOfficeDirty, setIsOfficeDirty] = useState(false)
+  return (
+    <div className={classes['columns']}>
+      <SectionLinks />
+      <Stack gap="md" className={classes['sections']}>
+        <MailSection settings={settings} onDirtyChange={setIsMailDirty} />
+        <OfficeSection settings={settings} onDirtyChange={setIsOfficeDirty} />
+        <LanguageSection settings={settings} />
+        <SecretsSection settings={settings} />
+        <UnknownSection settings={settings} />
+        <SampleSection isLive={settings.smtp !== null} />
+        <DataSection />
+      </Stack>
+      <UnsavedGuard when={isMailDirty || isOfficeDirty} title={t('leaveTitle')} text={t('leaveText')} leaveLabel={t('leave')} />
+    </div>
+  )
+}
+
+function SectionLinks() {
+  const { t } = useTranslation('settings')
+  return (
+    <nav aria-label={t('sections.label')} className={classes['links']}>
+      <ul>
+        {SECTIONS.map((section) => (
+          <li key={section}>
+            <Link to="/settings" hash={section} replace>
+              {t(`sections.${section}`)}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
