@@ -1,6 +1,7 @@
-import { closeSync, fstatSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
+import { closeSync, fstatSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Clock, LogFields, Logger } from '../engine/ports.ts'
+import { makeFolder } from './make-folder.ts'
 
 export interface FileLogger extends Logger {
   close(): void
@@ -30,7 +31,7 @@ const SECRET = /pass(word|phrase)|secret|token|authorization|cookie|api_?key/i
 export function createFileLogger({ dir, clock, say, maxBytes = 5 * 1024 * 1024, keptFiles = 5 }: FileLoggerOptions): FileLogger {
   const name = (number: number): string => join(dir, number === 0 ? 'kontorflyt.log' : `kontorflyt.${number}.log`)
   const open = (): number => openSync(name(0), 'a', 0o600)
-  mkdirSync(dir, { recursive: true, mode: 0o700 })
+  makeFolder(dir)
   let file: number | undefined = open()
   let size = fstatSync(file).size
 

@@ -8,7 +8,7 @@ import { type Environment, type HeadlessOptions, readOptions } from './options.t
 import { type HeadlessHost, startHeadlessHost } from './start-headless-host.ts'
 
 /** How long a stop may take before it is forced. What is cut off then goes on at the next start. */
-const STOP_WITHIN_MS = 10_000
+const STOP_WITHIN_MS = 15_000
 
 /**
  * The life of a headless host, from its arguments to its exit code: 0 after a clean stop, 1
@@ -28,6 +28,8 @@ export async function runHeadless(argv: readonly string[], env: Environment, ove
     say(text(language, 'host.usage'))
     return 2
   }
+  // What we write is for its owner alone: registers of customers, logs, the token.
+  process.umask(0o077)
   const signalled = signals()
   try {
     const host = await startHeadlessHost(options, { env, say }, overrides)

@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto'
-import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { type ApiSupport, logBug } from '../api/handler-options.ts'
 import { restDocuments } from '../api/rest/rest-documents.ts'
@@ -15,6 +14,7 @@ import { createFileLogger, type FileLogger } from './file-logger.ts'
 import { type HostState, startHttpServer } from './http-server.ts'
 import { createLogNotifier } from './log-notifier.ts'
 import type { Environment, HeadlessOptions } from './options.ts'
+import { makeFolder } from './make-folder.ts'
 import { programFolders, programVersion } from './program-folders.ts'
 import { createSecrets } from './secrets.ts'
 import { socketRefusal } from './socket-refusal.ts'
@@ -107,7 +107,7 @@ async function serveEngine(options: HeadlessOptions, given: Partial<Ports> & Pic
 /** Makes the data folder, readable by its owner alone, with what a start needs in it. */
 function prepareDataDir({ dataDir, token }: HeadlessOptions, openLog: () => FileLogger): { log: FileLogger; token: string } {
   try {
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+    makeFolder(dataDir)
     return { log: openLog(), token: token ?? keptToken(dataDir) }
   } catch (thrown) {
     const code = thrown instanceof Error && 'code' in thrown ? String(thrown.code) : ''

@@ -1,6 +1,7 @@
 import { ORPCError } from '@orpc/client'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import type { Language } from '../../src/shared/language.ts'
+import { containing } from '../helpers/containing.ts'
 import { recordingLogger } from '../helpers/recording-logger.ts'
 import { type ProbeContract, probeContract, ProbeEvents, probeRouter, SECRET_DETAIL } from './probe.ts'
 import { connect, type Connection, type TransportName, TRANSPORTS } from './transports.ts'
@@ -128,12 +129,12 @@ describe.each(TRANSPORTS)('over %s', (transport) => {
   })
 
   test("closing the connection runs the server's finally", async () => {
-    const { client, events, close } = await open(transport)
-    const stream = await client.silent()
-    await stream.next()
+    const connection = await open(transport)
+    const stream = await connection.client.silent()
+    expect(await stream.next()).toMatchObject({ value: { n: 1 } })
     const end = stream.next().catch(() => undefined)
-    await close()
-    await events.told('silent ended')
+    await connection.close()
+    await connection.events.told('silent ended')
     await end
   })
 
@@ -141,7 +142,7 @@ describe.each(TRANSPORTS)('over %s', (transport) => {
     const { client } = await open(transport, 'nb')
     const stream = await client.failing()
     expect(await stream.next()).toMatchObject({ value: { n: 1 } })
-    expect(await errorOf(stream.next())).toMatchObject({ code: 'NOT_FOUND', message: expect.stringContaining('kjøringen'), data: { kind: 'user', key: 'failure.not_found' } })
+    expect(await errorOf(stream.next())).toMatchObject({ code: 'NOT_FOUND', message: containing('kjøringen'), data: { kind: 'user', key: 'failure.not_found' } })
   })
 
   test('a call that its caller gives up is given up on the server', async () => {

@@ -72,7 +72,7 @@ export function probeRouter(events: ProbeEvents) {
     bug: os.bug.handler(() => {
       throw new Error(SECRET_DETAIL)
     }),
-    brokenPromise: os.brokenPromise.handler(() => JSON.parse('{"count":"many"}')),
+    brokenPromise: os.brokenPromise.handler(() => ({ count: 1.5 })),
     big: os.big.handler(({ input }) => Array.from({ length: input.rows }, (_, id) => ({ id, text: `Rad ${id} med æøå og nok tekst til å fylle noen byte` }))),
     count: os.count.handler(async function* ({ input }) {
       try {
