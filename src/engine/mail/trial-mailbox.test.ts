@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { createTransport } from 'nodemailer'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { containing } from '../../../tests/helpers/containing.ts'
 import { openMailContext, type MailContext } from '../../../tests/helpers/mail-context.ts'
 import { EXECUTION_HEADER, CUSTOMER_HEADER, TrialMailbox } from './trial-mailbox.ts'
 
@@ -31,7 +32,7 @@ describe('a mail', () => {
     await send('<a@x.no>', { attachments: [{ filename: 'skjema.pdf', content: 'PDF' }] })
     const { items, total } = await mailbox.service.list({ limit: 10 })
     expect(total).toBe(1)
-    expect(items[0]).toMatchObject({ from: '"Butikken" <kontor@x.no>', to: '"Åse Ås" <aase@x.no>', subject: 'Bestilling på ære', messageId: '<a@x.no>', executionId: 'e1', customerId: 'c1', receivedAt: expect.stringMatching(/^2026-11-23T09:00/) })
+    expect(items[0]).toMatchObject({ from: 'Butikken <kontor@x.no>', to: 'Åse Ås <aase@x.no>', subject: 'Bestilling på ære', messageId: '<a@x.no>', executionId: 'e1', customerId: 'c1', receivedAt: containing('2026-11-23T09:00') })
     const mail = await mailbox.service.get(items[0]?.id ?? '')
     expect(mail.text).toContain('Hei Åse')
     expect(mail.html).toContain('<b>Åse</b>')

@@ -83,6 +83,11 @@ export class TrialMailbox {
     if (server !== undefined) await new Promise<void>((resolve) => server.close(() => resolve()))
   }
 
+  /** Removes the files of mails whose rows are gone. */
+  removeFiles(files: readonly string[]): Promise<void> {
+    return this.#files.remove(files)
+  }
+
   #isOurs(user: string, password: string): boolean {
     return isSame(user, this.#user) && isSame(password, this.#password)
   }
@@ -160,7 +165,8 @@ function headerBlock(source: Buffer): Buffer {
 }
 
 function addressText(addresses: AddressObject | AddressObject[] | undefined): string {
-  return [addresses ?? []].flat().map((address) => address.text).join(', ')
+  const mailboxes = [addresses ?? []].flat().flatMap((address) => address.value)
+  return mailboxes.map(({ name, address = '' }) => (name === '' ? address : `${name} <${address}>`)).join(', ')
 }
 
 function addressOf(sender: SMTPServerSession['envelope']['mailFrom']): string {

@@ -89,13 +89,11 @@ export async function insertTemplate(db: Handle, template: TemplateToStore, at: 
   await insertTranslations(db, template)
 }
 
-/** Replaces a template's words; false when there is none of that id. */
-export async function updateTemplate(db: Handle, template: TemplateToStore, at: string): Promise<boolean> {
-  const result = await db.updateTable('email_templates').set({ ...columnsOf(template), updated_at: at }).where('id', '=', template.id).where('deleted_at', 'is', null).executeTakeFirst()
-  if (result.numUpdatedRows === 0n) return false
+/** Replaces what a template is called and says, in all languages. */
+export async function updateTemplate(db: Handle, template: TemplateToStore, at: string): Promise<void> {
+  await db.updateTable('email_templates').set({ ...columnsOf(template), updated_at: at }).where('id', '=', template.id).execute()
   await db.deleteFrom('email_template_translations').where('template_id', '=', template.id).execute()
   await insertTranslations(db, template)
-  return true
 }
 
 /** Keeps the row: the log of what was sent points at it. */

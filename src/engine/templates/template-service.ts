@@ -1,4 +1,5 @@
 import { notFound, UserFailure } from '../../shared/failure.ts'
+import type { Language } from '../../shared/language.ts'
 import type { Page } from '../../shared/model/page.ts'
 import type { Template, TemplateInput } from '../../shared/model/template.ts'
 import type { EngineContext } from '../context.ts'
@@ -20,19 +21,19 @@ export type TemplateContext = Pick<EngineContext, 'db' | 'clock' | 'changes' | '
 
 /** The office's mail templates. */
 export function createTemplateService(context: TemplateContext, parts: { readonly workers: WorkerTasks; readonly accounts: MailAccounts }): TemplateService {
-  const { db, clock, changes } = context
+  const { db, clock, changes, settings } = context
   return {
     list: (input) => list(db, input),
     get: (id) => getTemplate(db, id),
     create: async (input) => {
-      const template = await toStore(context, newId(clock), input)
-      await db.transaction().execute((transaction) => insertTemplate(transaction, template, now(clock)))
-      changes.publish({ topic: 'templates', id: template.id })
-      return getTemplate(db, template.id)
+      const id = newId(clock)
+      const { language } = await settings()
+      await db.transaction().execute((transaction) => insertTemplate(transaction, toStore(id, input, language), now(clock)))
+      changes.publish({ topic: 'templates', id })
+      return getTemplate(db, id)
     },
     update: async (id, input) => {
-      const template = await toStore(context, id, input)
-      await db.transaction().execute((transaction) => update(transaction, template, now(clock)))
+      await db.transaction().execute((transaction) => update(transaction, id, input, now(clock)))
       changes.publish({ topic: 'templates', id })
       return getTemplate(db, id)
     },
@@ -58,13 +59,13 @@ async function getTemplate(db: Handle, id: string): Promise<Template> {
 }
 
 /** A change that names no language keeps the template's own: its words have not changed tongue. */
-async function update(db: Handle, template: TemplateToStore & { readonly isLanguageGiven: boolean }, at: string): Promise<void> {
-  const stored = await getTemplate(db, template.id)
-  await updateTemplate(db, template.isLanguageGiven ? template : { ...template, language: stored.language }, at)
+async function update(db: Handle, id: string, input: TemplateInput, at: string): Promise<void> {
+  const stored = await getTemplate(db, id)
+  await updateTemplate(db, toStore(id, input, stored.language), at)
 }
 
 /** What is to be stored: the variables that the author named, and those that the words use. */
-async function toStore({ settings }: TemplateContext, id: string, input: TemplateInput): Promise<TemplateToStore & { readonly isLanguageGiven: boolean }> {
+function toStore(id: string, input: TemplateInput, defaultLanguage: Language): TemplateToStore {
   const text = { subject: input.subject, bodyHtml: input.bodyHtml, bodyText: input.bodyText }
   const translations = input.translations ?? {}
   const used = [text, ...Object.values(translations)].flatMap(variablesIn)
@@ -72,12 +73,11 @@ async function toStore({ settings }: TemplateContext, id: string, input: Templat
     id,
     name: input.name,
     category: input.category,
-    language: input.language ?? (await settings()).language,
+    language: input.language ?? defaultLanguage,
     text,
     variables: [...new Set([...(input.variables ?? []), ...used])],
     translations,
     isSample: false,
-    isLanguageGiven: input.language !== undefined,
   }
 }
 
