@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { containing } from '../../../tests/helpers/containing.ts'
 import { openMailContext, type MailContext } from '../../../tests/helpers/mail-context.ts'
 import { startSmtpServer, type TestSmtpServer } from '../../../tests/helpers/smtp-server.ts'
 import { TestWorker } from '../../../tests/helpers/worker-process.ts'
@@ -56,7 +57,7 @@ describe('settings', () => {
 describe('the account test', () => {
   test('tries the account given with the password given', async () => {
     expect(await settings.verifySmtp({ smtp: smtp(), password: 'secret' }, 'nb')).toMatchObject({ ok: true })
-    expect(await settings.verifySmtp({ smtp: smtp(), password: 'feil' }, 'en')).toMatchObject({ ok: false, step: 'login', message: expect.stringContaining('did not accept') })
+    expect(await settings.verifySmtp({ smtp: smtp(), password: 'feil' }, 'en')).toMatchObject({ ok: false, step: 'login', message: containing('did not accept') })
   })
   test('tries the saved account with the stored password', async () => {
     await settings.update({ smtp: smtp() })
@@ -64,8 +65,8 @@ describe('the account test', () => {
     expect(await settings.verifySmtp({}, 'nb')).toMatchObject({ ok: true })
   })
   test('says what is missing before it goes anywhere', async () => {
-    expect(await settings.verifySmtp({}, 'nb')).toMatchObject({ ok: false, step: 'settings', message: expect.stringContaining('Ingen e-postkonto') })
-    expect(await settings.verifySmtp({ smtp: smtp() }, 'nb')).toMatchObject({ ok: false, step: 'settings', message: expect.stringContaining('passord') })
+    expect(await settings.verifySmtp({}, 'nb')).toMatchObject({ ok: false, step: 'settings', message: containing('Ingen e-postkonto') })
+    expect(await settings.verifySmtp({ smtp: smtp() }, 'nb')).toMatchObject({ ok: false, step: 'settings', message: containing('passord') })
   })
   test('does not carry the stored password to another server', async () => {
     await settings.update({ smtp: smtp({ host: 'smtp.example.no' }) })
