@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import { invalidInput } from '../shared/failure.ts'
 
 /** A position in a list as an opaque text for the caller. */

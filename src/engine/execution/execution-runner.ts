@@ -52,6 +52,13 @@ export class ExecutionRunner {
     this.#active.get(id)?.controller.abort()
   }
 
+  /** Stops the drivers of these executions; resolves when their mails in flight have their outcome. */
+  async halt(ids: readonly string[]): Promise<void> {
+    const active = ids.flatMap((id) => this.#active.get(id) ?? [])
+    for (const { controller } of active) controller.abort()
+    await Promise.all(active.map(({ done }) => done))
+  }
+
   /** Stops all drivers; resolves when the mails in flight have their outcome. */
   async stop(): Promise<void> {
     this.#isStopping = true

@@ -11,6 +11,7 @@ import type { ExecutionListInput, ExecutionService } from '../services.ts'
 import { countsOfExecutions, listActionLogs, moveActionLogs, noTargets, type ActionLogRow } from '../store/action-logs.ts'
 import { getExecutionRow, listExecutions, moveExecution, reopenSteps, stepProgress, type ExecutionRow } from '../store/executions.ts'
 import type { Handle } from '../store/open-store.ts'
+import { readSettings } from '../store/settings.ts'
 import type { ExecutionRunner } from './execution-runner.ts'
 import { demandMove, type Move } from './move-execution.ts'
 import { readSteps } from './read-state.ts'
@@ -80,7 +81,7 @@ export class Executions implements ExecutionService {
   resume(id: string, language: Language): Promise<Execution> {
     return this.#move('resume', id, language, async (db, row) => {
       // What is not known to have arrived is let be: sending it again is what `retry` is for.
-      const { language: own } = await this.#context.settings()
+      const { language: own } = await readSettings(db)
       await moveActionLogs(db, id, 'unknown', { status: 'skipped', errorMessage: text(own, 'skipped.not_resent'), resultData: { reason: { key: 'skipped.not_resent' } } })
       await moveExecution(db, id, ['paused'], { status: row.resume_at === null ? (row.started_at === null ? 'queued' : 'running') : 'waiting', failure: null })
     })
@@ -88,7 +89,7 @@ export class Executions implements ExecutionService {
 
   cancel(id: string, language: Language): Promise<Execution> {
     return this.#move('cancel', id, language, async (db) => {
-      const { language: own } = await this.#context.settings()
+      const { language: own } = await readSettings(db)
       const at = now(this.#context.clock)
       await moveActionLogs(db, id, 'pending', { status: 'skipped', performedAt: at, errorMessage: text(own, 'skipped.cancelled'), resultData: { reason: { key: 'skipped.cancelled' } } })
       await moveExecution(db, id, ['queued', 'running', 'waiting', 'paused'], { status: 'cancelled', completedAt: at, resumeAt: null })

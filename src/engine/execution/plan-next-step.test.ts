@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import fc from 'fast-check'
 import { Step } from '../../shared/model/workflow.ts'
-import { ExecutionStatus, StepStatus } from '../../shared/model/execution.ts'
+import type { ExecutionStatus, StepStatus } from '../../shared/model/execution.ts'
 import { noTargets } from '../store/action-logs.ts'
 import { planNextStep, type ExecutionState, type StepState } from './plan-next-step.ts'
 

@@ -14,12 +14,13 @@ const OVER = new Set(['completed', 'failed', 'cancelled'])
 export async function* watchExecution(context: EngineContext, id: string, read: () => Promise<ExecutionDetail>, signal: AbortSignal | undefined): AsyncIterableIterator<ExecutionDetail> {
   const wakeup = new Wakeup(context.clock)
   const wake = (): void => wakeup.wake()
+  const isLeft = (): boolean => signal?.aborted === true
   const unsubscribe = context.changes.subscribe((change) => {
     if (change.topic === 'executions' && change.id === id) wake()
   })
   signal?.addEventListener('abort', wake)
   try {
-    while (signal?.aborted !== true) {
+    while (!isLeft()) {
       const detail = await read()
       yield detail
       if (OVER.has(detail.status)) return

@@ -13,7 +13,8 @@ import { findRecipient, hasOrderedSince, type RecipientCustomer } from '../store
 import type { WorkflowActionLogsTable } from '../store/schema.ts'
 import { checkSince } from './check-condition.ts'
 import { lastLook, type SkipReason } from './last-look.ts'
-import type { AccountInUse, MailSource, ResolvedTemplate, StepRun } from './step-run.ts'
+import type { AccountInUse } from '../mail/account-in-use.ts'
+import type { MailSource, ResolvedTemplate, StepRun } from './step-run.ts'
 
 /** A row that is now `sending`, with the mail that is about to go. */
 export interface ClaimedMail {

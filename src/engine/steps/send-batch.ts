@@ -11,7 +11,8 @@ import type { WorkerTasks } from '../workers/worker-tasks.ts'
 import { claimRows, type ClaimedMail } from './claim-rows.ts'
 import { commitOutcome } from './commit-outcome.ts'
 import { decideOutcome, type SendOutcome, type SendResult } from './decide-outcome.ts'
-import type { AccountInUse, MailSource, StepRun } from './step-run.ts'
+import type { AccountInUse } from '../mail/account-in-use.ts'
+import type { MailSource, StepRun } from './step-run.ts'
 import { Wakeup } from './wakeup.ts'
 
 export interface SendParts {

@@ -1,7 +1,7 @@
 import type { Language } from '../../shared/language.ts'
 import type { TemplateText } from '../../shared/model/template.ts'
 import type { StepOf, StepType } from '../../shared/model/workflow.ts'
-import type { MailAccount, Mailbox } from '../../shared/worker-protocol.ts'
+import type { AccountInUse } from '../mail/account-in-use.ts'
 import type { StepState } from '../execution/plan-next-step.ts'
 import type { Handle } from '../store/open-store.ts'
 import type { WorkflowExecutionsTable } from '../store/schema.ts'
@@ -24,14 +24,6 @@ export interface AnyStepRun {
   readonly deadline: string | null
   /** Raised when the execution is to stop where it is: paused, cancelled, or the engine closes. */
   readonly signal: AbortSignal
-}
-
-/** The account that mail goes through now. */
-export interface AccountInUse {
-  readonly account: MailAccount
-  readonly from: Mailbox
-  readonly replyTo: string | null
-  readonly isTrial: boolean
 }
 
 export interface ResolvedTemplate {

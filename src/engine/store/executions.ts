@@ -183,6 +183,18 @@ export async function openExecutionsOf(db: Handle, workflowId: string): Promise<
   return rows.map((row) => row.id)
 }
 
+/** Executions of sample workflows that are not over. */
+export async function openSampleExecutions(db: Handle): Promise<string[]> {
+  const rows = await db
+    .selectFrom('workflow_executions')
+    .innerJoin('workflow_definitions', 'workflow_definitions.id', 'workflow_executions.workflow_id')
+    .select('workflow_executions.id')
+    .where('workflow_definitions.is_sample', '=', 1)
+    .where('status', 'in', ['queued', 'running', 'waiting', 'paused'])
+    .execute()
+  return rows.map((row) => row.id)
+}
+
 export interface LastExecution {
   readonly id: string
   readonly status: ExecutionStatus

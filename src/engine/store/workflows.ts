@@ -193,7 +193,7 @@ function toWorkflow(row: WorkflowRow, steps: readonly WorkflowStepsTable[]): Sto
     workflowType: row.workflow_type,
     isActive: row.is_active === 1,
     schedule: toSchedule(row),
-    event: row.event_config === null ? null : JSON.parse(row.event_config),
+    event: parsed(row.event_config) ?? null,
     steps: steps.map((step) => toStep(step).definition),
   })
   return {
@@ -215,7 +215,7 @@ export function toSchedule(row: Omit<ScheduleColumns, 'anchor_at' | 'next_run' |
   if (row.schedule_type === null || row.schedule_config === null) return null
   return Schedule.parse({
     scheduleType: row.schedule_type,
-    scheduleConfig: JSON.parse(row.schedule_config),
+    scheduleConfig: parsed(row.schedule_config),
     ...(row.timezone === null ? {} : { timezone: row.timezone }),
     ...(row.holidays === null ? {} : { holidays: row.holidays }),
     ...(row.catch_up === null ? {} : { catchUp: row.catch_up }),

@@ -6,7 +6,8 @@ import { text } from '../../shared/texts/text.ts'
 import type { EngineContext } from '../context.ts'
 import { buildVariables } from '../mail/build-variables.ts'
 import { compileTemplate, renderTemplate, templateWarnings } from '../mail/render-template.ts'
-import type { AccountInUse, MailSource } from '../steps/step-run.ts'
+import type { AccountInUse } from '../mail/account-in-use.ts'
+import type { MailSource } from '../steps/step-run.ts'
 import type { RecipientCustomer } from '../store/recipients.ts'
 
 interface MailScene {

@@ -1,0 +1,166 @@
+import { ChangeFeed } from './change-feed.ts'
+import type { EngineContext } from './context.ts'
+import { ConnectionSlots } from './execution/connection-slots.ts'
+import { ExecutionRunner } from './execution/execution-runner.ts'
+import { Executions } from './execution/execution-service.ts'
+import { recover } from './execution/recover.ts'
+import { DEFAULT_RETRY_POLICIES, type RetryPolicies } from './execution/retry-policy.ts'
+import { startExecution } from './execution/start-execution.ts'
+import { createMailAccounts } from './mail/account-in-use.ts'
+import { TrialMailbox } from './mail/trial-mailbox.ts'
+import { now } from './instant.ts'
+import type { Clock, Ports } from './ports.ts'
+import { createCustomerService } from './register/customer-service.ts'
+import { createOrderService } from './register/order-service.ts'
+import { createSampleService } from './sample/sample-service.ts'
+import { MinuteLoop } from './schedule/minute-loop.ts'
+import { OfficeTime } from './schedule/office-time.ts'
+import type { SampleService, Services } from './services.ts'
+import { createSettingsService } from './settings/settings-service.ts'
+import type { MailSource } from './steps/step-run.ts'
+import { openExecutionsOf, openSampleExecutions } from './store/executions.ts'
+import { openStore, type Store } from './store/open-store.ts'
+import { readSettings } from './store/settings.ts'
+import { System } from './system/system-service.ts'
+import { resolveTemplate } from './templates/resolve-template.ts'
+import { seedTemplates } from './templates/seed-templates.ts'
+import { createTemplateService } from './templates/template-service.ts'
+import { createAssistant } from './understanding/assistant-service.ts'
+import { WorkerPool, DEFAULT_POOL_OPTIONS, type PoolOptions } from './workers/worker-pool.ts'
+import { createWorkflowPreview } from './workflows/preview-workflow.ts'
+import { Workflows } from './workflows/workflow-service.ts'
+
+export interface EngineOptions {
+  readonly dataDir: string
+  readonly migrationsDir: string
+  readonly resourcesDir: string
+  readonly retryPolicies?: RetryPolicies
+  readonly pool?: PoolOptions
+  /** SMTP dialogues at once, over all executions: the most that a crash can repeat. */
+  readonly mailConnections?: number
+}
+
+export interface Engine {
+  readonly services: Services
+  /** Takes up what the last process left, and begins to watch the clock. */
+  start(): Promise<void>
+  /** Looks at once at what is due: after sleep, after a change of the clock. */
+  checkDue(): Promise<void>
+  /** Lets the mails in flight end, and closes everything. What is not done goes on at the next start. */
+  stop(): Promise<void>
+}
+
+const MAIL_CONNECTIONS = 4
+const DRAIN_MS = 8_000
+const WORKER_GRACE_MS = 2_000
+
+/**
+ * The one place of composition: the whole program but for its host.
+ * @throws UserFailure when the data folder cannot be used (see openStore).
+ */
+export async function createEngine(ports: Ports, options: EngineOptions): Promise<Engine> {
+  const store = await openStore(options)
+  const { clock, logger, secrets } = ports
+  const context: EngineContext = {
+    db: store.db,
+    clock,
+    logger,
+    secrets,
+    changes: new ChangeFeed(),
+    settings: () => readSettings(store.db),
+    dataDir: options.dataDir,
+    resourcesDir: options.resourcesDir,
+  }
+  const parts = compose(context, ports, options)
+  return { services: parts.services, ...lifeOf(context, store, parts) }
+}
+
+function compose(context: EngineContext, ports: Ports, options: EngineOptions) {
+  const closing = new AbortController()
+  const officeTime = new OfficeTime(context.settings)
+  const workers = new WorkerPool(ports.workerHost, ports.clock, ports.logger, options.pool ?? DEFAULT_POOL_OPTIONS)
+  const trialMailbox = new TrialMailbox(context)
+  const accounts = createMailAccounts(context, trialMailbox)
+  const mail: MailSource = { account: () => accounts.inUse(), template: resolveTemplate }
+  const slots = new ConnectionSlots(options.mailConnections ?? MAIL_CONNECTIONS)
+  const sending = { context, workers, slots, mail, policies: options.retryPolicies ?? DEFAULT_RETRY_POLICIES, random: Math.random }
+  const runner = new ExecutionRunner(sending, ports.notifier, () => void minuteLoop.rearm())
+  const minuteLoop = new MinuteLoop(context, officeTime, (id) => runner.wake(id))
+  const executions = new Executions(context, runner)
+  const workflows = createWorkflows(context, { officeTime, mail, runner, executions })
+  const services: Services = {
+    workflows,
+    executions,
+    templates: createTemplateService(context, { workers, accounts }),
+    customers: createCustomerService(context),
+    orders: createOrderService(context),
+    settings: createSettingsService(context, { workers, accounts }),
+    trialMailbox: trialMailbox.service,
+    sample: createSample(context, { officeTime, runner, trialMailbox }),
+    assistant: createAssistant(context),
+    system: new System(context, closing.signal),
+  }
+  return { services, runner, minuteLoop, workers, trialMailbox, closing }
+}
+
+/** Executions of the sample office are halted before it is removed, so that none leaves a trace afterwards. */
+function createSample(context: EngineContext, { officeTime, runner, trialMailbox }: { officeTime: OfficeTime; runner: ExecutionRunner; trialMailbox: TrialMailbox }): SampleService {
+  const sample = createSampleService(context, {
+    nextRun: (definition, at) => officeTime.nextRun(definition, at, at),
+    removeTrialMailFiles: (files) => trialMailbox.removeFiles(files),
+  })
+  return {
+    ...sample,
+    remove: async () => {
+      await runner.halt(await openSampleExecutions(context.db))
+      return sample.remove()
+    },
+  }
+}
+
+function createWorkflows(
+  context: EngineContext,
+  { officeTime, mail, runner, executions }: { officeTime: OfficeTime; mail: MailSource; runner: ExecutionRunner; executions: Executions },
+): Workflows {
+  return new Workflows({
+    context,
+    officeTime,
+    preview: createWorkflowPreview({ context, officeTime, mail }),
+    startExecution: async ({ id, version }) => {
+      const executionId = await context.db.transaction().execute((db) => startExecution(db, context, { workflowId: id, version, trigger: 'manual', dueAt: null }))
+      context.changes.publish({ topic: 'executions', id: executionId })
+      runner.wake(executionId)
+      return executionId
+    },
+    cancelExecutionsOf: async (workflowId) => {
+      const { language } = await context.settings()
+      for (const executionId of await openExecutionsOf(context.db, workflowId)) await executions.cancel(executionId, language)
+    },
+  })
+}
+
+function lifeOf(context: EngineContext, store: Store, { runner, minuteLoop, workers, trialMailbox, closing }: ReturnType<typeof compose>): Omit<Engine, 'services'> {
+  return {
+    start: async () => {
+      await trialMailbox.start()
+      await seedTemplates(context)
+      for (const executionId of await recover(context)) runner.wake(executionId)
+      await minuteLoop.start()
+      context.logger.info('the engine has started', { at: now(context.clock) })
+    },
+    checkDue: () => minuteLoop.check(),
+    stop: async () => {
+      closing.abort()
+      await minuteLoop.stop()
+      // A server that does not answer must not keep the program open: its mails are resolved at the next start.
+      const drained = runner.stop()
+      await Promise.race([drained, sleep(context.clock, DRAIN_MS)])
+      await workers.stop(WORKER_GRACE_MS)
+      await drained
+      await trialMailbox.stop()
+      await store.close()
+    },
+  }
+}
+
+const sleep = (clock: Clock, ms: number): Promise<void> => new Promise((resolve) => void clock.setTimer(ms, resolve))
