@@ -26,7 +26,7 @@ const signals = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])
  * @param {(line: string) => boolean} onLine sees each line of its standard output; true when it says "ready"
  * @returns {Promise<Ending>}
  */
-function stand(command, args, onLine) {
+export function stand(command, args, onLine) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { cwd: root, stdio: ['inherit', 'pipe', 'inherit'] })
     let wasReady = false

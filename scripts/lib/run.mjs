@@ -31,7 +31,7 @@ export function run(command, args, options = {}) {
     const child = spawn(command, args, {
       cwd: root,
       // Colours would be noise in what is kept and searched.
-      env: { ...process.env, ...(capture ? { NO_COLOR: '1', FORCE_COLOR: '0' } : {}), ...options.env },
+      env: { ...process.env, ...(capture ? { NO_COLOR: '1' } : {}), ...options.env },
       // Standard output of the tools is progress here, and progress belongs on standard error.
       stdio: capture ? ['ignore', 'pipe', 'pipe'] : ['ignore', 2, 2],
       shell: options.shell ?? false,
