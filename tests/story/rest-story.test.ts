@@ -144,8 +144,8 @@ test('a description becomes mails on Monday, and on Thursday only those who have
   // The log says what the mailbox shows.
   const { items: logs } = await rest.call('GET', `/executions/${waiting.id}/logs?limit=100`, Logs)
   const sent = logs.filter((log) => log.actionType === 'send_email' && log.status === 'success')
-  expect(sent.map((log) => log.messageId).toSorted()).toEqual(smtp.mails.map((mail) => mail.parsed.messageId).toSorted())
-  expect(sent.map((log) => log.targetAddress).toSorted()).toEqual(receivers(smtp))
+  expect(sent.map((log) => String(log.messageId)).toSorted()).toEqual(smtp.mails.map((mail) => String(mail.parsed.messageId)).toSorted())
+  expect(sent.map((log) => String(log.targetAddress)).toSorted()).toEqual(receivers(smtp))
   expect(new Set(smtp.mails.map((mail) => mail.parsed.messageId)).size).toBe(6)
   expect(logs.filter((log) => log.status === 'failed' || log.status === 'sending' || log.status === 'pending')).toEqual([])
 
