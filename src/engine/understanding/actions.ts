@@ -97,7 +97,7 @@ function sharedMoments(actions: readonly Action[]): Action[] {
   const isPlain = (action: Action | undefined): action is Action => action !== undefined && action.kind !== 'reminder' && action.condition === null
   const shared = actions.map((action, index) => {
     const next = actions[index + 1]
-    if (!isPlain(action) || !isPlain(next) || next.joint !== 'and' || action.moments.length > 0) return action
+    if (!isPlain(action) || !isPlain(next) || next.joint !== 'and' || action.moments.length > 0 || next.moments.some((moment) => moment.kind === 'later')) return action
     return { ...action, moments: next.moments, recipients: action.recipients ?? next.recipients }
   })
   return shared.map((action, index) => (index > 0 && actions[index - 1] !== shared[index - 1] ? { ...action, moments: [] } : action))

@@ -97,7 +97,14 @@ function trailingMoments(current: readonly Phrase[], head: ActionPhrase): Phrase
 
 function headOf(part: Part): ActionPhrase | undefined {
   const actions = part.phrases.filter((phrase) => phrase.kind === 'action')
-  return actions.find(isStrong) ?? actions.find((phrase) => phrase.action === 'notify') ?? actions.find((phrase) => phrase.action === 'other')
+  return actions.find(isStrong) ?? fileOf(part) ?? actions.find((phrase) => phrase.action === 'notify') ?? actions.find((phrase) => phrase.action === 'other')
+}
+
+/** "a CSV of missing orders": a format of something is a report. */
+function fileOf(part: Part): ActionPhrase | undefined {
+  const format = part.phrases.find((phrase) => phrase.kind === 'format')
+  const isAbout = part.phrases.some((phrase) => phrase.kind === 'condition')
+  return format !== undefined && isAbout ? { kind: 'action', action: 'report', start: format.start, end: format.end } : undefined
 }
 
 function fold(parts: readonly Part[]): ClausesFound {
@@ -118,10 +125,12 @@ function fold(parts: readonly Part[]): ClausesFound {
   return { clauses, loose: [] }
 }
 
-/** "… Til alle kunder." in a sentence of its own speaks of the first action that says nobody. */
+/** "… Til alle kunder." in a sentence of its own, or after a bare reminder, speaks of the first action that says nobody. */
 function addressee<C extends Clause>(part: Part, clauses: readonly C[]): C | undefined {
   const onlySaysWho = part.phrases.every((phrase) => phrase.kind === 'recipients' || phrase.kind === 'send')
-  return onlySaysWho && part.joint === 'sentence' ? clauses.find(({ phrases }) => !phrases.some((phrase) => phrase.kind === 'recipients')) : undefined
+  const last = clauses.at(-1)
+  const afterReminder = last?.action === 'reminder' && !last.phrases.some((phrase) => phrase.kind === 'condition')
+  return onlySaysWho && (part.joint === 'sentence' || afterReminder) ? clauses.find(({ phrases }) => !phrases.some((phrase) => phrase.kind === 'recipients')) : undefined
 }
 
 /** Whether a part without an action speaks of the next one rather than the one before. */

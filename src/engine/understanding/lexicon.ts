@@ -14,12 +14,20 @@ export interface Concept {
   readonly value?: string | number
 }
 
+/** One word of the vocabulary with its meanings. */
+export interface Form {
+  readonly form: string
+  readonly concepts: readonly Concept[]
+}
+
 /** The vocabulary by word form. Norwegian's two forms share one side, since offices mix them. */
 export interface Lexicon {
   readonly norwegian: ReadonlyMap<string, readonly Concept[]>
   readonly english: ReadonlyMap<string, readonly Concept[]>
   /** The languages in which a form stands, for telling them apart. */
   readonly languages: ReadonlyMap<string, ReadonlySet<Language>>
+  /** The single words of both sides by their first letter, for the spelling. */
+  readonly byLetter: { readonly norwegian: ReadonlyMap<string, readonly Form[]>; readonly english: ReadonlyMap<string, readonly Form[]> }
   /** The most words that one entry has ("i løpet av"). */
   readonly longest: number
 }
@@ -54,7 +62,19 @@ function buildLexicon(vocabulary: readonly VocabularyEntry[]): Lexicon {
     add('nn', nn, concept)
     add('en', en, concept)
   }
-  return { norwegian, english, languages, longest }
+  return { norwegian, english, languages, byLetter: { norwegian: byLetter(norwegian), english: byLetter(english) }, longest }
+}
+
+function byLetter(side: ReadonlyMap<string, readonly Concept[]>): Map<string, Form[]> {
+  const letters = new Map<string, Form[]>()
+  for (const [form, concepts] of side) {
+    if (form.includes(' ')) continue
+    const letter = form.slice(0, 1)
+    const known = letters.get(letter) ?? []
+    known.push({ form, concepts })
+    letters.set(letter, known)
+  }
+  return letters
 }
 
 /** Made once from the vocabulary files, and never changed. */

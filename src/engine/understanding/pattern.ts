@@ -25,6 +25,8 @@ interface Kept {
 
 export interface Pattern {
   readonly elements: readonly Element[]
+  /** What the first token of a match can be: most tokens rule out most patterns by it. */
+  readonly first: ReadonlySet<string>
 }
 
 export interface Match {
@@ -40,18 +42,23 @@ export interface Match {
 }
 
 export function pattern(source: string): Pattern {
-  return {
-    elements: source.split(' ').map((part) => {
-      const optional = part.endsWith('?')
-      const body = optional ? part.slice(0, -1) : part
-      const [name, choices] = body.includes(':') ? [body.slice(0, body.indexOf(':')), body.slice(body.indexOf(':') + 1)] : [undefined, body]
-      return { name, optional, choices: choices.split('|').map((choice) => ({ tag: choice.split('=')[0] ?? '', value: choice.split('=')[1] })) }
-    }),
-  }
+  const elements = source.split(' ').map(elementOf)
+  const required = elements.findIndex((element) => !element.optional)
+  const leading = required < 0 ? elements : elements.slice(0, required + 1)
+  return { elements, first: new Set(leading.flatMap((element) => element.choices.map((choice) => choice.tag))) }
+}
+
+function elementOf(part: string): Element {
+  const optional = part.endsWith('?')
+  const body = optional ? part.slice(0, -1) : part
+  const [name, choices] = body.includes(':') ? [body.slice(0, body.indexOf(':')), body.slice(body.indexOf(':') + 1)] : [undefined, body]
+  return { name, optional, choices: choices.split('|').map((choice) => ({ tag: choice.split('=')[0] ?? '', value: choice.split('=')[1] })) }
 }
 
 /** The match of a pattern at a token, taking optional elements wherever they fit; null where it does not match. */
-export function matchAt(tokens: readonly Token[], at: number, { elements }: Pattern): Match | null {
+export function matchAt(tokens: readonly Token[], at: number, { elements, first }: Pattern): Match | null {
+  const token = tokens[at]
+  if (token === undefined || !(token.kind === 'sign' ? first.has(token.text) : token.concepts.some((concept) => first.has(concept.tag)))) return null
   const kept = new Map<string, Kept>()
   const end = matchFrom(tokens, at, elements, 0, kept)
   if (end === null || end === at) return null

@@ -1,5 +1,5 @@
 import type { Language } from '../../shared/language.ts'
-import { lexicon, type Concept } from './lexicon.ts'
+import { lexicon, type Concept, type Form } from './lexicon.ts'
 
 /*
  * Which vocabulary word a misspelt one stands for. A reading counts only where it is clearly
@@ -33,28 +33,36 @@ export function editDistance(a: string, b: string, limit: number): number {
 /** The concepts of the clearly nearest vocabulary word, or none. */
 export function nearestConcepts(word: string, language: Language): readonly Concept[] {
   const limit = word.length >= LONG ? 2 : 1
-  const own = nearestIn(word, language === 'en' ? lexicon.english : lexicon.norwegian, limit)
-  return own.length > 0 ? own : nearestIn(word, language === 'en' ? lexicon.norwegian : lexicon.english, limit)
+  const { norwegian, english } = lexicon.byLetter
+  const [own, other] = language === 'en' ? [english, norwegian] : [norwegian, english]
+  const letter = word.slice(0, 1)
+  const near = nearestIn(word, own.get(letter) ?? [], limit)
+  return near.length > 0 ? near : nearestIn(word, other.get(letter) ?? [], limit)
 }
 
-function nearestIn(word: string, side: ReadonlyMap<string, readonly Concept[]>, limit: number): readonly Concept[] {
+function nearestIn(word: string, forms: readonly Form[], limit: number): readonly Concept[] {
   let best = limit + 1
-  let found: { form: string; concepts: readonly Concept[] }[] = []
-  for (const [form, concepts] of side) {
-    if (!isCandidate(word, form)) continue
-    const distance = editDistance(word, form, limit)
+  let found: Form[] = []
+  for (const candidate of forms) {
+    if (!isCandidate(word, candidate.form)) continue
+    const distance = editDistance(word, candidate.form, limit)
     if (distance > limit || distance > best) continue
     if (distance < best) found = []
     best = distance
-    found.push({ form, concepts })
+    found.push(candidate)
   }
-  return agreed(found) ?? agreed(found.filter(({ form }) => isShortened(word, form))) ?? []
+  return agreed(found) ?? agreed(found.filter(({ form }) => hasSameLetters(word, form))) ?? agreed(found.filter(({ form }) => isShortened(word, form))) ?? []
 }
 
 /** The one meaning of all the nearest words, if they have but one. */
 function agreed(found: readonly { concepts: readonly Concept[] }[]): readonly Concept[] | undefined {
   const [first] = found
   return first !== undefined && found.every(({ concepts }) => meaning(concepts) === meaning(first.concepts)) ? first.concepts : undefined
+}
+
+/** Of two readings as near, the one that only swaps letters is the clearer: "fomr" is "form", not "four". */
+function hasSameLetters(word: string, form: string): boolean {
+  return word.length === form.length && [...word].toSorted().join('') === [...form].toSorted().join('')
 }
 
 /** Of two readings as near, the one that only lacks letters is the clearer: "kundr" is "kunder", not "kunde". */
@@ -65,7 +73,6 @@ function isShortened(word: string, form: string): boolean {
 }
 
 function isCandidate(word: string, form: string): boolean {
-  if (form[0] !== word[0] || form.includes(' ')) return false
   // A letter left out of a very short word ("ale") is read; anything else in one is too little to go by.
   return word.length >= SHORTEST ? form.length >= SHORTEST : word.length === SHORTEST - 1 && form.length === SHORTEST
 }

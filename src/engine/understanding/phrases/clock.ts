@@ -65,7 +65,7 @@ const absolute = [
 function twoTimes(match: Match, scan: Scan, at: number): Meaning[] | null {
   const next = scan.tokens[at + match.length]
   const last = scan.tokens[at + match.length - 1]
-  if (is(next, 'unit', 'month', 'half_hour', 'over', 'ordinal', 'half') || is(last, 'ordinal', 'year')) return null
+  if (is(next, 'unit', 'month', 'half_hour', 'over', 'ordinal', 'half') || is(last, 'ordinal', 'year') || !match.inDigits('second')) return null
   const minutes = (name: string): number => match.number(name) * (match.isTag(name, 'clock') ? 1 : 60)
   return [time(minutes('first')), time(minutes('second'))]
 }

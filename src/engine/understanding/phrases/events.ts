@@ -55,9 +55,10 @@ const short = [
   rule('to every|all new the_customer|customer', () => ({ kind: 'event', event: 'customer_created' })),
 ]
 
-/** A new customer at the very beginning ("Ny kunde: send skjema") is what starts the workflow. */
+/** A new customer at the very beginning ("Ny kunde: send skjema") is what starts the workflow, unless the text names days. */
 const atStart: PhraseReader = (scan, at): Found | null => {
-  if (scan.before.length > 0 || !is(scan.tokens[at], 'new') || !is(scan.tokens[at + 1], 'the_customer')) return null
+  if (scan.before.length > 0 || !is(scan.tokens[at], 'new') || !is(scan.tokens[at + 1], 'the_customer', 'customer')) return null
+  if (scan.tokens.some((token) => is(token, 'weekday', 'workday', 'business_day', 'month', 'every', 'frequency'))) return null
   return found(2, { kind: 'event', event: 'customer_created' })
 }
 

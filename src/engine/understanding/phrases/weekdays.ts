@@ -23,6 +23,7 @@ const nthInMonth = [
   rule('on? article nth:ordinal in|of|every every? article? unit:unit=month|unit=quarter', monthDay),
   rule('nth:ordinal in|of|every every? article? unit:unit=month|unit=quarter', monthDay),
   rule('on? article? nth:ordinal day:weekday in|of? month:month year:year?', nthOfNamedMonth),
+  rule('on? article? nth:ordinal unit=day', (match, scan) => (scan.before.at(-1)?.kind === 'every' ? monthDay(match) : null)),
 ]
 
 function monthly(on: readonly MonthDay[], unit: string): Meaning[] {
@@ -226,7 +227,7 @@ const loneNth = rule('every|on? article? nth:ordinal day:weekday', (match, scan,
   return nth === null || is(scan.tokens[at], 'every') ? null : { kind: 'month_days', on: [{ nth, weekday: weekdayValue(match, 'day') }], ofMonth: false }
 })
 
-/** Days counted within a month: they begin like other phrases ("siste dag …"), and so are read before them. */
-export const readDaysOfMonth: PhraseReader = firstOf(nthInMonth)
+/** Days counted within a month or a week: they begin like other phrases ("siste dag …", "neste uke …"), and so are read before them. */
+export const readCountedDays: PhraseReader = firstOf([...nthInMonth, ...inWeeks])
 
-export const readDays: PhraseReader = firstOf([...inWeeks, loneNth, monthDayList, ...recurring, weekdayList])
+export const readDays: PhraseReader = firstOf([loneNth, monthDayList, ...recurring, weekdayList])
