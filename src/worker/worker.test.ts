@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { containing } from '../../tests/helpers/containing.ts'
-import { smtpError, startRawServer, startSmtpServer, type TestSmtpServer } from '../../tests/helpers/smtp-server.ts'
+import { smtpError, startRawServer, startSmtpServer, takeMails, type TestSmtpServer } from '../../tests/helpers/smtp-server.ts'
 import { TestWorker } from '../../tests/helpers/worker-process.ts'
 import type { MailAccount, MailTask } from '../shared/worker-protocol.ts'
 
@@ -139,24 +139,31 @@ describe('failing', () => {
   test('a connection that breaks after the final dot leaves open whether the mail was taken, and it is not sent again by itself', async () => {
     let deliveries = 0
     const server = await startRawServer((socket) => {
-      let inData = false
-      socket.write('220 test\r\n')
-      socket.on('data', (chunk: Buffer) => {
-        const said = chunk.toString()
-        if (inData) {
-          if (!said.endsWith('\r\n.\r\n')) return
-          deliveries += 1
-          socket.destroy()
-        } else if (said.startsWith('DATA')) {
-          inData = true
-          socket.write('354 go on\r\n')
-        } else socket.write('250 OK\r\n')
+      takeMails(socket, () => {
+        deliveries += 1
+        socket.destroy()
       })
     })
     ends.push(server.stop)
     const answer = await startWorker().ask({ type: 'send_mail', account: account(server.port, { user: '' }), mail: mail() })
     expect(answer).toMatchObject({ type: 'mail_failed', scope: 'account', notSent: false, responseCode: null, failure: { key: 'mail.connection_lost_unknown' } })
     expect(deliveries).toBe(1)
+  })
+
+  test('a connection that the server has hung up on meanwhile is replaced, and the next mail goes out', async () => {
+    const hungUp = Promise.withResolvers<void>()
+    let connections = 0
+    const server = await startRawServer((socket) => {
+      connections += 1
+      socket.once('close', () => hungUp.resolve())
+      takeMails(socket, () => socket.end('250 taken\r\n'))
+    })
+    ends.push(server.stop)
+    const worker = startWorker()
+    expect(await worker.ask({ type: 'send_mail', account: account(server.port, { user: '' }), mail: mail() })).toMatchObject({ type: 'mail_sent' })
+    await hungUp.promise
+    expect(await worker.ask({ type: 'send_mail', account: account(server.port, { user: '' }), mail: mail() })).toMatchObject({ type: 'mail_sent' })
+    expect(connections).toBe(2)
   })
 
   test('a connection that breaks before DATA has sent nothing', async () => {

@@ -77,6 +77,26 @@ export async function startRawServer(onConnection: (socket: Socket) => void): Pr
   return { port: portOf(server), stop }
 }
 
+/** The barest SMTP server on a raw socket: says yes to all, and leaves to `onMail` what comes after the final dot. */
+export function takeMails(socket: Socket, onMail: () => void): void {
+  let received = ''
+  let inData = false
+  socket.write('220 test\r\n')
+  socket.on('data', (chunk: Buffer) => {
+    received += chunk.toString('latin1')
+    for (;;) {
+      const mark = inData ? '\r\n.\r\n' : '\r\n'
+      const end = received.indexOf(mark)
+      if (end < 0) return
+      const said = received.slice(0, end)
+      received = received.slice(end + mark.length)
+      if (inData) onMail()
+      else socket.write(said === 'DATA' ? '354 go on\r\n' : '250 OK\r\n')
+      inData = !inData && said === 'DATA'
+    }
+  })
+}
+
 /** An SMTP reply that smtp-server gives for an error with a code. */
 export function smtpError(responseCode: number, message: string): Error {
   return Object.assign(new Error(message), { responseCode })

@@ -31,7 +31,7 @@ export function renderMailFrame(body: string, title: string, language: Language)
     <style>${STYLE}
     </style>
   </head>
-  <body style="margin:0;padding:0">
+  <body class="kf-page" style="margin:0;padding:0;background-color:#f3f4f6">
     <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" class="kf-page" style="background-color:#f3f4f6">
       <tr>
         <td align="center" style="padding:24px 12px">
