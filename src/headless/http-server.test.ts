@@ -1,8 +1,9 @@
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
+import { once } from 'node:events'
 import { request as httpRequest } from 'node:http'
 import { connect as connectSocket } from 'node:net'
 import { join } from 'node:path'
-import { describe, expect, onTestFinished, test } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { WebSocket } from 'ws'
 import { recordingLogger } from '../../tests/helpers/recording-logger.ts'
 import { containing } from '../../tests/helpers/containing.ts'
@@ -191,6 +192,42 @@ describe('bad calls', () => {
 
   test('a JSON body above 8 MB is 413, said at once or found while it comes', async () => {
     expect(await post('/echo', JSON.stringify({ text: 'x'.repeat(9 * 1024 * 1024) }))).toMatchObject({ status: 413, json: { code: 'PAYLOAD_TOO_LARGE', message: containing('8 MB') } })
+  })
+
+  test('a body of unknown length is 413 once it has grown too large', async () => {
+    const { port } = await start()
+    const answer = await new Promise<{ status: number; body: string }>((resolve, reject) => {
+      const request = httpRequest({ host: '127.0.0.1', port, path: `${REST_PREFIX}/echo`, method: 'POST', headers: { ...bearer, 'content-type': 'application/json' } }, (response) => {
+        let body = ''
+        response.setEncoding('utf8').on('data', (text: string) => (body += text))
+        response.on('end', () => resolve({ status: response.statusCode ?? 0, body }))
+      })
+      request.on('error', reject)
+      // It stops where the server has seen enough: what is sent to a closed connection would be an error here.
+      request.write('"')
+      for (let sent = 0; sent <= 8; sent += 1) request.write('x'.repeat(1024 * 1024))
+    })
+    expect(answer).toEqual({ status: 413, body: containing('PAYLOAD_TOO_LARGE') })
+  })
+
+  test('what is no message of the contract ends neither the host nor the socket of another', async () => {
+    // The library says such messages on standard error.
+    const said = vi.spyOn(console, 'error').mockImplementation(() => undefined)
+    onTestFinished(() => said.mockRestore())
+    const { port, url, cookie } = await start()
+    const open = async () => {
+      const socket = new WebSocket(`ws://127.0.0.1:${port}/rpc`, { headers: { cookie, origin: url } })
+      await once(socket, 'open')
+      return socket
+    }
+    const [good, bad] = [await open(), await open()]
+    for (const message of ['no JSON', '{}', 'null', '[1,2,3]', new Uint8Array([0xff, 0xfe])]) bad.send(message)
+    bad.send('{"i":"1","p":{"u":"/nothing","m":"POST"}}')
+    const answered = once(good, 'message')
+    good.send('{"i":"1","p":{"u":"/echo","b":{"json":{"text":"hei"}}}}')
+    expect(String(await answered)).toContain('hei')
+    good.close()
+    bad.close()
   })
 
   test('an unknown address is 404, a wrong method 405 with those that there are', async () => {

@@ -34,7 +34,9 @@ async function readBytes(request: IncomingMessage, limit: number): Promise<Uint8
   if (Number(request.headers['content-length'] ?? 0) > limit) throw tooLarge
   const chunks: Buffer[] = []
   let size = 0
-  for await (const chunk of request) {
+  // Not destroyed when it is left half read: the answer that says why goes over the same connection.
+  const incoming: AsyncIterable<unknown> = request.iterator({ destroyOnReturn: false })
+  for await (const chunk of incoming) {
     if (!Buffer.isBuffer(chunk)) continue
     size += chunk.length
     if (size > limit) throw tooLarge
