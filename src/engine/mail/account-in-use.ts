@@ -16,6 +16,8 @@ export interface AccountInUse {
 export interface MailAccounts {
   /** @throws UserFailure `mail.password_missing` when the account needs a password that is not to be had. */
   inUse(): Promise<AccountInUse>
+  /** The trial mailbox, whatever account is set up. */
+  trial(): Promise<AccountInUse>
   /** The sender that mail has now, without asking for the password. */
   sender(settings: SettingsValues): { readonly from: Mailbox; readonly replyTo: string | null; readonly isTrial: boolean }
   /** An account that is given outright, to be tried. */
@@ -40,6 +42,7 @@ export function createMailAccounts(context: Pick<EngineContext, 'settings' | 'se
   return {
     of,
     sender: senderOf,
+    trial: async () => ({ account: trialMailbox.account(), ...senderOf({ ...(await context.settings()), smtp: null }) }),
     inUse: async () => {
       const settings = await context.settings()
       const { smtp } = settings

@@ -75,6 +75,7 @@ describe('escaping goes after the place', () => {
   })
   test.each(['javascript:alert(1)', 'JaVa\tScRiPt:alert(1)', ' \u0001javascript:alert(1)', 'data:text/html,x', 'vbscript:x', 'file:///etc/passwd', '//evil.example', '/sti', 'https:/\\/', 'http:'])('an address such as %j never goes out', (address) => {
     expect(html('<a href="{{lenke}}">a</a>', { lenke: address })).toBe('<a>a</a>')
+    expect(html(`<a href="${address}">a</a>`)).toBe('<a>a</a>')
     expect(html(`<a href="{{ingen|${address.replaceAll('"', '')}}}">a</a>`)).toBe('<a>a</a>')
   })
   test('a scheme put together from parts never goes out', () => {

@@ -1,5 +1,5 @@
 import sanitize from 'sanitize-html'
-import { safeImage } from './escape.ts'
+import { safeImage, safeLink } from './escape.ts'
 
 /*
  * A template is hostile input: it is pasted from other programs, imported, restored from
@@ -36,8 +36,15 @@ const OPTIONS: sanitize.IOptions = {
   allowedSchemesByTag: { img: ['http', 'https', 'data', 'cid'] },
   allowProtocolRelative: false,
   nonTextTags: ['script', 'style', 'title', 'textarea', 'option', 'noscript', 'xmp', 'noembed', 'noframes', 'plaintext'],
+  transformTags: { a: withSafeLink },
   // A picture whose address we do not send is no picture. An address with marks is looked at when it is filled in.
   exclusiveFilter: (frame) => frame.tag === 'img' && !(frame.attribs['src'] ?? '').includes('{{') && safeImage(frame.attribs['src'] ?? '') === undefined,
+}
+
+/** An address that may not go out leaves the link's words. One with marks is looked at when it is filled in. */
+function withSafeLink(tagName: string, { href, ...attribs }: sanitize.Attributes): sanitize.Tag {
+  const safe = href === undefined || href.includes('{{') ? href : safeLink(href)
+  return { tagName, attribs: safe === undefined ? attribs : { ...attribs, href: safe } }
 }
 
 /** HTML as it may go out, its {{marks}} untouched. The result is well formed: `<`, `>` and `"` stand for themselves nowhere. */
