@@ -166,7 +166,7 @@ export function problemsOf(error: z.ZodError): ProblemRef[] {
 function problemText(issue: z.core.$ZodIssue): { key: TextKey; params?: TextParams } {
   switch (issue.code) {
     case 'custom': {
-      const name = issue.params?.['problem']
+      const name: unknown = issue.params?.['problem']
       const key = `problem.${String(name)}`
       return isTextKey(key) ? { key } : { key: 'problem.invalid' }
     }

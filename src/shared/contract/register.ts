@@ -12,7 +12,8 @@ const FormJson = <T extends z.ZodType>(schema: T) =>
   z.preprocess((value, ctx) => {
     if (typeof value !== 'string') return value
     try {
-      return JSON.parse(value)
+      const parsed: unknown = JSON.parse(value)
+      return parsed
     } catch {
       ctx.addIssue({ code: 'custom', params: { problem: 'invalid' } })
       return z.NEVER
