@@ -81,7 +81,7 @@ function compose(context: EngineContext, ports: Ports, options: EngineOptions) {
   const workers = new WorkerPool(ports.workerHost, ports.clock, ports.logger, options.pool ?? DEFAULT_POOL_OPTIONS)
   const trialMailbox = new TrialMailbox(context)
   const accounts = createMailAccounts(context, trialMailbox)
-  const mail: MailSource = { account: () => accounts.inUse(), template: resolveTemplate }
+  const mail: MailSource = { account: ({ isSample }) => (isSample ? accounts.trial() : accounts.inUse()), template: resolveTemplate }
   const slots = new ConnectionSlots(options.mailConnections ?? MAIL_CONNECTIONS)
   const sending = { context, workers, slots, mail, policies: options.retryPolicies ?? DEFAULT_RETRY_POLICIES, random: Math.random }
   const runner = new ExecutionRunner(sending, ports.notifier, () => void minuteLoop.rearm())
@@ -126,8 +126,8 @@ function createWorkflows(
     context,
     officeTime,
     preview: createWorkflowPreview({ context, officeTime, mail }),
-    startExecution: async ({ id, version }) => {
-      const executionId = await context.db.transaction().execute((db) => startExecution(db, context, { workflowId: id, version, trigger: 'manual', dueAt: null }))
+    startExecution: async ({ id, version, isSample }) => {
+      const executionId = await context.db.transaction().execute((db) => startExecution(db, context, { workflowId: id, version, isSample, trigger: 'manual', dueAt: null }))
       context.changes.publish({ topic: 'executions', id: executionId })
       runner.wake(executionId)
       return executionId

@@ -153,6 +153,46 @@ describe('the weekly order form with its reminder', () => {
   })
 })
 
+describe('the sample office', () => {
+  test('its workflows send to the trial mailbox and its customers get nothing else, even when a real account is set up', async () => {
+    const smtp = await server()
+    const test = await boot({ dataDir: tempDir() })
+    await test.engine.services.sample.load()
+    await useServer(test, smtp.port)
+    await addCustomers(test, customer('Anne', { groups: ['Kantiner'] }))
+    const samples = (await test.engine.services.workflows.list({ limit: 10 }, 'nb')).items.filter(({ isSample }) => isSample)
+    const weeklySample = samples.find(({ steps }) => steps.length === 4)
+    const { executionId } = await test.engine.services.workflows.run(weeklySample?.id ?? '')
+    const ofSample = await test.until(executionId, 'waiting')
+    expect(ofSample.isTrial).toBe(true)
+    expect(ofSample.counts.success).toBeGreaterThan(20)
+    expect(smtp.mails).toHaveLength(0)
+
+    const { id } = await test.engine.services.workflows.create(formByHand, 'nb')
+    const own = await test.engine.services.workflows.run(id)
+    const ofOwn = await test.until(own.executionId, 'completed')
+    expect(ofOwn.counts).toMatchObject({ success: 1, failed: 0 })
+    expect(ofOwn.counts.skipped).toBeGreaterThan(20)
+    expect(receivers(smtp)).toEqual(['anne@kunde.example'])
+  })
+
+  test('removed while its week is under way, it leaves no customer, workflow, execution, order or mail behind', async () => {
+    const test = await boot({ dataDir: tempDir() })
+    const { services } = test.engine
+    await services.sample.load()
+    const [first] = (await services.workflows.list({ limit: 10 }, 'nb')).items
+    await services.workflows.run(first?.id ?? '')
+    await services.sample.remove()
+    expect(await services.sample.status()).toMatchObject({ isLoaded: false, customers: 0, workflows: 0, orders: 0 })
+    expect((await services.customers.list({ limit: 1 })).items).toEqual([])
+    expect((await services.workflows.list({ limit: 1 }, 'nb')).items).toEqual([])
+    expect((await services.executions.list({ limit: 1 }, 'nb')).items).toEqual([])
+    expect((await services.orders.list({ limit: 1 })).items).toEqual([])
+    expect((await services.trialMailbox.list({ limit: 1 })).items).toEqual([])
+    expect(await services.customers.groups()).toEqual([])
+  })
+})
+
 describe('when mail cannot be sent', () => {
   test('one refused address fails alone; the others get their mail and the execution completes with a word about it', async () => {
     const smtp = await server({ onRcptTo: (address, _session, done) => done(address.address.startsWith('berit') ? smtpError(550, '5.1.1 No such user') : undefined) })

@@ -99,6 +99,7 @@ export class RunExecution {
     return {
       execution: loaded.execution,
       workflowName: loaded.workflow.definition.name,
+      isSample: loaded.workflow.isSample,
       timezone,
       step,
       check,

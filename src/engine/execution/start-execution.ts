@@ -13,7 +13,7 @@ import { readSettings } from '../store/settings.ts'
 export async function startExecution(
   db: Handle,
   context: Pick<EngineContext, 'clock'>,
-  start: { readonly workflowId: string; readonly version: number; readonly trigger: ExecutionTrigger; readonly dueAt: string | null },
+  start: { readonly workflowId: string; readonly version: number; readonly isSample: boolean; readonly trigger: ExecutionTrigger; readonly dueAt: string | null },
 ): Promise<string> {
   const id = newId(context.clock)
   const { smtp } = await readSettings(db)
@@ -24,7 +24,7 @@ export async function startExecution(
     trigger: start.trigger,
     dueAt: start.dueAt,
     createdAt: now(context.clock),
-    isTrial: smtp === null,
+    isTrial: smtp === null || start.isSample,
   })
   return id
 }

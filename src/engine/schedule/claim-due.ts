@@ -72,7 +72,7 @@ export async function claimDue(context: EngineContext, officeTime: OfficeTime, d
       await moveNextRun(db, workflow.id, decision.nextRun, null)
       return null
     }
-    const executionId = await startExecution(db, context, { workflowId: workflow.id, version: latest.version, trigger: 'schedule', dueAt: decision.slot })
+    const executionId = await startExecution(db, context, { workflowId: workflow.id, version: latest.version, isSample: latest.isSample, trigger: 'schedule', dueAt: decision.slot })
     await linkSlot(db, workflow.id, decision.slot, executionId)
     if (decision.outcome === 'skipped') {
       await moveExecution(db, executionId, ['queued'], { status: 'cancelled', completedAt: at, failure: { json: missed.toJson(), message: missed.in(language) } })

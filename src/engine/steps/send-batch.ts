@@ -86,7 +86,7 @@ export class SendBatch {
 
   async #beginRound(): Promise<Round | null> {
     try {
-      return { account: await this.#parts.mail.account(), settings: await this.#parts.context.settings() }
+      return { account: await this.#parts.mail.account(this.#run), settings: await this.#parts.context.settings() }
     } catch (thrown) {
       if (!(thrown instanceof UserFailure)) throw thrown
       this.#accountFailure = thrown

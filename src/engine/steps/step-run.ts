@@ -15,6 +15,8 @@ export interface StepRun<Type extends StepType> extends AnyStepRun {
 export interface AnyStepRun {
   readonly execution: WorkflowExecutionsTable
   readonly workflowName: string
+  /** True for a workflow of the sample office. */
+  readonly isSample: boolean
   /** The zone of the workflow's schedule, else the office's. */
   readonly timezone: string
   readonly step: StepState
@@ -35,8 +37,11 @@ export interface ResolvedTemplate {
 
 /** Where a send step gets its account and its words from. */
 export interface MailSource {
-  /** @throws UserFailure when the account cannot be used, a password missing, say. */
-  account(): Promise<AccountInUse>
+  /**
+   * What workflows of the sample office send goes to the trial mailbox, always.
+   * @throws UserFailure when the account cannot be used, a password missing, say.
+   */
+  account(workflow: { readonly isSample: boolean }): Promise<AccountInUse>
   /** By id, or by category; in the language asked for where the template has it. */
   template(db: Handle, idOrCategory: string, language: Language): Promise<ResolvedTemplate | undefined>
 }

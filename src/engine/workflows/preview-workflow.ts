@@ -75,7 +75,7 @@ async function readScene({ context, mail }: PreviewParts, workflow: WorkflowDefi
     workflow,
     names: await templateNames(context.db),
     customer: chosen ?? (await firstActiveCustomer(context.db)),
-    account: await mail.account().catch(() => null),
+    account: await mail.account({ isSample: false }).catch(() => null),
     timezone: workflow.schedule?.timezone ?? settings.office.timezone,
     startsAt: nextRuns.find(({ dueAt }) => dueAt !== null)?.dueAt ?? now(context.clock),
   }
