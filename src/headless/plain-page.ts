@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http'
-import { escapeHtml } from '../api/rest/docs-page.ts'
+import { escapeHtml } from '../api/rest/escape-html.ts'
 import { sendText } from '../api/rest/send.ts'
 import type { Language } from '../shared/language.ts'
 import { text, type TextKey } from '../shared/texts/text.ts'

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { OpenAPI } from '@orpc/contract'
+import { escapeHtml } from './escape-html.ts'
 import { REST_PREFIX } from './rest-prefix.ts'
 import type { OpenApiDocument } from './openapi-document.ts'
 import { schemaInWords } from './schema-in-words.ts'
@@ -89,9 +90,4 @@ function exampleCall(method: string, path: string, operation: OpenAPI.OperationO
 
 function anchor(name: string): string {
   return name.replace(/[^\w-]/g, '-')
-}
-
-/** Text as it may stand in HTML, between tags and inside double quotes. */
-export function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
 }
