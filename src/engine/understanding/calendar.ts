@@ -61,6 +61,12 @@ export function dateInWeek(year: number, week: number, weekday: Weekday): string
   return addDays(monday, WEEKDAYS.indexOf(weekday))
 }
 
+/** The next such weekday of a week with this number, on or after `from`; null where neither this year nor the next has one. */
+export function upcomingInWeek(from: string, week: number, weekday: Weekday): string | null {
+  const dates = [dateInWeek(yearOf(from), week, weekday), dateInWeek(yearOf(from) + 1, week, weekday)]
+  return dates.find((date) => date !== null && date >= from) ?? null
+}
+
 /** The nth (or last) such weekday of a month. Null where there is none. */
 export function nthWeekdayOf(year: number, month: number, nth: number | 'last', weekday: Weekday): string | null {
   const dates = Array.from({ length: 31 }, (_, index) => dateOf(year, month, index + 1)).filter((date) => date !== null && weekdayOf(date) === weekday)

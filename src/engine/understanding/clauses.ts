@@ -28,13 +28,8 @@ interface Part {
 /** Actions that a word alone stands for; the others ("e-post", "gi beskjed", "sjekk") yield to one of these beside them. */
 const STRONG: ReadonlySet<ActionKind> = new Set(['bestilling', 'reminder', 'confirmation', 'report', 'order'])
 
-export interface ClausesFound {
-  readonly clauses: readonly Clause[]
-  /** What no action could be found for. */
-  readonly loose: readonly Phrase[]
-}
-
-export function findClauses(phrases: readonly Phrase[]): ClausesFound {
+/** The clauses of a text in its order. What no action could be found for is in none of them. */
+export function findClauses(phrases: readonly Phrase[]): Clause[] {
   return fold(partsOf(phrases).flatMap(splitAtActions))
 }
 
@@ -107,7 +102,7 @@ function fileOf(part: Part): ActionPhrase | undefined {
   return format !== undefined && isAbout ? { kind: 'action', action: 'report', start: format.start, end: format.end } : undefined
 }
 
-function fold(parts: readonly Part[]): ClausesFound {
+function fold(parts: readonly Part[]): Clause[] {
   const clauses: (Clause & { phrases: Phrase[] })[] = []
   let pending: Phrase[] = []
   parts.forEach((part, index) => {
@@ -119,10 +114,8 @@ function fold(parts: readonly Part[]): ClausesFound {
     } else if (last === undefined || goesForward(parts, index, clauses)) pending.push(...part.phrases)
     else (addressee(part, clauses) ?? last).phrases.push(...part.phrases)
   })
-  const last = clauses.at(-1)
-  if (last === undefined) return { clauses, loose: pending }
-  last.phrases.push(...pending)
-  return { clauses, loose: [] }
+  clauses.at(-1)?.phrases.push(...pending)
+  return clauses
 }
 
 /** "… Til alle kunder." in a sentence of its own, or after a bare reminder, speaks of the first action that says nobody. */

@@ -28,7 +28,7 @@ export function findPhrases(tokens: readonly Token[], language: Language, now: W
   let at = 0
   while (at < tokens.length) {
     const scan: Scan = { tokens, language, now, before: phrases }
-    const read = breakAt(tokens, at) ?? negatedAt(tokens, at) ?? readPhrase(scan, at) ?? loneWord(tokens[at])
+    const read = breakAt(tokens, at) ?? notAnOrderAt(tokens, at) ?? readPhrase(scan, at) ?? loneWord(tokens[at])
     const first = tokens[at]
     const last = tokens[at + read.length - 1]
     if (first === undefined || last === undefined) break
@@ -47,17 +47,23 @@ function breakAt(tokens: readonly Token[], at: number): Found | null {
   return null
 }
 
-/** "ikke send", "don't send": an order not to do something is no workflow. */
-function negatedAt(tokens: readonly Token[], at: number): Found | null {
+/** "ikke send", "vi har alltid sendt": an order not to do something, or a tale of what was done, is no workflow. */
+function notAnOrderAt(tokens: readonly Token[], at: number): Found | null {
   const before = tokens[at - 1]
   const follows = is(before, 'who', 'them', 'have', 'customer', 'everyone', 'someone')
+  if (/^(har|hadde|have|has|had)$/.test(tokens[at]?.text ?? '') && !is(before, 'who', 'not') && /^(sendt|sent)( ut| out)?$/.test(nextWord(tokens, at)?.text ?? '')) return found(2, { kind: 'trouble', trouble: 'past' })
   return is(tokens[at], 'not') && !follows && is(tokens[at + 1], 'send') && !is(tokens[at + 1], 'delivered', 'ordered') ? found(2, { kind: 'trouble', trouble: 'negated' }) : null
+}
+
+function nextWord(tokens: readonly Token[], at: number): Token | undefined {
+  return tokens.slice(at + 1).find((token) => !is(token, 'filler'))
 }
 
 function loneWord(token: Token | undefined): Found {
   if (token?.unknown === true) return /(dag|day)(en|er|ene|ar|ane|s)?$/.test(token.text) ? found(1, { kind: 'trouble', trouble: 'weekday' }) : found(1, { kind: 'unknown' })
   if (is(token, 'no_action')) return found(1, { kind: 'trouble', trouble: 'past' })
   if (is(token, 'change')) return found(1, { kind: 'trouble', trouble: 'change' })
+  if (token?.text === 'eller' || token?.text === 'or') return found(1, { kind: 'trouble', trouble: 'choice' })
   if (is(token, 'holiday')) return found(1, { kind: 'trouble', trouble: 'holidays' })
   if (is(token, 'and')) return found(1, { kind: 'break', strength: 'and' })
   if (is(token, 'then', 'but')) return found(1, { kind: 'break', strength: 'comma' })

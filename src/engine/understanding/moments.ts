@@ -1,6 +1,6 @@
 import { WEEKDAYS, type Delay, type MonthDay, type Schedule, type WaitConfig, type Weekday } from '../../shared/model/workflow.ts'
 import type { TextRef } from '../../shared/texts/text.ts'
-import { addDays, addMinutes, dateOf, timeText, yearOf, type WallMoment } from './calendar.ts'
+import { addDays, addMinutes, dateOf, timeText, upcomingInWeek, yearOf, type WallMoment } from './calendar.ts'
 import type { MomentKind, MomentPhrase, Span } from './phrase.ts'
 
 /* Makes one schedule, or one wait, of all that a clause says about when. */
@@ -95,7 +95,15 @@ function severalTimes(moments: readonly MomentPhrase[], times: readonly number[]
 function datedRule(moments: readonly MomentPhrase[], minutes: number, now: WallMoment): ScheduleRead | null {
   const yearly = one(moments, 'yearly')
   if (yearly !== undefined) return { schedule: { scheduleType: 'cron', scheduleConfig: { expression: `${String(minutes % 60)} ${String(Math.floor(minutes / 60))} ${String(yearly.day)} ${String(yearly.month)} *` } }, assumed: [] }
-  const [date, ...more] = [...new Set(all(moments, 'date').map((moment) => moment.date))]
+  const dates = all(moments, 'date').map((moment) => moment.date)
+  const week = one(moments, 'week')
+  if (week !== undefined) {
+    const [day, ...others] = weekdaysOf(moments)
+    const inWeek = day === undefined ? null : upcomingInWeek(now.date, week.week, day)
+    if (inWeek === null || others.length > 0) return ask('understanding.ask_weekday')
+    dates.push(inWeek)
+  }
+  const [date, ...more] = new Set(dates)
   if (date === undefined) return null
   if (more.length > 0) return ask('understanding.ask_one_date')
   if (date < now.date || (date === now.date && minutes <= now.minutes)) return ask('understanding.ask_past', { date, time: timeText(minutes) })

@@ -27,6 +27,7 @@ export type MomentMeaning =
   | { readonly kind: 'later'; readonly span: Span; readonly wait: boolean }
   | { readonly kind: 'interval'; readonly unit: 'minute' | 'hour'; readonly every: number }
   | { readonly kind: 'hours'; readonly from: number; readonly to: number }
+  | { readonly kind: 'week'; readonly week: number }
   | { readonly kind: 'same_day' }
   | { readonly kind: 'business_days' }
 
@@ -52,7 +53,7 @@ export type Meaning =
   | { readonly kind: 'holidays'; readonly holidays: Holidays }
   | { readonly kind: 'event'; readonly event: EventName }
   | { readonly kind: 'break'; readonly strength: 'sentence' | 'colon' | 'comma' | 'and' }
-  | { readonly kind: 'trouble'; readonly trouble: 'weekday' | 'date' | 'time' | 'weekday_of_date' | 'recipient' | 'holidays' | 'negated' | 'change' | 'past' }
+  | { readonly kind: 'trouble'; readonly trouble: 'weekday' | 'date' | 'time' | 'weekday_of_date' | 'recipient' | 'holidays' | 'negated' | 'change' | 'past' | 'choice' }
   | { readonly kind: 'unknown' }
 
 export type MomentKind = MomentMeaning['kind']
@@ -78,7 +79,7 @@ export interface Scan {
 /** Reads a phrase that begins at a token, or says that none of its kind does. */
 export type PhraseReader = (scan: Scan, at: number) => Found | null
 
-const MOMENTS: ReadonlySet<string> = new Set<MomentKind>(['time', 'weekdays', 'every', 'month_days', 'date', 'yearly', 'from_now', 'later', 'interval', 'hours', 'same_day', 'business_days'])
+const MOMENTS: ReadonlySet<string> = new Set<MomentKind>(['time', 'weekdays', 'every', 'month_days', 'date', 'yearly', 'from_now', 'later', 'interval', 'hours', 'week', 'same_day', 'business_days'])
 
 export function isMoment(phrase: Phrase): phrase is MomentPhrase {
   return MOMENTS.has(phrase.kind)

@@ -47,7 +47,7 @@ export function readDescription(input: ReadInput): ReadResult {
 }
 
 function build(phrases: readonly Phrase[], input: ReadInput, plain: string, now: WallMoment, language: Language): Reading {
-  const { clauses } = findClauses(phrases)
+  const clauses = findClauses(phrases)
   const trouble = troubleIn(phrases, clauses, input, plain)
   if (trouble !== null) return trouble
   const event = phrases.find((phrase) => phrase.kind === 'event')?.event ?? null
@@ -91,6 +91,7 @@ const TROUBLES: Readonly<Record<Extract<Phrase, { kind: 'trouble' }>['trouble'],
   negated: 'understanding.ask_negated',
   change: 'understanding.ask_change',
   past: 'understanding.ask_action',
+  choice: 'understanding.ask_choice',
 }
 
 /** The first thing that was seen and could not be read, put as a question about those words. */

@@ -62,7 +62,7 @@ function agreed(found: readonly { concepts: readonly Concept[] }[]): readonly Co
 
 /** Of two readings as near, the one that only swaps letters is the clearer: "fomr" is "form", not "four". */
 function hasSameLetters(word: string, form: string): boolean {
-  return word.length === form.length && [...word].toSorted().join('') === [...form].toSorted().join('')
+  return word.length === form.length && word.split('').toSorted().join('') === form.split('').toSorted().join('')
 }
 
 /** Of two readings as near, the one that only lacks letters is the clearer: "kundr" is "kunder", not "kunde". */

@@ -12,7 +12,7 @@ const REACH = 9
 
 /** Reads from the word that begins the condition to the last word of what to do. */
 export const readHolidays: PhraseReader = (scan, at) => {
-  const policyFirst = policyAt(scan, at)
+  const policyFirst = policyAt(scan, afterSmallWords(scan, at))
   if (policyFirst !== null) return beforeItsReason(scan, at, policyFirst)
   const token = scan.tokens[at]
   const negated = is(token, 'not', 'except', 'without', 'policy_skip')
@@ -22,6 +22,13 @@ export const readHolidays: PhraseReader = (scan, at) => {
   const policy = policyAfter(scan, holiday + 1)
   if (policy !== null) return found(policy.end - at, { kind: 'holidays', holidays: policy.holidays })
   return negated ? found(holiday + 1 - at, { kind: 'holidays', holidays: 'skip' }) : null
+}
+
+/** "or on the business day before …" begins at its first small word. */
+function afterSmallWords(scan: Scan, at: number): number {
+  let position = at
+  while (position < at + 3 && is(scan.tokens[position], 'or', 'article', 'on', 'to') && !is(scan.tokens[position], 'business_day', 'policy_before', 'next')) position += 1
+  return position
 }
 
 /** "(eller) neste virkedag hvis det er rød dag" */

@@ -56,6 +56,7 @@ const addresses: PhraseReader = (scan, at) => {
 }
 
 const people = [
+  rule('to? article? number|ordinal|half|someone ordinal|number? of? article? customer', trouble),
   rule('to? me', () => recipients({ kind: 'me' })),
   rule('to? article? new customer|the_customer', (_match, scan) => (scan.before.some((phrase) => phrase.kind === 'event' && phrase.event === 'customer_created') ? recipients({ kind: 'the_customer' }) : trouble())),
   rule('to? every customer|the_customer', () => recipients({ kind: 'all' })),
@@ -74,10 +75,20 @@ function trouble(): Meaning {
 
 /** "til hotellene": a word after "til" that is in no register. It is asked about, not passed over. */
 const stranger: PhraseReader = (scan, at) => {
-  if (!is(scan.tokens[at], 'to')) return null
+  const token = scan.tokens[at]
+  if (token?.unknown === true) return isReached(scan, at) ? found(1, trouble()) : null
+  if (!is(token, 'to')) return null
   let position = at + 1
   while (is(scan.tokens[position], 'article', 'all', 'group_word', 'them', 'filler')) position += 1
   return scan.tokens[position]?.unknown === true ? found(position + 1 - at, trouble()) : null
+}
+
+/** "purr Kari", "send hotellene skjema": an unknown word right after the verb, unless it looks like the form's adjective. */
+function isReached(scan: Scan, at: number): boolean {
+  const [before, token] = [scan.tokens[at - 1], scan.tokens[at]]
+  if (/(dag|day)(en|er|ene|s)?$/.test(token?.text ?? '')) return false
+  if (is(before, 'reminder')) return true
+  return is(before, 'send', 'notify') && is(scan.tokens[at + 1], 'form', 'report', 'mail', 'article') && (!/[et]$/.test(token?.text ?? '') || /(ene|ane|erne)$/.test(token?.text ?? ''))
 }
 
 /** "norske kunder", "kunder i Bergen": customers picked by a word that the program does not know. */

@@ -1,5 +1,5 @@
 import { WEEKDAYS, type MonthDay, type Weekday } from '../../../shared/model/workflow.ts'
-import { addDays, dateInWeek, nextWeekday, nthWeekdayOf, yearOf } from '../calendar.ts'
+import { addDays, nextWeekday, nthWeekdayOf, upcomingInWeek, yearOf } from '../calendar.ts'
 import type { Match } from '../pattern.ts'
 import type { Found, Meaning, PhraseReader, Scan } from '../phrase.ts'
 import { conceptIn, is, isSign } from '../token.ts'
@@ -71,6 +71,7 @@ function nthOfNamedMonth(match: Match, scan: Scan): Meaning | null {
 const inWeeks = [
   rule('on? day:weekday in|of? article? unit=week week:number', dayInWeek),
   rule('in? unit=week week:number ,? on? day:weekday', dayInWeek),
+  rule('in? unit=week week:number', (match, scan, at) => (is(scan.tokens[at + match.length], 'unit') ? null : { kind: 'week', week: match.number('week') })),
   rule('on? day:weekday in? week_word', dayInNextWeek),
   rule('in? week_word ,? on? day:weekday', dayInNextWeek),
   rule('on? article? next|this day:weekday', (match, scan) => nextDay(match, scan)),
@@ -84,11 +85,8 @@ function isFollowing(scan: Scan, at: number): boolean {
 }
 
 function dayInWeek(match: Match, scan: Scan): Meaning {
-  const year = yearOf(scan.now.date)
-  const weekday = weekdayValue(match, 'day')
-  const dates = [dateInWeek(year, match.number('week'), weekday), dateInWeek(year + 1, match.number('week'), weekday)]
-  const date = dates.find((candidate) => candidate !== null && candidate >= scan.now.date)
-  return date === undefined || date === null ? { kind: 'trouble', trouble: 'date' } : { kind: 'date', date }
+  const date = upcomingInWeek(scan.now.date, match.number('week'), weekdayValue(match, 'day'))
+  return date === null ? { kind: 'trouble', trouble: 'date' } : { kind: 'date', date }
 }
 
 function dayInNextWeek(match: Match, scan: Scan): Meaning {
@@ -157,7 +155,7 @@ function listFrom(scan: Scan, at: number): { days: Weekday[]; length: number } |
   for (;;) {
     const joint = scan.tokens[end]
     const step = isSign(joint, ',') && is(scan.tokens[end + 1], 'and') ? 2 : 1
-    const next = isSign(joint, ',', '/', '&', '+') || is(joint, 'and', 'or') ? dayAfter(scan, end + step) : null
+    const next = isSign(joint, ',', '/', '&', '+') || is(joint, 'and') ? dayAfter(scan, end + step) : null
     if (next === null || (isSign(joint, ',') && step === 1 && !closesLater(scan, end))) return { days, length: end - at }
     days.push(next.day)
     end = next.end
