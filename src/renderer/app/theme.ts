@@ -39,6 +39,8 @@ export const theme = createTheme({
     Table: { defaultProps: { verticalSpacing: 'xs' } },
     Tooltip: { defaultProps: { openDelay: 400, withArrow: true, events: { hover: true, focus: true, touch: false } } },
     Modal: { defaultProps: { centered: true, radius: 'lg' } },
+    // Mantine gives the title the alert's colour, which is too light to read on the alert's own ground.
+    Alert: { styles: { title: { color: 'var(--mantine-color-text)' } } },
     Switch: { defaultProps: { withThumbIndicator: false } },
   },
 })

@@ -39,7 +39,7 @@ export function FirstStartSteps() {
         </Text>
       }
     >
-      <StepList steps={steps} onSkip={setSkipped} heading="h3" />
+      <StepList steps={left} onSkip={setSkipped} heading="h3" />
       <LookAround hasCustomers={steps.some((step) => step.name === 'customers' && step.state === 'done')} />
     </Card>
   )

@@ -26,6 +26,7 @@ export function CustomerCells({ customer, onEdit, onOrder, isOrdering }: Custome
         {!active && <StatusBadge status="inactive" label={t('inactive')} />}
         <Text size="sm" c="dimmed" className={classes['email']}>
           {email}
+          {isSample && ` · ${t('sample')}`}
         </Text>
       </td>
       <td data-column="groups" className={classes['groups']}>
@@ -34,11 +35,6 @@ export function CustomerCells({ customer, onEdit, onOrder, isOrdering }: Custome
             {group}
           </Badge>
         ))}
-        {isSample && (
-          <Text span size="xs" c="dimmed">
-            {t('sample')}
-          </Text>
-        )}
       </td>
       <td data-column="lastOrder">
         <LastOrder at={lastOrderedAt} />

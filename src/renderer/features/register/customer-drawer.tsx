@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { Customer } from '../../../shared/model/register.ts'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { CustomerForm } from './customer-form.tsx'
+import classes from './customers.module.css'
 
 interface CustomerDrawerProps {
   /** Whom it shows; null when it is closed. */
@@ -29,6 +30,7 @@ export function CustomerDrawer({ customer, onClose }: CustomerDrawerProps) {
         position="right"
         size="lg"
         title={t(customer === 'new' ? 'form.createTitle' : 'form.editTitle')}
+        classNames={{ title: classes['drawerTitle'] ?? '' }}
         closeButtonProps={{ 'aria-label': t('common:action.close') }}
       >
         {customer !== null && <CustomerForm key={customer === 'new' ? 'new' : customer.id} customer={customer === 'new' ? null : customer} onDone={close} onDirtyChange={setIsDirty} />}

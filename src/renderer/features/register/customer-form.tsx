@@ -15,6 +15,7 @@ import { checkCustomer, emptyCustomer, valuesOf, type CustomerValues } from './c
 import { DeleteCustomer } from './delete-customer.tsx'
 import { OwnFields } from './own-fields.tsx'
 import { useSaveCustomer } from './use-save-customer.ts'
+import classes from './customers.module.css'
 
 interface CustomerFormProps {
   /** Null for a new one. */
@@ -48,7 +49,7 @@ export function CustomerForm({ customer, onDone, onDirtyChange }: CustomerFormPr
         )}
         <Fields form={form} />
         <OwnFields form={form} />
-        <Group justify="space-between" mt="sm">
+        <Group justify="space-between" className={classes['formEnd']}>
           {customer === null ? <span /> : <DeleteCustomer customer={customer} onDeleted={onDone} />}
           <Button type="submit" loading={isSaving}>
             {t(customer === null ? 'form.create' : 'form.save')}

@@ -1,10 +1,11 @@
-import { Button, Text } from '@mantine/core'
+import { Text } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Customer } from '../../../shared/model/register.ts'
 import { useApi } from '../../rpc/connection-context.tsx'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
+import { DangerButton } from '../../ui/danger-button.tsx'
 import { useNotify } from '../../ui/use-notify.tsx'
 
 /** Deleting a customer cannot be undone, so it asks once and names who will go. */
@@ -24,9 +25,9 @@ export function DeleteCustomer({ customer: { id, name, email }, onDeleted }: { r
   )
   return (
     <>
-      <Button variant="subtle" color="red.8" onClick={() => setIsAsking(true)}>
+      <DangerButton onClick={() => setIsAsking(true)}>
         {t('form.delete')}
-      </Button>
+      </DangerButton>
       <ConfirmDialog opened={isAsking} onClose={() => setIsAsking(false)} title={t('form.deleteTitle', { name })} confirmLabel={t('form.delete')} onConfirm={() => remove.mutate({ id })} busy={remove.isPending} danger>
         <Text>{t('form.deleteText', { name, email })}</Text>
       </ConfirmDialog>

@@ -1,7 +1,7 @@
 import { Alert, Button, DataList, FileButton, Group, Loader, Stack, Text } from '@mantine/core'
 import { Dropzone } from '@mantine/dropzone'
 import { IconAlertCircle, IconFileSpreadsheet, IconFileUpload } from '@tabler/icons-react'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ImportReport } from '../../../shared/model/register.ts'
 import { Card } from '../../ui/card.tsx'
@@ -39,9 +39,7 @@ export function ImportFileCard({ file, report, isReading, error, onChoose }: Imp
       <Stack gap="sm">
         <Group gap="xs" wrap="nowrap">
           <IconFileSpreadsheet size={20} stroke={1.5} aria-hidden />
-          <Text fw={600} className={classes['fileName']}>
-            {file.name}
-          </Text>
+          <FileName key={`${file.name} ${file.lastModified}`} name={file.name} />
         </Group>
         {isReading && (
           <Group gap="xs" component="output">
@@ -57,6 +55,17 @@ export function ImportFileCard({ file, report, isReading, error, onChoose }: Imp
         )}
       </Stack>
     </Card>
+  )
+}
+
+/** Takes the focus from the place where the file was chosen, which is gone. */
+function FileName({ name }: { readonly name: string }) {
+  const element = useRef<HTMLParagraphElement>(null)
+  useEffect(() => element.current?.focus({ preventScroll: true }), [])
+  return (
+    <Text ref={element} tabIndex={-1} fw={600} className={classes['fileName']}>
+      {name}
+    </Text>
   )
 }
 

@@ -1,4 +1,5 @@
-import { Badge, Box, Button, Group, Progress, SimpleGrid, Stack, Table, Text } from '@mantine/core'
+import { Badge, Button, Group, Progress, SimpleGrid, Stack, Table, Text } from '@mantine/core'
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ImportReport } from '../../../shared/model/register.ts'
 import { Card } from '../../ui/card.tsx'
@@ -16,17 +17,13 @@ interface ImportOutcomeCardProps {
 /** What will happen, with the button that lets it happen; then what happened. */
 export function ImportOutcomeCard({ state, report }: ImportOutcomeCardProps) {
   const { t } = useTranslation('register')
-  const { created, updated, rejected, dryRun } = report
+  const { dryRun } = report
   return (
     <Card title={t(dryRun ? 'importing.resultTitle' : 'importing.doneTitle')}>
       <Stack gap="md">
         <Counts report={report} />
         {report.examples.length > 0 && <Examples report={report} />}
-        {dryRun ? <RunButton state={state} report={report} /> : <AfterImport onAgain={() => state.choose(null)} />}
-        <Text component="output" size="sm" c="dimmed">
-          {!dryRun && t('importing.done', { created, updated, rejected: rejected.length })}
-          {dryRun && state.isBusy && !state.isImporting && t('importing.recounting')}
-        </Text>
+        {dryRun ? <RunButton state={state} report={report} /> : <AfterImport report={report} onAgain={() => state.choose(null)} />}
       </Stack>
     </Card>
   )
@@ -87,33 +84,38 @@ function RunButton({ state, report }: ImportOutcomeCardProps) {
   const { t } = useTranslation('register')
   const count = report.created + report.updated
   const isReady = count > 0 && missingFields(report.columns).length === 0 && !state.isBusy
-  if (state.isImporting) {
-    return (
-      <Box component="output" display="block">
-        <Text size="sm" mb={6}>
-          {t('importing.importing', { count })}
-        </Text>
-        <Progress value={100} animated aria-hidden />
-      </Box>
-    )
-  }
   return (
-    <Group>
-      <Button onClick={state.run} disabled={!isReady}>
-        {count === 0 ? t('importing.nothing') : t('importing.import', { count })}
-      </Button>
-    </Group>
+    <Stack gap="xs">
+      <Group>
+        <Button onClick={state.run} disabled={!isReady}>
+          {count === 0 ? t('importing.nothing') : t('importing.import', { count })}
+        </Button>
+        <Text component="output" size="sm" c="dimmed">
+          {state.isImporting && t('importing.importing', { count })}
+          {state.isBusy && !state.isImporting && t('importing.recounting')}
+        </Text>
+      </Group>
+      {state.isImporting && <Progress value={100} animated aria-hidden />}
+    </Stack>
   )
 }
 
-function AfterImport({ onAgain }: { readonly onAgain: () => void }) {
+/** The button that was pressed is gone: the focus goes to what came of it, and on from there. */
+function AfterImport({ report: { created, updated, rejected }, onAgain }: { readonly report: ImportReport; readonly onAgain: () => void }) {
   const { t } = useTranslation('register')
+  const outcome = useRef<HTMLParagraphElement>(null)
+  useEffect(() => outcome.current?.focus(), [])
   return (
-    <Group gap="xs">
-      <ButtonLink to="/customers">{t('importing.back')}</ButtonLink>
-      <Button variant="default" onClick={onAgain}>
-        {t('importing.again')}
-      </Button>
-    </Group>
+    <Stack gap="sm">
+      <Text ref={outcome} tabIndex={-1} className={classes['outcome']}>
+        {t('importing.done', { created, updated, rejected: rejected.length })}
+      </Text>
+      <Group gap="xs">
+        <ButtonLink to="/customers">{t('importing.back')}</ButtonLink>
+        <Button variant="default" onClick={onAgain}>
+          {t('importing.again')}
+        </Button>
+      </Group>
+    </Stack>
   )
 }

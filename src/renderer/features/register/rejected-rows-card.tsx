@@ -27,7 +27,7 @@ export function RejectedRowsCard({ report: { rejected, dryRun } }: { readonly re
         <Text size="sm" c="dimmed">
           {t('importing.rejectedHint')}
         </Text>
-        <RejectedRows rejected={rejected} label={title} />
+        <RejectedRows rejected={rejected} label={t('importing.rejectedList')} />
       </Stack>
     </Card>
   )

@@ -1,9 +1,12 @@
-import { Alert, NumberInput, PasswordInput, Select, SimpleGrid, Text, TextInput } from '@mantine/core'
+import { Alert, NumberInput, PasswordInput, Select, SimpleGrid, Text, TextInput, type InputWrapperProps } from '@mantine/core'
 import type { UseFormReturnType } from '@mantine/form'
 import { useTranslation } from 'react-i18next'
 import { SmtpSecurity, type Settings } from '../../../shared/model/settings.ts'
 import { portAfter, presetOf, SMTP_PRESETS } from './smtp-presets.ts'
 import { needsNewPassword, type SmtpValues } from './smtp-values.ts'
+
+/** Fields side by side stand in line when their hints come after them. */
+const HINT_BELOW: NonNullable<InputWrapperProps['inputWrapperOrder']> = ['label', 'input', 'description', 'error']
 
 type MailForm = UseFormReturnType<SmtpValues>
 
@@ -15,12 +18,12 @@ export function MailFields({ form, settings }: { readonly form: MailForm; readon
       <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="md">
         <TextInput label={t('mail.fromName')} autoComplete="off" {...form.getInputProps('fromName')} />
         <TextInput label={t('mail.fromAddress')} required type="email" autoComplete="off" {...form.getInputProps('fromAddress')} onBlur={() => suggestUser(form)} />
-        <TextInput label={t('mail.user')} description={t('mail.userHint')} autoComplete="off" {...form.getInputProps('user')} />
+        <TextInput label={t('mail.user')} inputWrapperOrder={HINT_BELOW} description={t('mail.userHint')} autoComplete="off" {...form.getInputProps('user')} />
         <Password form={form} settings={settings} />
-        <TextInput label={t('mail.host')} description={t('mail.hostHint')} required autoComplete="off" spellCheck={false} {...form.getInputProps('host')} />
-        <NumberInput label={t('mail.port')} description=" " required min={1} max={65_535} allowDecimal={false} hideControls clampBehavior="none" {...form.getInputProps('port')} />
+        <TextInput label={t('mail.host')} inputWrapperOrder={HINT_BELOW} description={t('mail.hostHint')} required autoComplete="off" spellCheck={false} {...form.getInputProps('host')} />
+        <NumberInput label={t('mail.port')} required min={1} max={65_535} allowDecimal={false} hideControls clampBehavior="none" {...form.getInputProps('port')} />
         <Security form={form} />
-        <TextInput label={t('mail.replyTo')} description={t('mail.replyToHint')} type="email" autoComplete="off" {...form.getInputProps('replyTo')} />
+        <TextInput label={t('mail.replyTo')} inputWrapperOrder={HINT_BELOW} description={t('mail.replyToHint')} type="email" autoComplete="off" {...form.getInputProps('replyTo')} />
       </SimpleGrid>
       {form.getValues().security === 'none' && (
         <Alert color="orange" role="alert">
@@ -77,7 +80,7 @@ function Password({ form, settings: { smtp, secrets } }: { readonly form: MailFo
   const isKept = secrets.smtpPassword && !isOthers
   return (
     <PasswordInput
-      label={t('mail.password')}
+      label={t('mail.password')} inputWrapperOrder={HINT_BELOW}
       description={t(isKept ? 'mail.passwordSetHint' : 'mail.passwordHint')}
       placeholder={isKept ? t('mail.passwordSet') : ''}
       autoComplete="new-password"
@@ -91,7 +94,7 @@ function Security({ form }: { readonly form: MailForm }) {
   return (
     <Select
       label={t('mail.security')}
-      description=" "
+     
       allowDeselect={false}
       data={SmtpSecurity.options.map((value) => ({ value, label: t(`mail.securities.${value}`) }))}
       {...form.getInputProps('security')}

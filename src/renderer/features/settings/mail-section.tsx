@@ -3,6 +3,7 @@ import { IconInbox, IconPlugConnected, IconSend } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Settings, SmtpSettings } from '../../../shared/model/settings.ts'
+import { DangerButton } from '../../ui/danger-button.tsx'
 import { useFailureText } from '../../ui/use-failure-text.ts'
 import { GoLiveDialog, RemoveAccountDialog } from './mail-dialogs.tsx'
 import { MailFields } from './mail-fields.tsx'
@@ -77,9 +78,9 @@ function Buttons({ isNew, canSave, isSaving, isTesting, onTest, onRemove }: Butt
           {t('mail.test')}
         </Button>
         {!isNew && (
-          <Button variant="subtle" color="red.8" onClick={onRemove}>
+          <DangerButton onClick={onRemove}>
             {t('mail.remove')}
-          </Button>
+          </DangerButton>
         )}
       </Group>
       <Text size="sm" c="dimmed">

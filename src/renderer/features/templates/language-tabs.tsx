@@ -4,6 +4,7 @@ import { useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Language } from '../../../shared/language.ts'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
+import { DangerButton } from '../../ui/danger-button.tsx'
 import { languagesOf, withoutTranslation, withTranslation, type TemplateDraft } from './template-draft.ts'
 
 interface LanguageTabsProps {
@@ -72,9 +73,9 @@ function RemoveLanguage({ draft, language, onChange }: Pick<LanguageTabsProps, '
   const name = t(`languages.${language}`)
   return (
     <>
-      <Button size="compact-sm" variant="subtle" color="red.8" onClick={() => setIsAsking(true)}>
+      <DangerButton size="compact-sm" onClick={() => setIsAsking(true)}>
         {t('editor.removeLanguage', { language: name })}
-      </Button>
+      </DangerButton>
       <ConfirmDialog
         opened={isAsking}
         onClose={() => setIsAsking(false)}

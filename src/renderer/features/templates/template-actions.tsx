@@ -46,7 +46,7 @@ export function TemplateActions({ template, state, language, isSaving, onSave }:
           <Menu.Item leftSection={<IconArrowBackUp size={16} aria-hidden />} disabled={!state.isDirty} onClick={state.reset}>
             {t('editor.undo')}
           </Menu.Item>
-          <Menu.Item leftSection={<IconTrash size={16} aria-hidden />} color="red.8" onClick={deletion.open}>
+          <Menu.Item leftSection={<IconTrash size={16} aria-hidden />} c="var(--mantine-color-error)" onClick={deletion.open}>
             {t('editor.delete')}
           </Menu.Item>
         </Menu.Dropdown>

@@ -1,4 +1,4 @@
-import { Group, Tooltip, UnstyledButton } from '@mantine/core'
+import { Group, Text, Tooltip, UnstyledButton } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { asWritten, VARIABLES } from './variables.ts'
 import classes from './templates.module.css'
@@ -7,18 +7,23 @@ import classes from './templates.module.css'
 export function VariableChips({ onInsert }: { readonly onInsert: (name: string) => void }) {
   const { t } = useTranslation('templates')
   return (
-    <Group gap={6}>
-      <span className={classes['chipsLabel']}>{t('editor.variables')}</span>
-      {VARIABLES.map((name) => {
-        const meaning = t(`editor.meanings.${name}`)
-        return (
-          <Tooltip key={name} label={meaning}>
-            <UnstyledButton className={classes['chip']} onClick={() => onInsert(name)} aria-label={t('editor.insert', { name: asWritten(name), meaning })}>
-              {name}
-            </UnstyledButton>
-          </Tooltip>
-        )
-      })}
-    </Group>
+    <div>
+      <Group gap={6}>
+        <span className={classes['chipsLabel']}>{t('editor.variables')}</span>
+        {VARIABLES.map((name) => {
+          const meaning = t(`editor.meanings.${name}`)
+          return (
+            <Tooltip key={name} label={meaning}>
+              <UnstyledButton className={classes['chip']} onClick={() => onInsert(name)} aria-label={t('editor.insert', { name: asWritten(name), meaning })}>
+                {name}
+              </UnstyledButton>
+            </Tooltip>
+          )
+        })}
+      </Group>
+      <Text size="xs" c="dimmed" mt={6}>
+        {t('editor.marks', { fallback: '{{frist|snart}}', section: '{{#frist}} … {{/frist}}' })}
+      </Text>
+    </div>
   )
 }

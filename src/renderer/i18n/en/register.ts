@@ -113,6 +113,7 @@ export const register: typeof Nb = {
     rejectedTitle_other: '{{count}} rows are refused',
     rejectedDoneTitle_one: '{{count}} row was refused',
     rejectedDoneTitle_other: '{{count}} rows were refused',
+    rejectedList: 'The rows and the reasons',
     rejectedHint: 'The rest is imported as usual. Correct the rows in the file and import it again: those already in are not doubled.',
     reason: 'Reason',
     download: 'Download the list',

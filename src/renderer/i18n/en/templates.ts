@@ -31,6 +31,7 @@ export const templates: typeof Nb = {
     subject: 'Subject',
     variables: 'Insert',
     insert: 'Insert {{name}}: {{meaning}}',
+    marks: '{{fallback}} shows the words after the bar when the value is missing. {{section}} is shown only when there is a value.',
     meanings: {
       kunde_navn: 'the name of the customer',
       kunde_epost: 'the e-mail address of the customer',

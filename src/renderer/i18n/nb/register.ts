@@ -111,6 +111,7 @@ export const register = {
     rejectedTitle_other: '{{count}} rader avvises',
     rejectedDoneTitle_one: '{{count}} rad ble avvist',
     rejectedDoneTitle_other: '{{count}} rader ble avvist',
+    rejectedList: 'Radene og grunnene',
     rejectedHint: 'Resten importeres som vanlig. Rett radene i filen og importer den igjen: de som alt er inne, blir ikke doble.',
     reason: 'Grunn',
     download: 'Last ned listen',

@@ -29,6 +29,7 @@ export const templates = {
     subject: 'Emne',
     variables: 'Sett inn',
     insert: 'Sett inn {{name}}: {{meaning}}',
+    marks: '{{fallback}} viser teksten etter streken når verdien mangler. {{section}} vises bare når verdien finnes.',
     meanings: {
       kunde_navn: 'navnet på kunden',
       kunde_epost: 'e-postadressen til kunden',

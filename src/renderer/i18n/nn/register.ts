@@ -113,6 +113,7 @@ export const register: typeof Nb = {
     rejectedTitle_other: '{{count}} rader blir avviste',
     rejectedDoneTitle_one: '{{count}} rad vart avvist',
     rejectedDoneTitle_other: '{{count}} rader vart avviste',
+    rejectedList: 'Radene og grunnane',
     rejectedHint: 'Resten blir importert som vanleg. Rett radene i fila og importer henne igjen: dei som alt er inne, blir ikkje doble.',
     reason: 'Grunn',
     download: 'Last ned lista',

@@ -31,6 +31,7 @@ export const templates: typeof Nb = {
     subject: 'Emne',
     variables: 'Set inn',
     insert: 'Set inn {{name}}: {{meaning}}',
+    marks: '{{fallback}} viser teksten etter streken når verdien manglar. {{section}} blir berre vist når verdien finst.',
     meanings: {
       kunde_navn: 'namnet på kunden',
       kunde_epost: 'e-postadressa til kunden',
