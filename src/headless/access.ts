@@ -2,6 +2,7 @@ import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypt
 import type { IncomingMessage } from 'node:http'
 import { join } from 'node:path'
 import { keptText } from './kept-file.ts'
+import { isToken } from './options.ts'
 
 /*
  * Who may come in. The token is the one secret: REST carries it as a bearer token, and the
@@ -17,7 +18,7 @@ export function makeToken(): string {
 
 /** The token of a data folder, made at its first start. */
 export function keptToken(dataDir: string): string {
-  return keptText(join(dataDir, 'token'), (text) => /^[\w.~-]{16,512}$/.test(text), makeToken)
+  return keptText(join(dataDir, 'token'), isToken, makeToken)
 }
 
 export interface Access {

@@ -31,7 +31,7 @@ describe('options', () => {
     [['--port', '65536'], 'host.bad_port'],
     [['--port', '-1'], 'host.bad_port'],
     [['--port', '1e3'], 'host.bad_port'],
-    [['--token', 'short'], 'host.bad_token'],
+    [['--token', 'æøå'], 'host.bad_token'],
     [['--token', 'has a space in the middle of it'], 'host.bad_token'],
   ])('%j is refused as %s', (argv, key) => {
     expect(keyOf(argv)).toBe(key)

@@ -68,10 +68,15 @@ function portFrom(text: string | undefined): number {
   return port
 }
 
-/** A token travels in a header and in an address: the unreserved characters of RFC 3986. */
+/** A token travels in a header: visible ASCII (RFC 9110, 5.5) and no blank. */
 function tokenFrom(text: string | undefined): string | undefined {
-  if (text !== undefined && !/^[\w.~-]{16,512}$/.test(text)) throw new UserFailure('host.bad_token')
+  if (text !== undefined && !isToken(text)) throw new UserFailure('host.bad_token')
   return text
+}
+
+/** True for what can be a token at all. */
+export function isToken(text: string): boolean {
+  return /^[\x21-\x7e]{1,512}$/.test(text)
 }
 
 /** Where programs of this system keep their users' data. */

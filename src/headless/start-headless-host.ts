@@ -21,6 +21,9 @@ import { socketRefusal } from './socket-refusal.ts'
 import { systemClock } from './system-clock.ts'
 import { serveWebSockets } from './websocket-server.ts'
 
+/** Below this a token could be tried out by another program on the machine. */
+const SHORT_TOKEN = 16
+
 export interface HeadlessHost {
   /** What a person opens: it carries the token. */
   readonly address: string
@@ -73,8 +76,9 @@ export async function startHeadlessHost(options: HeadlessOptions, { env, say }: 
   }
   state = 'ready'
   logger.info('The host is ready', { port: http.port, version })
+  if (token.length < SHORT_TOKEN) logger.warn('The key given with --token is short and could be guessed; without --token a long one is made')
   let stopped: Promise<void> | undefined
-  return { address: `http://127.0.0.1:${http.port}/?token=${token}`, port: http.port, token, logger, stop: () => (stopped ??= stop()) }
+  return { address: `http://127.0.0.1:${http.port}/?token=${encodeURIComponent(token)}`, port: http.port, token, logger, stop: () => (stopped ??= stop()) }
 }
 
 /** The engine under way, and what serves it. */

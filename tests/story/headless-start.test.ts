@@ -1,12 +1,14 @@
 import SQLite from 'better-sqlite3'
+import { once } from 'node:events'
 import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
+import { WebSocket } from 'ws'
 import { runHeadlessProcess, startHeadlessProcess } from '../helpers/headless-process.ts'
 import { tempDir } from '../helpers/temp-dir.ts'
 
-const TIMEOUT = { timeout: 30_000 }
+const TIMEOUT = { timeout: 60_000 }
 
 describe('a start that cannot be', () => {
   test('a port in use is one sentence, in the language of the terminal, and exit code 1', TIMEOUT, async () => {
@@ -80,6 +82,22 @@ describe('a start', () => {
     const again = await startHeadlessProcess({ args: [`--data-dir=${dataDir}`], env: { KONTORFLYT_PORT: '0' } })
     expect(again.token).toBe(host.token)
     expect(await again.end('SIGINT')).toBe(0)
+  })
+
+  test('stops while a page is open: its socket is told so, and the exit is clean', TIMEOUT, async () => {
+    const host = await startHeadlessProcess({ args: ['--port', '0', '--data-dir', tempDir(), '--token', 'a+b/c=&d?'], env: { LANG: 'en' } })
+    expect(host.token).toBe('a+b/c=&d?')
+    const entry = await fetch(`${host.url}/?token=${encodeURIComponent(host.token)}`, { redirect: 'manual' })
+    const cookie = (entry.headers.get('set-cookie') ?? '').split(';')[0] ?? ''
+    const socket = new WebSocket(`${host.url.replace('http:', 'ws:')}/rpc`, { headers: { cookie, origin: host.url } })
+    await once(socket, 'open')
+    const begun = once(socket, 'message')
+    socket.send('{"i":"1","p":{"u":"/system/changes"}}')
+    await begun
+    const closed = once(socket, 'close')
+    const stopped = host.end('SIGTERM')
+    expect((await closed)[0]).toBe(1001)
+    expect(await stopped).toBe(0)
   })
 
   test('a second host on the same data folder is refused', TIMEOUT, async () => {
