@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { WorkflowDefinition } from '../../src/shared/model/workflow.ts'
 import type { CustomerInput } from '../../src/shared/model/register.ts'
-import { SteeredClock } from '../helpers/steered-clock.ts'
+import { SteerableClock } from '../helpers/steerable-clock.ts'
 import { smtpError, startRawServer, startSmtpServer, type TestSmtpServer } from '../helpers/smtp-server.ts'
 import { tempDir } from '../helpers/temp-dir.ts'
 import { startTestEngine, type TestEngine } from '../helpers/test-engine.ts'
@@ -84,7 +84,7 @@ describe('the weekly order form with its reminder', () => {
     await first.engine.services.orders.create({ customerId: berit ?? '', orderedAt: '2026-11-24T08:00:00+01:00' }, 'manual')
     await engines.pop()?.stop()
 
-    const second = await boot({ dataDir, clock: new SteeredClock('2026-11-26T13:59:00.000Z') })
+    const second = await boot({ dataDir, clock: new SteerableClock('2026-11-26T13:59:00.000Z') })
     second.clock.moveTo('2026-11-26T14:00:00.500Z')
     const done = await second.until(executionId, 'completed')
     expect(receivers(smtp).filter((to) => to.startsWith('anne'))).toHaveLength(2)
@@ -101,30 +101,34 @@ describe('the weekly order form with its reminder', () => {
   })
 
   test('a reminder is not sent to a customer who ordered between the check and the mail', async () => {
-    const taken: (() => void)[] = []
+    const asked: string[] = []
+    let letGo = (): void => undefined
     let isHeld = false
     const smtp = await server({
       onRcptTo: (address, _session, done) => {
-        if (isHeld && address.address.startsWith('anne')) taken.push(() => done())
+        if (!isHeld) return done()
+        asked.push(address.address)
+        if (asked.length === 1) letGo = () => done()
         else done()
       },
     })
     const test = await boot({ dataDir: tempDir(), mailConnections: 1 })
     await useServer(test, smtp.port)
-    const [, berit] = await addCustomers(test, customer('Anne'), customer('Berit'))
+    const [anne, berit] = await addCustomers(test, customer('Anne'), customer('Berit'))
     const { id } = await test.engine.services.workflows.create(byHand, 'nb')
     const { executionId } = await test.engine.services.workflows.run(id)
     await test.until(executionId, 'waiting')
     isHeld = true
     test.clock.moveTo('2026-11-26T14:00:00.000Z')
-    await test.untilSeen(executionId, ({ steps }) => steps[3]?.counts.sending === 1)
-    await expect.poll(() => taken.length, SOON).toBe(1)
-    await test.engine.services.orders.create({ customerId: berit ?? '' }, 'manual')
-    for (const go of taken) go()
+    await expect.poll(() => asked.length, SOON).toBe(1)
+    const other = asked[0] === 'anne@kunde.example' ? { id: berit ?? '', name: 'Berit' } : { id: anne ?? '', name: 'Anne' }
+    await test.engine.services.orders.create({ customerId: other.id }, 'manual')
+    letGo()
     const done = await test.until(executionId, 'completed')
     expect(done.steps[3]?.counts).toMatchObject({ success: 1, skipped: 1 })
+    expect(asked).toHaveLength(1)
     const logs = (await test.engine.services.executions.logs({ id: executionId, limit: 100, status: 'skipped' }, 'nb')).items
-    expect(logs).toMatchObject([{ targetName: 'Berit', errorMessage: 'Hoppet over: kunden har bestilt i mellomtiden.' }])
+    expect(logs).toMatchObject([{ targetName: other.name, errorMessage: 'Hoppet over: kunden har bestilt i mellomtiden.' }])
   })
 
   test('when all have ordered the reminder is skipped and logged so, and the execution completes', async () => {
@@ -149,7 +153,7 @@ describe('the weekly order form with its reminder', () => {
     const waiting = await test.until(executionId, 'waiting')
     expect(waiting.isTrial).toBe(true)
     const box = await test.engine.services.trialMailbox.list({ limit: 10, executionId })
-    expect(box.items.map(({ to }) => to).toSorted()).toEqual(['"Anne" <anne@kunde.example>', '"Berit" <berit@kunde.example>'])
+    expect(box.items.map(({ to }) => to).toSorted()).toEqual(['Anne <anne@kunde.example>', 'Berit <berit@kunde.example>'])
   })
 })
 

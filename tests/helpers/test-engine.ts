@@ -5,13 +5,13 @@ import { createChildProcessHost } from '../../src/headless/child-process-host.ts
 import type { ExecutionDetail, ExecutionStatus } from '../../src/shared/model/execution.ts'
 import type { SecretName } from '../../src/shared/model/settings.ts'
 import { recordingLogger, type LogLine } from './recording-logger.ts'
-import { SteeredClock } from './steered-clock.ts'
+import { SteerableClock } from './steerable-clock.ts'
 
 const root = join(import.meta.dirname, '../..')
 
 export interface TestEngine {
   readonly engine: Engine
-  readonly clock: SteeredClock
+  readonly clock: SteerableClock
   readonly logs: readonly LogLine[]
   readonly notices: readonly { readonly title: string; readonly body: string }[]
   /** Process ids of the workers that run now. */
@@ -24,7 +24,7 @@ export interface TestEngine {
 
 export interface TestEngineOptions extends Partial<EngineOptions> {
   readonly dataDir: string
-  readonly clock?: SteeredClock
+  readonly clock?: SteerableClock
   readonly secrets?: Partial<Record<SecretName, string>>
 }
 
@@ -36,7 +36,7 @@ export const QUICK_RETRIES = {
 
 /** The whole engine on a real database with real worker processes; only its clock is steered. Monday 09:30 in Oslo. */
 export async function startTestEngine(options: TestEngineOptions): Promise<TestEngine> {
-  const clock = options.clock ?? new SteeredClock('2026-11-23T08:30:00.000Z')
+  const clock = options.clock ?? new SteerableClock('2026-11-23T08:30:00.000Z')
   const logger = recordingLogger()
   const notices: { title: string; body: string }[] = []
   const workerPids = new Set<number>()
