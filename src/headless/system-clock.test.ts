@@ -8,7 +8,7 @@ describe('timers', () => {
   afterEach(() => void vi.useRealTimers())
 
   test('a timer of sixty days fires once, after sixty days and not before', () => {
-    const callback = vi.fn()
+    const callback = vi.fn<() => void>()
     systemClock.setTimer(60 * DAY, callback)
     vi.advanceTimersByTime(60 * DAY - 1)
     expect(callback).not.toHaveBeenCalled()
@@ -18,7 +18,7 @@ describe('timers', () => {
   })
 
   test('a timer that is called off never fires, also between two of its stretches', () => {
-    const callback = vi.fn()
+    const callback = vi.fn<() => void>()
     const callOff = systemClock.setTimer(60 * DAY, callback)
     vi.advanceTimersByTime(30 * DAY)
     callOff()
@@ -28,7 +28,7 @@ describe('timers', () => {
   })
 
   test('a moment that is past fires at once', () => {
-    const callback = vi.fn()
+    const callback = vi.fn<() => void>()
     systemClock.setTimer(-5, callback)
     vi.advanceTimersByTime(0)
     expect(callback).toHaveBeenCalledTimes(1)

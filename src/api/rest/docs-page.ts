@@ -33,7 +33,7 @@ export function docsPage(document: OpenApiDocument): { readonly html: string; re
 <body><h1>${escapeHtml(document.info.title)} REST <small>${escapeHtml(document.info.version)}</small></h1>
 <p>${escapeHtml(document.info.description ?? '')}</p>
 <p>All paths are under <code>${REST_PREFIX}</code>. Every call but <code>/health</code> needs <code>Authorization: Bearer TOKEN</code>. An error is a proper status with <code>{ code, message, data? }</code>, its message in the language of <code>Accept-Language</code> (nb, nn, en). For programs: <a href="${REST_PREFIX}/openapi.json">openapi.json</a>.</p>
-<nav><ul>${tags.map((tag) => `<li><a href="#${anchor(tag)}">${escapeHtml(tag)}</a></li>`).join('')}</ul></nav>
+<nav><ul>${tags.map((tag) => `<li><a href="#${anchor(tag)}">${escapeHtml(tag)}</a></li>`).join('')}<li><a href="#schemas">schemas</a></li></ul></nav>
 ${tags.map((tag) => `<section id="${anchor(tag)}"><h2>${escapeHtml(tag)}</h2>${routes.filter((route) => (route.operation.tags?.[0] ?? 'other') === tag).map(routeInHtml).join('')}</section>`).join('\n')}
 <section id="schemas"><h2>Schemas</h2>${Object.entries(document.components?.schemas ?? {}).map(([name, schema]) => `<details id="schema-${anchor(name)}"><summary><code>${escapeHtml(name)}</code></summary><pre>${escapeHtml(schemaInWords(schema))}</pre></details>`).join('')}</section>
 </body></html>`
@@ -52,7 +52,12 @@ function isOperation(value: unknown): value is OpenAPI.OperationObject {
 
 function routeInHtml({ method, path, operation }: Route): string {
   return `<details><summary><span class="method">${method}</span> <code>${escapeHtml(path)}</code> ${escapeHtml(operation.summary ?? '')}</summary>
-${operation.description === undefined ? '' : `<p>${escapeHtml(operation.description)}</p>`}${parametersInHtml(operation)}${bodyInHtml(operation)}${answersInHtml(operation)}<h4>Example</h4><pre>${escapeHtml(exampleCall(method, path, operation))}</pre></details>`
+${operation.description === undefined ? '' : `<p>${prose(operation.description)}</p>`}${parametersInHtml(operation)}${bodyInHtml(operation)}${answersInHtml(operation)}<h4>Example</h4><pre>${escapeHtml(exampleCall(method, path, operation))}</pre></details>`
+}
+
+/** Text in which names stand between backticks. */
+function prose(text: string): string {
+  return escapeHtml(text).replaceAll(/`([^`]+)`/g, '<code>$1</code>')
 }
 
 function parametersInHtml(operation: OpenAPI.OperationObject): string {
