@@ -17,7 +17,7 @@ export interface Action {
   readonly daysBack: number | null
   readonly moments: readonly MomentPhrase[]
   readonly joint: Clause['joint']
-  /** "gi meg beskjed" with nothing to be told: enough beside an event, which is what is told. */
+  /** True where it is not clear enough what is to be done: "gi meg beskjed" with nothing to be told, unless an event is. */
   readonly isVague: boolean
 }
 
@@ -46,8 +46,14 @@ function actionOf(clause: Clause, isEvent: boolean): Action {
     daysBack: of(clause, 'days_back')[0]?.days ?? null,
     moments: clause.phrases.filter(isMoment),
     joint: clause.joint,
-    isVague: clause.action === 'notify' && condition === null && !clause.phrases.some((phrase) => phrase.kind === 'action' && phrase.action === 'other'),
+    isVague: isVague(clause, condition),
   }
+}
+
+/** A form "to those who have not answered within two days of …" tells of two actions in one breath; which is which is asked. */
+function isVague(clause: Clause, condition: CheckKind | null): boolean {
+  if (clause.action === 'bestilling') return condition !== null && of(clause, 'later').length > 0
+  return clause.action === 'notify' && condition === null && !of(clause, 'action').some((phrase) => phrase.action === 'other')
 }
 
 function kindOf(clause: Clause, condition: CheckKind | null): Action['kind'] {

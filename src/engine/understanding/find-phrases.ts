@@ -10,6 +10,7 @@ import { readRecipients } from './phrases/recipients.ts'
 import { firstOf, found } from './phrases/rules.ts'
 import { readBackward, readSpan } from './phrases/spans.ts'
 import { readDays, readCountedDays } from './phrases/weekdays.ts'
+import { notAnOrderAt } from './phrases/not-an-order.ts'
 import type { Found, Phrase, PhraseReader, Scan } from './phrase.ts'
 import { is, isSign, type Token } from './token.ts'
 
@@ -45,18 +46,6 @@ function breakAt(tokens: readonly Token[], at: number): Found | null {
   // A comma or a "men" may open an exception or a rule for red days, which reads it itself.
   if (isSign(token, ',', '-', '(', ')', '>')) return found(1, { kind: 'break', strength: 'comma' })
   return null
-}
-
-/** "ikke send", "vi har alltid sendt": an order not to do something, or a tale of what was done, is no workflow. */
-function notAnOrderAt(tokens: readonly Token[], at: number): Found | null {
-  const before = tokens[at - 1]
-  const follows = is(before, 'who', 'them', 'have', 'customer', 'everyone', 'someone')
-  if (/^(har|hadde|have|has|had)$/.test(tokens[at]?.text ?? '') && !is(before, 'who', 'not') && /^(sendt|sent)( ut| out)?$/.test(nextWord(tokens, at)?.text ?? '')) return found(2, { kind: 'trouble', trouble: 'past' })
-  return is(tokens[at], 'not') && !follows && is(tokens[at + 1], 'send') && !is(tokens[at + 1], 'delivered', 'ordered') ? found(2, { kind: 'trouble', trouble: 'negated' }) : null
-}
-
-function nextWord(tokens: readonly Token[], at: number): Token | undefined {
-  return tokens.slice(at + 1).find((token) => !is(token, 'filler'))
 }
 
 function loneWord(token: Token | undefined): Found {

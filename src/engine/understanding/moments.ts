@@ -30,8 +30,10 @@ function timesOf(moments: readonly MomentPhrase[]): number[] {
   const times = all(moments, 'time')
   const exact = times.filter((time) => time.vague !== true)
   if (exact.length === 0) return [...new Set(times.map((time) => time.minutes))]
-  const isLate = times.some((time) => time.vague === true && time.minutes >= 14 * 60)
-  return [...new Set(exact.map(({ minutes }) => (isLate && minutes < 8 * 60 ? minutes + 12 * 60 : minutes)))].toSorted((a, b) => a - b)
+  const part = Math.max(0, ...times.filter((time) => time.vague === true).map((time) => time.minutes))
+  // "fredag ettermiddag kl 3" is 15, "søndag kveld klokka åtte" is 20.
+  const lateBefore = part >= 18 * 60 ? 12 * 60 : part >= 14 * 60 ? 8 * 60 : 0
+  return [...new Set(exact.map(({ minutes }) => (minutes < lateBefore ? minutes + 12 * 60 : minutes)))].toSorted((a, b) => a - b)
 }
 
 /** The schedule of the first action. */

@@ -8,6 +8,8 @@ import type { Tag } from './vocabulary/entry.ts'
  */
 
 const FEWEST_WORDS = 4
+/** Verbs that open a question about what is, not an order. */
+const ASKING = /^(er|ble|blei|vart|blir|har|is|are|was|were|did|does|do|has|have)$/
 
 /** Why the text is not read, or null where nothing speaks against it. */
 export function refusalOf(tokens: readonly Token[]): TextRef | null {
@@ -20,7 +22,8 @@ export function refusalOf(tokens: readonly Token[]): TextRef | null {
 }
 
 function isQuestion(tokens: readonly Token[]): boolean {
-  return is(tokens[0], 'question') && tokens.some((token) => isSign(token, '?'))
+  if (is(tokens[0], 'question')) return tokens.some((token) => isSign(token, '?'))
+  return ASKING.test(tokens[0]?.text ?? '') && isSign(tokens.at(-1), '?')
 }
 
 function isMostlyUnknown(tokens: readonly Token[]): boolean {

@@ -14,6 +14,7 @@ const ISO_DATE = /(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)/y
 const DOTTED_DATE = /(\d{1,2})[./-] ?(\d{1,2})[./ -] ?(\d{4}|\d{2})(?![\d:])/y
 const SLASH_DATE = /(\d{1,2})\/(\d{1,2})(?![\d/])/y
 const SHORT_DATE = /(\d{1,2})\.(\d{1,2})\.(?!\d)/y
+const DATE_BEFORE_CLOCK = /(\d{1,2})\.(\d{1,2})(?=,? +(?:kl|at\b))/y
 const CLOCK = /(\d{1,2})[:.](\d{2})(?!\d)(?: ?([ap])(?:m\b|\.m\.))?/y
 const AM_PM = /(\d{1,2}) ?([ap])(?:m\b|\.m\.)/y
 const FOUR_DIGITS = /\d{4}(?!\d)/y
@@ -73,7 +74,7 @@ function dateAt(text: string, at: number, previous: Token | undefined): Piece | 
     const year = Number(dotted[3])
     return fullDate(dotted[0].length, year < 100 ? 2000 + year : year, Number(dotted[2]), Number(dotted[1]))
   }
-  const slash = matchAt(SLASH_DATE, text, at) ?? matchAt(SHORT_DATE, text, at)
+  const slash = matchAt(SLASH_DATE, text, at) ?? matchAt(SHORT_DATE, text, at) ?? matchAt(DATE_BEFORE_CLOCK, text, at)
   if (slash !== null && previous?.text !== 'kl') return { kind: 'number', length: slash[0].length, concepts: [{ tag: 'day_month', value: `${slash[1] ?? ''}.${slash[2] ?? ''}` }] }
   return null
 }

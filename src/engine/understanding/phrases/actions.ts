@@ -20,6 +20,7 @@ function actionBefore(scan: Scan): ActionKind | null {
 const ABOUT_ORDERS: ReadonlySet<ActionKind> = new Set(['report', 'reminder', 'confirmation', 'other', 'notify'])
 
 const topics = [
+  rule('on|of|to|in|with? plain? article? topic is on? article? weekday', (_match, scan) => (about(scan) ? { kind: 'topic', topic: 'deadline' } : null)),
   rule('with article? form', (_match, scan) => (about(scan) ? { kind: 'topic', topic: 'form_inside' } : null)),
   rule('on|of|to|in article? form', (_match, scan) => (about(scan) ? { kind: 'topic', topic: 'form' } : null)),
   rule('on|of|to|in|with? article? topic', (_match, scan) => (about(scan) ? { kind: 'topic', topic: 'deadline' } : null)),
@@ -51,10 +52,16 @@ const kinds = [
   rule('check', () => action('check')),
 ]
 
+/** "regneark over bestillingene": a file of something is a report of it. */
+const files = [
+  rule('format:format of all? article? order', (match): Meaning[] => [{ kind: 'action', action: 'report', report: 'orders' }, { kind: 'format', format: formatOf(match.text('format')) }]),
+  rule('format:format of all? article? runs', (match): Meaning[] => [{ kind: 'action', action: 'report', report: 'executions' }, { kind: 'format', format: formatOf(match.text('format')) }]),
+]
+
 const formats = [rule('in|on|as|of|with? article? format:format', (match): Meaning => ({ kind: 'format', format: formatOf(match.text('format')) }))]
 
 function formatOf(value: string): 'pdf' | 'xlsx' | 'csv' {
   return value === 'xlsx' || value === 'csv' ? value : 'pdf'
 }
 
-export const readAction: PhraseReader = firstOf([...topics, ...formats, ...kinds])
+export const readAction: PhraseReader = firstOf([...topics, ...files, ...formats, ...kinds])

@@ -62,4 +62,12 @@ const atStart: PhraseReader = (scan, at): Found | null => {
   return found(2, { kind: 'event', event: 'customer_created' })
 }
 
-export const readEvent: PhraseReader = firstOf([whenClause, ...short, atStart])
+/** "to dager etter at en ny kunde er registrert": what comes after the span is what happens. */
+const afterSpan: PhraseReader = (scan, at) => {
+  if (scan.before.at(-1)?.kind !== 'later' || !is(scan.tokens[at - 1], 'after')) return null
+  const clause = clauseFrom(scan, at - 1)
+  const event = eventIn(clause)
+  return event === null || clause.length < 2 ? null : found(clause.length - 1, { kind: 'event', event })
+}
+
+export const readEvent: PhraseReader = firstOf([whenClause, afterSpan, ...short, atStart])

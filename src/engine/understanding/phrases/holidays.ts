@@ -1,5 +1,5 @@
 import type { Holidays } from '../../../shared/model/workflow.ts'
-import type { PhraseReader, Scan } from '../phrase.ts'
+import type { Meaning, PhraseReader, Scan } from '../phrase.ts'
 import { is, isSign, type Token } from '../token.ts'
 import { found } from './rules.ts'
 
@@ -20,7 +20,7 @@ export const readHolidays: PhraseReader = (scan, at) => {
   const holiday = holidayAfter(scan, at)
   if (holiday === null) return null
   const policy = policyAfter(scan, holiday + 1)
-  if (policy !== null) return found(policy.end - at, { kind: 'holidays', holidays: policy.holidays })
+  if (policy !== null) return found(policy.end - at, { kind: 'holidays', holidays: policy.holidays }, ...onlyActionIn(scan, at, policy.end))
   return negated ? found(holiday + 1 - at, { kind: 'holidays', holidays: 'skip' }) : null
 }
 
@@ -49,6 +49,13 @@ function holidayAfter(scan: Scan, at: number): number | null {
 
 function isLeading(token: Token | undefined): boolean {
   return is(token, 'weekday', 'article', 'is', 'on', 'in', 'if', 'when', 'them', 'topic', 'plain', 'filler', 'have', 'this', 'relative_day', 'send', 'modal', 'same_day', 'number', 'arrives') || (token?.kind === 'word' && /^(dagen|day)$/.test(token.text))
+}
+
+/** "hvis torsdag er rød dag sendes skjemaet virkedagen før, ellers torsdager": the rule may be the one place that names the form. */
+function onlyActionIn(scan: Scan, at: number, end: number): Meaning[] {
+  const names = (token: Token): boolean => is(token, 'form')
+  const elsewhere = scan.before.some((phrase) => phrase.kind === 'action') || scan.tokens.slice(end).some(names)
+  return !elsewhere && scan.tokens.slice(at, end).some(names) ? [{ kind: 'action', action: 'bestilling' }] : []
 }
 
 interface Policy {

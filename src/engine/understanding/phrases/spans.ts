@@ -52,6 +52,7 @@ const waits = [
   ...lengthRules('then? after', '', later(false)),
   ...lengthRules('within', '', later(true)),
   ...lengthRules('', 'after', later(false)),
+  ...lengthRules('+', '', later(false)),
   rule('on? day_after', () => ({ kind: 'later', span: { days: 1 }, wait: false })),
   rule('week_word', () => ({ kind: 'later', span: { days: 7 }, wait: false })),
   rule('on? same_day', () => ({ kind: 'same_day' })),

@@ -22,5 +22,5 @@ export const actionWords: readonly VocabularyEntry[] = [
   { tag: 'format', value: 'pdf', nb: 'pdf, pdf-fil, pdf-format', nn: 'pdf, pdf-fil', en: 'pdf, pdf file' },
   { tag: 'with', nb: 'med, m, inkludert', nn: 'med', en: 'with, including, containing, attached' },
   { tag: 'topic', nb: 'bestillingsfrist/en, frist/en, fristen, å bestille, å svare, å levere, å fylle ut, å sende inn, det', nn: 'bestillingsfrist/en, frist/en, å bestille, å svare, å tinge, det', en: 'deadline, order deadline, ordering deadline, to order, to reply, to respond, to answer, to place, it' },
-  { tag: 'no_action', nb: 'sendte, har vært, var, ble sendt', nn: 'har vore, vart send', en: 'was sent, has been, had been, were sent' },
+  { tag: 'no_action', nb: 'skriv ut, skrive ut, sendte, har vært, var, ble sendt', nn: 'har vore, vart send', en: 'print, prints, was sent, has been, had been, were sent' },
 ]

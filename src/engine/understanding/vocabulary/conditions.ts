@@ -1,7 +1,7 @@
 import type { VocabularyEntry } from './entry.ts'
 
 export const conditionWords: readonly VocabularyEntry[] = [
-  { tag: 'not', nb: 'ikke, ikkje, itj, ittj, ikkj, ikk, ike, ikek, aldri, ennå ikke, enda ikke, fortsatt ikke, ei, ente', nn: 'ikkje, ikke, aldri, enno ikkje', en: "not, hasn't, haven't, hasnt, havent, didn't, don't, doesn't, never, dont, didnt, isn't, still not, not yet, still haven't, still hasn't" },
+  { tag: 'not', nb: 'ikke, ikkje, itj, ittj, ikkj, ikk, ike, ikek, aldri, ennå ikke, enda ikke, fortsatt ikke, ente', nn: 'ikkje, ikke, aldri, enno ikkje', en: "not, hasn't, haven't, hasnt, havent, didn't, don't, doesn't, never, dont, didnt, isn't, still not, not yet, still haven't, still hasn't" },
   { tag: 'without', nb: 'uten, utten', nn: 'utan', en: 'without, with no, with no, lacking, no' },
   { tag: 'missing', nb: 'mangler, mangle, mangla, manglende, manglar, står igjen, gjenstår, utestående', nn: 'manglar, manglande, mangle, står att', en: 'missing, outstanding, lacks' },
   { tag: 'ordered', nb: 'bestilt, bestilte, bestillt, bestilling inne, bestille, bestellt, bestild', nn: 'bestilt, bestilte, tinga, tinge', en: 'ordered, order, purchased, bought' },
