@@ -40,7 +40,7 @@ const groups: PhraseReader = (scan, at) => {
 
 const except: PhraseReader = (scan, at) => {
   let position = at
-  while (isSign(scan.tokens[position], ',') || is(scan.tokens[position], 'but')) position += 1
+  while (isSign(scan.tokens[position], ',') || (is(scan.tokens[position], 'but') && is(scan.tokens[position + 1], 'except', 'without'))) position += 1
   if (!is(scan.tokens[position], 'except', 'without')) return null
   position += 1
   while (is(scan.tokens[position], 'to', 'them', 'article', 'in', 'customer', 'all', 'who', 'is') && !is(scan.tokens[position], 'group')) position += 1

@@ -3,11 +3,11 @@ import type { VocabularyEntry } from './entry.ts'
 const DAY_ENDINGS_NB = '/en/er/ene/ar/an/ane/s/a'
 
 export const momentWords: readonly VocabularyEntry[] = [
-  { tag: 'weekday', value: 'monday', nb: `mandag${DAY_ENDINGS_NB}, man`, nn: `måndag${DAY_ENDINGS_NB}, mån`, en: "monday/s/'s, mon" },
-  { tag: 'weekday', value: 'tuesday', nb: `tirsdag${DAY_ENDINGS_NB}, tir, tirs`, nn: `tysdag${DAY_ENDINGS_NB}, tys`, en: "tuesday/s/'s, tue, tues" },
-  { tag: 'weekday', value: 'wednesday', nb: `onsdag${DAY_ENDINGS_NB}, ons`, nn: `onsdag${DAY_ENDINGS_NB}, ons`, en: "wednesday/s/'s, wed" },
-  { tag: 'weekday', value: 'thursday', nb: `torsdag${DAY_ENDINGS_NB}, tor, tors`, nn: `torsdag${DAY_ENDINGS_NB}, tor, tors`, en: "thursday/s/'s, thu, thur, thurs" },
-  { tag: 'weekday', value: 'friday', nb: `fredag${DAY_ENDINGS_NB}, fre`, nn: `fredag${DAY_ENDINGS_NB}, fre`, en: "friday/s/'s, fri" },
+  { tag: 'weekday', value: 'monday', nb: `mandag${DAY_ENDINGS_NB}, man, mand`, nn: `måndag${DAY_ENDINGS_NB}, mån`, en: "monday/s/'s, mon" },
+  { tag: 'weekday', value: 'tuesday', nb: `tirsdag${DAY_ENDINGS_NB}, tir, tirs, tirsd`, nn: `tysdag${DAY_ENDINGS_NB}, tys`, en: "tuesday/s/'s, tue, tues" },
+  { tag: 'weekday', value: 'wednesday', nb: `onsdag${DAY_ENDINGS_NB}, ons, onsd`, nn: `onsdag${DAY_ENDINGS_NB}, ons`, en: "wednesday/s/'s, wed" },
+  { tag: 'weekday', value: 'thursday', nb: `torsdag${DAY_ENDINGS_NB}, tor, tors, torsd`, nn: `torsdag${DAY_ENDINGS_NB}, tor, tors`, en: "thursday/s/'s, thu, thur, thurs" },
+  { tag: 'weekday', value: 'friday', nb: `fredag${DAY_ENDINGS_NB}, fre, fred`, nn: `fredag${DAY_ENDINGS_NB}, fre`, en: "friday/s/'s, fri" },
   { tag: 'weekday', value: 'saturday', nb: `lørdag${DAY_ENDINGS_NB}, lør`, nn: `laurdag${DAY_ENDINGS_NB}, lau`, en: "saturday/s/'s, sat" },
   { tag: 'weekday', value: 'sunday', nb: `søndag${DAY_ENDINGS_NB}, søn`, nn: `sundag${DAY_ENDINGS_NB}, søndag${DAY_ENDINGS_NB}, søn`, en: "sunday/s/'s, sun" },
 
@@ -74,7 +74,7 @@ export const momentWords: readonly VocabularyEntry[] = [
   { tag: 'next', nb: 'neste, førstkommende, kommende, nestkommende, nå på, nå førstkommende', nn: 'neste, komande, førstkomande', en: 'next, coming, upcoming' },
   { tag: 'this', nb: 'denne, dette, disse', nn: 'denne, dette', en: 'this' },
   { tag: 'within', nb: 'innen, før, innafor', nn: 'innan, før', en: 'within, by, before' },
-  { tag: 'after', nb: 'etterpå, etter, seinere, senere, etter det, etter dette, etter at, etterpå igjen, efter, i etterkant, påfølgende', nn: 'etterpå, etter, seinare, påfølgjande', en: 'later, after, afterwards, afterward, after that, following' },
+  { tag: 'after', nb: 'etterpå, etter, seinere, senere, etter det, etter dette, etter at, etterpå igjen, efter, i etterkant, påfølgende', nn: 'etterpå, etter, seinare, etter at, etter det, påfølgjande', en: 'later, after, afterwards, afterward, after that, following' },
   { tag: 'day_after', nb: 'dagen etter, neste dag, dagen derpå, påfølgende dag', nn: 'dagen etter, neste dag', en: 'the day after, next day, the next day, the following day, day after' },
   { tag: 'week_word', nb: 'uken etter, uka etter, neste uke, uken derpå', nn: 'veka etter, neste veke', en: 'the week after, next week, the following week' },
   { tag: 'same_day', nb: 'samme dag, samme dagen', nn: 'same dag, same dagen', en: 'same day, the same day' },
