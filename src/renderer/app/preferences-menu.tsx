@@ -40,7 +40,7 @@ export function AppearanceMenu() {
   const Current = APPEARANCES.find(({ value }) => value === colorScheme)?.icon ?? IconSun
   const text = t(`appearance.${colorScheme}`)
   return (
-    <ChoiceMenu label={`${t('appearance.label')}: ${text}`} icon={<Current size={18} stroke={1.75} aria-hidden />} text={text}>
+    <ChoiceMenu label={`${t('appearance.label')}: ${text}`} icon={<Current size={18} stroke={1.75} aria-hidden />} text={`${t('appearance.label')}: ${text.toLocaleLowerCase()}`}>
       {APPEARANCES.map(({ value, icon: Icon }) => (
         <Menu.Item key={value} role="menuitemradio" aria-checked={value === colorScheme} leftSection={<Icon size={16} aria-hidden />} onClick={() => setColorScheme(value)} fw={value === colorScheme ? 650 : 400}>
           {t(`appearance.${value}`)}

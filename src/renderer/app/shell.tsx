@@ -36,7 +36,7 @@ export function Shell() {
           <IconSearch size={20} stroke={1.75} aria-hidden />
         </UnstyledButton>
       </AppShell.Header>
-      <AppShell.Navbar className={classes['navbar']} component="div">
+      <AppShell.Navbar className={classes['navbar']} aria-label={t('app.mainNavigation')}>
         <Navigation pathname={pathname} onChooseLanguage={chooseLanguage} />
       </AppShell.Navbar>
       <AppShell.Main id="content" tabIndex={-1} className={classes['main']}>
@@ -67,18 +67,16 @@ function Navigation({ pathname, onChooseLanguage }: { readonly pathname: string;
         </UnstyledButton>
       </div>
       <ScrollArea className={classes['scroll']} type="auto">
-        <nav aria-label={t('app.mainNavigation')}>
-          <ul className={classes['rooms']}>
-            {ROOMS.map((room) => (
-              <li key={room.to}>
-                <Link to={room.to} className={classes['room']} data-current={room === current || undefined} aria-current={room === current ? 'page' : undefined}>
-                  <room.icon size={18} stroke={1.75} aria-hidden />
-                  <span>{t(`rooms.${room.key}`)}</span>
-                </Link>
-              </li>
-            ))}
-          </ul>
-        </nav>
+        <ul className={classes['rooms']}>
+          {ROOMS.map((room) => (
+            <li key={room.to}>
+              <Link to={room.to} className={classes['room']} data-current={room === current || undefined} aria-current={room === current ? 'page' : undefined}>
+                <room.icon size={18} stroke={1.75} aria-hidden />
+                <span>{t(`rooms.${room.key}`)}</span>
+              </Link>
+            </li>
+          ))}
+        </ul>
       </ScrollArea>
       <div className={classes['bottom']}>
         <LanguageMenu onChoose={onChooseLanguage} />

@@ -11,6 +11,14 @@ const fjord: MantineColorsTuple = ['#eff6f8', '#dceaee', '#b9d6de', '#92c0cd', '
 const gray: MantineColorsTuple = ['#f7f9fa', '#eff2f4', '#e3e8eb', '#d3dade', '#b8c1c8', '#87939c', '#586570', '#434e58', '#313a42', '#1e252b']
 const dark: MantineColorsTuple = ['#dde2e6', '#c0c8cf', '#9aa5ae', '#7d8993', '#414b54', '#343d45', '#282f36', '#1c2228', '#161b20', '#101418']
 
+/** Ground and icon of an alert by its colour: the tones of the status badges. */
+const ALERT_TONES: Readonly<Record<string, Record<string, string>>> = {
+  teal: { '--alert-bg': 'light-dark(#e1f3e8, #18382a)', '--alert-color': 'light-dark(#1b5b38, #9fdcb9)' },
+  red: { '--alert-bg': 'light-dark(#fbe6e3, #46211d)', '--alert-color': 'light-dark(#8f1d14, #ffb4ab)' },
+  orange: { '--alert-bg': 'light-dark(#fbf0d4, #3d3114)', '--alert-color': 'light-dark(#6a4a00, #f0d58b)' },
+  yellow: { '--alert-bg': 'light-dark(#fbf0d4, #3d3114)', '--alert-color': 'light-dark(#6a4a00, #f0d58b)' },
+}
+
 export const theme = createTheme({
   fontFamily: "'Inter Variable', system-ui, sans-serif",
   fontFamilyMonospace: "ui-monospace, 'SF Mono', 'Cascadia Code', Menlo, Consolas, monospace",
@@ -39,8 +47,11 @@ export const theme = createTheme({
     Table: { defaultProps: { verticalSpacing: 'xs' } },
     Tooltip: { defaultProps: { openDelay: 400, withArrow: true, events: { hover: true, focus: true, touch: false } } },
     Modal: { defaultProps: { centered: true, radius: 'lg' } },
-    // Mantine gives the title the alert's colour, which is too light to read on the alert's own ground.
-    Alert: { styles: { title: { color: 'var(--mantine-color-text)' } } },
+    // Mantine's own tints are too light for their titles by day, and glare by night.
+    Alert: {
+      styles: { title: { color: 'var(--mantine-color-text)' } },
+      vars: (_theme: unknown, { color }: { readonly color?: string }) => ({ root: ALERT_TONES[color ?? ''] ?? {} }),
+    },
     Switch: { defaultProps: { withThumbIndicator: false } },
   },
 })

@@ -6,8 +6,16 @@ import { StatusBadge, TrialBadge } from './status-badge.tsx'
 import { useWords } from './use-words.ts'
 import classes from './execution-row.module.css'
 
+interface ExecutionRowProps {
+  readonly execution: Execution
+  /** False where every row is of the same workflow. */
+  readonly withName?: boolean
+  /** False where what went wrong stands elsewhere on the page. */
+  readonly withError?: boolean
+}
+
 /** One execution as a row that is a link: what, when, how far, how it went. */
-export function ExecutionRow({ execution, withName = true }: { readonly execution: Execution; readonly withName?: boolean }) {
+export function ExecutionRow({ execution, withName = true, withError = true }: ExecutionRowProps) {
   const words = useWords()
   const { id, workflowName, status, isTrial, errorMessage, createdAt, startedAt } = execution
   const began = startedAt ?? createdAt
@@ -22,7 +30,7 @@ export function ExecutionRow({ execution, withName = true }: { readonly executio
           {withName && `${words.moment(began)}, `}
           {words.distance(began)}
         </Text>
-        {errorMessage !== null && status === 'failed' && <span className={classes['error']}>{errorMessage}</span>}
+        {withError && errorMessage !== null && status === 'failed' && <span className={classes['error']}>{errorMessage}</span>}
       </span>
       <Progress execution={execution} />
       <span className={classes['status']}>

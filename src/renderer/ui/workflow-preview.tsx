@@ -95,7 +95,8 @@ function Warnings({ warnings }: { readonly warnings: readonly string[] }) {
   )
 }
 
-/** Whose mail is shown while nobody is chosen. */
+/** Whose mail is shown while nobody is chosen: the name of "Name <address>". */
 function firstReceiver(preview: Preview): string {
-  return preview.steps.find((step) => step.mail !== null)?.mail?.to ?? ''
+  const to = preview.steps.find((step) => step.mail !== null)?.mail?.to ?? ''
+  return to.replace(/\s*<.*$/, '').replaceAll('"', '')
 }

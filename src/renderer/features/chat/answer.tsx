@@ -1,17 +1,19 @@
 import { Text, UnstyledButton } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { AnswerTurn } from './draft.ts'
+import { sayableParts } from './sayable-parts.ts'
 import classes from './new-workflow-page.module.css'
 
 interface AnswerProps {
   readonly turn: AnswerTurn
-  /** Only the last answer's suggestions can still be taken. */
+  /** Only the last answer's phrases can still be taken. */
   readonly isLast: boolean
-  readonly onSay: (text: string) => void
+  /** A phrase of the answer was pressed. */
+  readonly onChoose: (phrase: string) => void
 }
 
 /** What the engine understood, asks or suggests. */
-export function Answer({ turn, isLast, onSay }: AnswerProps) {
+export function Answer({ turn, isLast, onChoose }: AnswerProps) {
   const { t } = useTranslation('chat')
   const { lines, questions, suggestions, understood } = turn
   return (
@@ -34,15 +36,28 @@ export function Answer({ turn, isLast, onSay }: AnswerProps) {
           ))}
         </ul>
       )}
-      {isLast && suggestions.length > 0 && (
-        <div className={classes['suggestions']}>
-          {suggestions.map((suggestion) => (
-            <UnstyledButton key={suggestion} className={classes['sentence']} onClick={() => onSay(suggestion)}>
-              {suggestion}
-            </UnstyledButton>
+      {suggestions.length > 0 && (
+        <ul className={classes['notes']}>
+          {suggestions.map((note) => (
+            <li key={note}>{note}</li>
           ))}
-        </div>
+        </ul>
       )}
+      {isLast && <Phrases phrases={sayableParts([...questions, ...suggestions])} onChoose={onChoose} />}
+    </div>
+  )
+}
+
+function Phrases({ phrases, onChoose }: { readonly phrases: readonly string[]; readonly onChoose: (phrase: string) => void }) {
+  const { t } = useTranslation('chat')
+  if (phrases.length === 0) return null
+  return (
+    <div className={classes['suggestions']} role="group" aria-label={t('phrases')}>
+      {phrases.map((phrase) => (
+        <UnstyledButton key={phrase} className={classes['sentence']} onClick={() => onChoose(phrase)}>
+          {phrase}
+        </UnstyledButton>
+      ))}
     </div>
   )
 }

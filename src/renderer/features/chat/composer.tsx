@@ -1,27 +1,27 @@
 import { ActionIcon, Textarea } from '@mantine/core'
 import { IconArrowUp } from '@tabler/icons-react'
-import { useEffect, useRef, type KeyboardEvent } from 'react'
+import { useEffect, useRef, type KeyboardEvent, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useDraftStore } from './draft-store.tsx'
 
 interface ComposerProps {
+  readonly box: RefObject<HTMLTextAreaElement | null>
   readonly isBusy: boolean
   readonly isFirst: boolean
   readonly onSay: (text: string) => void
 }
 
 /** The one box: a description, a change and an answer to a question are all written here. Enter sends, Shift+Enter makes a line. */
-export function Composer({ isBusy, isFirst, onSay }: ComposerProps) {
+export function Composer({ box, isBusy, isFirst, onSay }: ComposerProps) {
   const { t } = useTranslation('chat')
   const input = useDraftStore((store) => store.input)
   const setInput = useDraftStore((store) => store.setInput)
-  const box = useRef<HTMLTextAreaElement>(null)
   const wasBusy = useRef(false)
   useEffect(() => {
     // An example that was pressed is gone when its answer comes; the focus must not go with it.
     if (wasBusy.current && !isBusy) box.current?.focus()
     wasBusy.current = isBusy
-  }, [isBusy])
+  }, [box, isBusy])
   const send = (): void => {
     if (!isBusy) onSay(input)
   }

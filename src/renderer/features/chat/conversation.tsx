@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { useFailureText } from '../../ui/use-failure-text.ts'
 import { Answer } from './answer.tsx'
 import { Composer } from './composer.tsx'
+import { useDraftStore } from './draft-store.tsx'
 import type { Turn } from './draft.ts'
 import classes from './new-workflow-page.module.css'
 
@@ -20,42 +21,61 @@ interface ConversationProps {
 export function Conversation({ turns, asked, isThinking, error, onSay }: ConversationProps) {
   const { t } = useTranslation('chat')
   const failureText = useFailureText()
-  const log = useRef<HTMLDivElement>(null)
-  useEffect(() => {
-    if (turns.length > 0 || asked !== null) log.current?.scrollTo({ top: log.current.scrollHeight })
-  }, [turns.length, asked])
+  const setInput = useDraftStore((store) => store.setInput)
+  // Into the box, to be read or added to before it is sent.
+  const onChoose = (phrase: string): void => {
+    setInput(phrase)
+    box.current?.focus()
+  }
+  const box = useRef<HTMLTextAreaElement>(null)
   return (
     <section className={classes['chat']} aria-label={t('conversation')}>
       {turns.length === 0 && asked === null ? (
         <Examples onChoose={onSay} />
       ) : (
-        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-        <div ref={log} className={classes['log']} role="log" aria-live="polite" aria-label={t('conversation')} tabIndex={0}>
-          {turns.map((turn, index) =>
-            turn.role === 'user' ? (
-              <div key={index} className={classes['user']}>
-                {turn.text}
-              </div>
-            ) : (
-              <Answer key={index} turn={turn} isLast={index === turns.length - 1} onSay={onSay} />
-            ),
-          )}
-          {asked !== null && <div className={classes['user']}>{asked}</div>}
-          {isThinking && (
-            <div className={classes['waiting']}>
-              <Loader size="xs" aria-hidden />
-              {t('thinking')}
-            </div>
-          )}
-        </div>
+        <Log turns={turns} asked={asked} isThinking={isThinking} onChoose={onChoose} />
       )}
       {error !== null && (
         <Alert color="red" icon={<IconAlertCircle aria-hidden />} role="alert">
           {failureText(error)}
         </Alert>
       )}
-      <Composer isBusy={isThinking} isFirst={turns.length === 0} onSay={onSay} />
+      <Composer box={box} isBusy={isThinking} isFirst={turns.length === 0} onSay={onSay} />
     </section>
+  )
+}
+
+interface LogProps extends Pick<ConversationProps, 'turns' | 'asked' | 'isThinking'> {
+  readonly onChoose: (phrase: string) => void
+}
+
+/** What was said, newest last and in sight. */
+function Log({ turns, asked, isThinking, onChoose }: LogProps) {
+  const { t } = useTranslation('chat')
+  const log = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (turns.length > 0 || asked !== null) log.current?.scrollTo({ top: log.current.scrollHeight })
+  }, [turns.length, asked])
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by key
+    <div ref={log} className={classes['log']} role="log" aria-live="polite" aria-label={t('conversation')} tabIndex={0}>
+      {turns.map((turn, index) =>
+        turn.role === 'user' ? (
+          <div key={index} className={classes['user']}>
+            {turn.text}
+          </div>
+        ) : (
+          <Answer key={index} turn={turn} isLast={index === turns.length - 1} onChoose={onChoose} />
+        ),
+      )}
+      {asked !== null && <div className={classes['user']}>{asked}</div>}
+      {isThinking && (
+        <div className={classes['waiting']}>
+          <Loader size="xs" aria-hidden />
+          {t('thinking')}
+        </div>
+      )}
+    </div>
   )
 }
 

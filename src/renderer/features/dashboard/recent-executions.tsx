@@ -25,7 +25,7 @@ export function RecentExecutions() {
     <ul className={classes['plain']}>
       {executions.slice(0, SHOWN).map((execution) => (
         <li key={execution.id} className={classes['compact']}>
-          <ExecutionRow execution={execution} />
+          <ExecutionRow execution={execution} withError={false} />
         </li>
       ))}
     </ul>

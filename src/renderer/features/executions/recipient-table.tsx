@@ -102,7 +102,7 @@ function RecipientRow({ log }: { readonly log: ActionLog }) {
         </Text>
       </span>
       <span className={classes['small']}>{performedAt === null ? '' : words.moment(performedAt)}</span>
-      <StatusBadge status={status} />
+      <StatusBadge status={status} {...(status === 'success' && actionType === 'send_email' && { label: t('sent') })} />
     </div>
   )
 }

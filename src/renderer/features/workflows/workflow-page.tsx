@@ -56,7 +56,7 @@ function Loaded({ workflow }: { readonly workflow: WorkflowRecord }) {
 }
 
 function Parts({ workflow }: { readonly workflow: WorkflowRecord }) {
-  const { t } = useTranslation('workflows')
+  const { t } = useTranslation(['workflows', 'common'])
   const { id } = workflow
   return (
     <Tabs defaultValue="plan" keepMounted={false}>
@@ -67,7 +67,7 @@ function Parts({ workflow }: { readonly workflow: WorkflowRecord }) {
         <Tabs.Tab value="versions">{t('tabs.versions')}</Tabs.Tab>
       </Tabs.List>
       <Tabs.Panel value="plan">
-        <Card title={t('tabs.plan')}>
+        <Card title={t('common:preview.title')}>
           <WorkflowPreview workflow={definitionOf(workflow)} />
         </Card>
       </Tabs.Panel>

@@ -22,6 +22,7 @@ export const chat: typeof Nb = {
   thinking: 'Reading what you wrote …',
   understood: 'This is how I understand it:',
   changed: 'changed',
+  phrases: 'Suggestions',
   noPreview: 'When you have described the routine, you see here what will happen, whom it reaches and what the mail looks like.',
   name: 'Name',
   nameMissing: 'Give the workflow a name',

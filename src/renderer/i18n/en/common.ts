@@ -36,7 +36,7 @@ export const common: typeof Nb = {
     dark: 'Use the dark appearance',
     auto: "Follow the machine's appearance",
   },
-  appearance: { label: 'Appearance', light: 'Light', dark: 'Dark', auto: 'Like the machine' },
+  appearance: { label: 'Appearance', light: 'Light', dark: 'Dark', auto: 'Automatic' },
   language: { label: 'Language', notSaved: "The language was changed here, but was not saved as the office's language." },
   connection: {
     connecting: 'Connecting to the program …',

@@ -51,6 +51,7 @@ export const executions: typeof Nb = {
   actionType: { send_email: 'Mail', check_condition: 'Check', create_order: 'Order', wait_until: 'Wait', generate_report: 'Report' },
   tries_one: '{{count}} try',
   tries_other: '{{count}} tries',
+  sent: 'Sent',
   noRecipients: 'No recipients to show',
   noRecipientsExplained: 'Either no step with recipients has begun yet, or none match what you chose.',
   noLog: 'The log is empty',

@@ -20,6 +20,7 @@ export const chat = {
   thinking: 'Leser det du skrev …',
   understood: 'Slik forstår jeg det:',
   changed: 'endret',
+  phrases: 'Forslag',
   noPreview: 'Når du har beskrevet rutinen, ser du her hva som vil skje, hvem den når og hvordan e-posten blir.',
   name: 'Navn',
   nameMissing: 'Gi arbeidsflyten et navn',

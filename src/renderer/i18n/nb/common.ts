@@ -34,7 +34,7 @@ export const common = {
     dark: 'Bruk mørkt utseende',
     auto: 'Følg utseendet til maskinen',
   },
-  appearance: { label: 'Utseende', light: 'Lyst', dark: 'Mørkt', auto: 'Som maskinen' },
+  appearance: { label: 'Utseende', light: 'Lyst', dark: 'Mørkt', auto: 'Automatisk' },
   language: { label: 'Språk', notSaved: 'Språket er byttet her, men ble ikke lagret som kontorets språk.' },
   connection: {
     connecting: 'Kobler til programmet …',

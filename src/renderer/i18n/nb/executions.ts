@@ -49,6 +49,7 @@ export const executions = {
   actionType: { send_email: 'E-post', check_condition: 'Sjekk', create_order: 'Bestilling', wait_until: 'Vent', generate_report: 'Rapport' },
   tries_one: '{{count}} forsøk',
   tries_other: '{{count}} forsøk',
+  sent: 'Sendt',
   noRecipients: 'Ingen mottakere å vise',
   noRecipientsExplained: 'Enten er ingen steg med mottakere begynt ennå, eller så passer ingen med det du har valgt.',
   noLog: 'Loggen er tom',

@@ -22,6 +22,7 @@ export const chat: typeof Nb = {
   thinking: 'Les det du skreiv …',
   understood: 'Slik forstår eg det:',
   changed: 'endra',
+  phrases: 'Framlegg',
   noPreview: 'Når du har skildra rutinen, ser du her kva som vil skje, kven han når og korleis e-posten blir.',
   name: 'Namn',
   nameMissing: 'Gje arbeidsflyten eit namn',

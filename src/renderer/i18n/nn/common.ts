@@ -36,7 +36,7 @@ export const common: typeof Nb = {
     dark: 'Bruk mørk utsjånad',
     auto: 'Følg utsjånaden til maskina',
   },
-  appearance: { label: 'Utsjånad', light: 'Lys', dark: 'Mørk', auto: 'Som maskina' },
+  appearance: { label: 'Utsjånad', light: 'Lys', dark: 'Mørk', auto: 'Automatisk' },
   language: { label: 'Språk', notSaved: 'Språket er bytt her, men vart ikkje lagra som språket til kontoret.' },
   connection: {
     connecting: 'Koplar til programmet …',

@@ -51,6 +51,7 @@ export const executions: typeof Nb = {
   actionType: { send_email: 'E-post', check_condition: 'Sjekk', create_order: 'Bestilling', wait_until: 'Vent', generate_report: 'Rapport' },
   tries_one: '{{count}} forsøk',
   tries_other: '{{count}} forsøk',
+  sent: 'Sendt',
   noRecipients: 'Ingen mottakarar å vise',
   noRecipientsExplained: 'Anten er ingen steg med mottakarar byrja enno, eller så passar ingen med det du har valt.',
   noLog: 'Loggen er tom',
