@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { detectLanguage } from './detect-language.ts'
 import { findPhrases } from './find-phrases.ts'
+import { groupIndex } from './groups.ts'
 import { normalise } from './normalise.ts'
 import { isMoment, type Phrase } from './phrase.ts'
 import { tag } from './tag.ts'
@@ -9,7 +10,7 @@ import { tokenise } from './tokenise.ts'
 function phrases(text: string): Phrase[] {
   const cut = tokenise(normalise(text))
   const language = detectLanguage(cut)
-  return findPhrases(tag(cut, { language, groups: ['Kantiner', 'Butikker'] }), language, { date: '2026-11-23', minutes: 600 })
+  return findPhrases(tag(cut, { language, groups: groupIndex(['Kantiner', 'Butikker']) }), language, { date: '2026-11-23', minutes: 600 })
 }
 
 /** What a text says about when, without the places. */

@@ -7,6 +7,7 @@ import { findClauses, type Clause } from './clauses.ts'
 import { detectLanguage } from './detect-language.ts'
 import { findPhrases } from './find-phrases.ts'
 import { scheduleFrom } from './moments.ts'
+import { groupIndex } from './groups.ts'
 import { nameFor } from './names.ts'
 import { normalise } from './normalise.ts'
 import { isMoment, type Phrase } from './phrase.ts'
@@ -36,7 +37,7 @@ export function readDescription(input: ReadInput): ReadResult {
   const language = input.language ?? detectLanguage(cut)
   const result = (partial: Partial<ReadResult>): ReadResult => ({ workflow: null, questions: [], suggestions: [], assumptions: [], language, marks: [], asked: null, refused: false, ...partial })
   if (normal.plain.length > LONGEST) return result({ questions: [{ key: 'understanding.ask_shorter', params: { limit: LONGEST } }], refused: true })
-  const tokens = tag(cut, { language, groups: input.groups })
+  const tokens = tag(cut, { language, groups: groupIndex(input.groups) })
   const refusal = refusalOf(tokens)
   if (refusal !== null) return result({ questions: [refusal], refused: true })
   const phrases = findPhrases(tokens, language, now)

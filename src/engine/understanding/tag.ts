@@ -1,5 +1,5 @@
 import type { Language } from '../../shared/language.ts'
-import { groupOf } from './groups.ts'
+import { groupOf, type GroupIndex } from './groups.ts'
 import { conceptsOf, lexicon, type Concept } from './lexicon.ts'
 import { nearestConcepts } from './spelling.ts'
 import type { Token } from './token.ts'
@@ -12,7 +12,7 @@ import type { Tag } from './vocabulary/entry.ts'
 
 export interface TagContext {
   readonly language: Language
-  readonly groups: readonly string[]
+  readonly groups: GroupIndex
 }
 
 /** The tokens with their meanings; words that are read together become one token. */
