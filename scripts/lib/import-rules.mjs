@@ -20,8 +20,9 @@ const folderRules = [
   { folder: 'src/engine/', folders: ['src/engine/', 'src/shared/'] },
   { folder: 'src/worker/', folders: ['src/worker/', 'src/shared/', 'src/engine/steps/', 'src/engine/mail/'] },
   { folder: 'src/api/', folders: ['src/api/', 'src/engine/', 'src/shared/'] },
-  { folder: 'src/headless/', folders: ['src/headless/', 'src/api/', 'src/engine/', 'src/shared/'] },
-  { folder: 'src/main/', folders: ['src/main/', 'src/api/', 'src/engine/', 'src/shared/'] },
+  { folder: 'src/platform/', folders: ['src/platform/', 'src/engine/', 'src/shared/'] },
+  { folder: 'src/headless/', folders: ['src/headless/', 'src/platform/', 'src/api/', 'src/engine/', 'src/shared/'] },
+  { folder: 'src/main/', folders: ['src/main/', 'src/platform/', 'src/api/', 'src/engine/', 'src/shared/'] },
   { folder: 'src/preload/', folders: ['src/preload/', 'src/shared/'], onlyPackages: [/^electron$/] },
   { folder: 'src/renderer/', folders: ['src/renderer/', 'src/shared/'] },
 ]
@@ -39,12 +40,6 @@ const packageRules = [
   { packages: /^@orpc\/client$/, folders: ['src/renderer/', 'src/api/'], types: true },
   { packages: /^(react|react-dom|@mantine\/.*|@tanstack\/.*|@orpc\/tanstack-query)$/, folders: ['src/renderer/'] },
 ]
-
-/**
- * Parts that both hosts are made of and that lie with the headless one: no part of a server.
- * The desktop host may use these and no more of that folder.
- */
-const sharedByHosts = new Set(['file-logger', 'language-of-host', 'options', 'program-folders', 'secrets', 'system-clock', 'worker-environment'].map((name) => `src/headless/${name}.ts`))
 
 /** Files of the engine that may ask the machine for the time: the system's clock behind the Clock port. */
 const clockFiles = new Set(['src/engine/system-clock.ts'])
@@ -84,7 +79,7 @@ function messagesOf(file, { specifier, isType }) {
 /** @param {string} file @param {string} target @param {FolderRule | undefined} rule */
 function folderMessages(file, target, rule) {
   const isTest = isTestFile(file)
-  const allowed = rule === undefined || rule.folders.some((folder) => target.startsWith(folder)) || (isTest && target.startsWith('tests/')) || (rule.folder === 'src/main/' && sharedByHosts.has(target))
+  const allowed = rule === undefined || rule.folders.some((folder) => target.startsWith(folder)) || (isTest && target.startsWith('tests/'))
   return [
     allowed ? undefined : `${rule.folder} may not import ${target}`,
     !isTest && file.startsWith('src/') && (isTestFile(target) || target.startsWith('tests/')) ? `a source may not import the test ${target}` : undefined,

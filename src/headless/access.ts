@@ -1,8 +1,8 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import { join } from 'node:path'
-import { keptText } from './kept-file.ts'
-import { isToken } from './options.ts'
+import { keptText } from '../platform/kept-file.ts'
+import { isToken } from '../platform/options.ts'
 
 /*
  * Who may come in. The token is the one secret: REST carries it as a bearer token, and the

@@ -2,8 +2,8 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
 import type { Logger, WorkerHost, WorkerProcess } from '../engine/ports.ts'
-import type { Environment } from './options.ts'
-import { workerEnvironment } from './worker-environment.ts'
+import type { Environment } from '../platform/options.ts'
+import { workerEnvironment } from '../platform/worker-environment.ts'
 
 export interface ChildProcessHostOptions {
   /** The file that a worker starts with. */

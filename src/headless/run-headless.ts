@@ -3,8 +3,8 @@ import { stackOf } from '../api/handler-options.ts'
 import type { Ports } from '../engine/ports.ts'
 import { BugFailure, Failure } from '../shared/failure.ts'
 import { text } from '../shared/texts/text.ts'
-import { languageOfHost } from './language-of-host.ts'
-import { type Environment, type HeadlessOptions, readOptions } from './options.ts'
+import { languageOfHost } from '../platform/language-of-host.ts'
+import { type Environment, type HeadlessOptions, readOptions } from '../platform/options.ts'
 import { type HeadlessHost, startHeadlessHost } from './start-headless-host.ts'
 
 /** How long a stop may take before it is forced. What is cut off then goes on at the next start. */

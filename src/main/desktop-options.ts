@@ -1,4 +1,4 @@
-import { readOptions, type Environment } from '../headless/options.ts'
+import { readOptions, type Environment } from '../platform/options.ts'
 
 /** How the desktop app is to run. */
 export interface DesktopOptions {

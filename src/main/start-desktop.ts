@@ -1,5 +1,5 @@
+import { makeFolder } from '../engine/make-folder.ts'
 import { randomBytes } from 'node:crypto'
-import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { utilityProcess } from 'electron'
 import type { ApiSupport } from '../api/handler-options.ts'
@@ -7,11 +7,11 @@ import { messagePortServer } from '../api/message-port.ts'
 import { createRouter } from '../api/router.ts'
 import { createEngine, type Engine } from '../engine/create-engine.ts'
 import type { Notifier, Ports } from '../engine/ports.ts'
-import { createFileLogger, type FileLogger } from '../headless/file-logger.ts'
-import { programFolders, programVersion } from '../headless/program-folders.ts'
-import { createSecrets } from '../headless/secrets.ts'
-import { systemClock } from '../headless/system-clock.ts'
-import { workerEnvironment } from '../headless/worker-environment.ts'
+import { createFileLogger, type FileLogger } from '../platform/file-logger.ts'
+import { programFolders, programVersion } from '../platform/program-folders.ts'
+import { createSecrets } from '../platform/secrets.ts'
+import { systemClock } from '../platform/system-clock.ts'
+import { workerEnvironment } from '../platform/worker-environment.ts'
 import type { DesktopOptions } from './desktop-options.ts'
 import { createUtilityProcessHost } from './utility-process-host.ts'
 
@@ -29,7 +29,7 @@ export interface DesktopEngine {
  */
 export async function startDesktopEngine(options: DesktopOptions, notifierFor: (logger: FileLogger) => Notifier): Promise<DesktopEngine> {
   const folders = programFolders()
-  mkdirSync(options.dataDir, { recursive: true, mode: 0o700 })
+  makeFolder(options.dataDir)
   const logger = createFileLogger({ dir: join(options.dataDir, 'logs'), clock: systemClock, say: (line) => void process.stderr.write(`${line}\n`) })
   const env = workerEnvironment(process.env)
   const ports: Ports = {

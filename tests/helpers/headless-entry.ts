@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { makeFolder } from '../../src/headless/make-folder.ts'
+import { makeFolder } from '../../src/engine/make-folder.ts'
 import { runHeadless } from '../../src/headless/run-headless.ts'
-import { readOptions } from '../../src/headless/options.ts'
-import { createSecrets } from '../../src/headless/secrets.ts'
+import { readOptions } from '../../src/platform/options.ts'
+import { createSecrets } from '../../src/platform/secrets.ts'
 import { SteerableClock } from './steerable-clock.ts'
 
 /*

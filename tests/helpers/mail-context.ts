@@ -6,13 +6,13 @@ import { openStore } from '../../src/engine/store/open-store.ts'
 import { readSettings } from '../../src/engine/store/settings.ts'
 import type { Change } from '../../src/shared/contract/system.ts'
 import { recordingLogger } from './recording-logger.ts'
-import { SteeredClock } from './steered-clock.ts'
+import { SteerableClock } from './steerable-clock.ts'
 import { tempDir } from './temp-dir.ts'
 
 const root = join(import.meta.dirname, '../..')
 
 export interface MailContext extends EngineContext {
-  readonly clock: SteeredClock
+  readonly clock: SteerableClock
   readonly published: readonly Change[]
   close(): Promise<void>
 }
@@ -26,7 +26,7 @@ export async function openMailContext(): Promise<MailContext> {
   changes.subscribe((change) => published.push(change))
   return {
     db: store.db,
-    clock: new SteeredClock('2026-11-23T09:00:00.000Z'),
+    clock: new SteerableClock('2026-11-23T09:00:00.000Z'),
     logger: recordingLogger(),
     secrets: sessionSecrets(),
     changes,

@@ -1,8 +1,8 @@
-import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import SQLite from 'better-sqlite3'
 import { Kysely, SqliteDialect, type Transaction } from 'kysely'
 import { UserFailure } from '../../shared/failure.ts'
+import { makeFolder } from '../make-folder.ts'
 import { foldCase } from './fold-case.ts'
 import { lockFolder, type FolderLock } from './folder-lock.ts'
 import { migrate } from './migrate.ts'
@@ -45,7 +45,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
 
 function takeFolder(dataDir: string): FolderLock {
   try {
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+    makeFolder(dataDir)
     return lockFolder(dataDir)
   } catch (thrown) {
     throw asStoreFailure(thrown, dataDir)

@@ -1,7 +1,7 @@
 import { closeSync, fstatSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Clock, LogFields, Logger } from '../engine/ports.ts'
-import { makeFolder } from './make-folder.ts'
+import { makeFolder } from '../engine/make-folder.ts'
 
 export interface FileLogger extends Logger {
   close(): void
