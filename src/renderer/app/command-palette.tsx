@@ -4,6 +4,7 @@ import { IconRoute, IconSearch } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useWorkflows } from '../rpc/use-workflows.ts'
+import classes from './command-palette.module.css'
 import { ROOMS } from './navigation.ts'
 import { APPEARANCES } from './preferences-menu.tsx'
 
@@ -23,6 +24,8 @@ export function CommandPalette() {
       highlightQuery
       limit={12}
       scrollable
+      title={t('palette.open')}
+      classNames={{ actionDescription: classes['description'] ?? '' }}
       maxHeight={420}
       searchProps={{ leftSection: <IconSearch size={18} aria-hidden />, placeholder: t('palette.placeholder'), 'aria-label': t('palette.placeholder') }}
     />

@@ -2,7 +2,7 @@ import { Menu, UnstyledButton, useMantineColorScheme, type MantineColorScheme } 
 import { IconDeviceDesktop, IconLanguage, IconMoon, IconSun } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Language } from '../../shared/language.ts'
+import { languageFrom, type Language } from '../../shared/language.ts'
 import { useLanguage } from '../i18n/use-language.ts'
 import classes from './shell.module.css'
 
@@ -25,11 +25,13 @@ export function LanguageMenu({ onChoose }: { readonly onChoose: (language: Langu
   const current = LANGUAGES.find(({ value }) => value === language)?.name ?? ''
   return (
     <ChoiceMenu label={`${t('language.label')}: ${current}`} icon={<IconLanguage size={18} stroke={1.75} aria-hidden />} text={current}>
-      {LANGUAGES.map(({ value, name }) => (
-        <Menu.Item key={value} lang={value} role="menuitemradio" aria-checked={value === language} onClick={() => onChoose(value)} fw={value === language ? 650 : 400}>
-          {name}
-        </Menu.Item>
-      ))}
+      <Menu.RadioGroup value={language} onChange={(value) => onChoose(languageFrom(value))}>
+        {LANGUAGES.map(({ value, name }) => (
+          <Menu.RadioItem key={value} value={value} lang={value} closeMenuOnClick>
+            {name}
+          </Menu.RadioItem>
+        ))}
+      </Menu.RadioGroup>
     </ChoiceMenu>
   )
 }
@@ -41,11 +43,13 @@ export function AppearanceMenu() {
   const text = t(`appearance.${colorScheme}`)
   return (
     <ChoiceMenu label={`${t('appearance.label')}: ${text}`} icon={<Current size={18} stroke={1.75} aria-hidden />} text={`${t('appearance.label')}: ${text.toLocaleLowerCase()}`}>
-      {APPEARANCES.map(({ value, icon: Icon }) => (
-        <Menu.Item key={value} role="menuitemradio" aria-checked={value === colorScheme} leftSection={<Icon size={16} aria-hidden />} onClick={() => setColorScheme(value)} fw={value === colorScheme ? 650 : 400}>
-          {t(`appearance.${value}`)}
-        </Menu.Item>
-      ))}
+      <Menu.RadioGroup value={colorScheme} onChange={(chosen) => setColorScheme(APPEARANCES.find(({ value }) => value === chosen)?.value ?? 'auto')}>
+        {APPEARANCES.map(({ value, icon: Icon }) => (
+          <Menu.RadioItem key={value} value={value} closeMenuOnClick rightSection={<Icon size={16} aria-hidden />}>
+            {t(`appearance.${value}`)}
+          </Menu.RadioItem>
+        ))}
+      </Menu.RadioGroup>
     </ChoiceMenu>
   )
 }

@@ -13,6 +13,7 @@ import iconUrl from './icon.svg'
 import { ROOMS, roomOf } from './navigation.ts'
 import { usePageFocus } from './page-focus.tsx'
 import { AppearanceMenu, LanguageMenu } from './preferences-menu.tsx'
+import { usePreloadedRooms } from './preloaded-rooms.ts'
 import { useChooseLanguage } from './use-choose-language.ts'
 import classes from './shell.module.css'
 
@@ -23,6 +24,7 @@ export function Shell() {
   const { pathname } = useLocation()
   const chooseLanguage = useChooseLanguage()
   usePageFocus()
+  usePreloadedRooms()
   useEffect(close, [pathname, close])
   return (
     <AppShell navbar={{ width: 232, breakpoint: 'sm', collapsed: { mobile: !isOpen } }} header={{ height: { base: 52, sm: 0 } }} padding={0}>

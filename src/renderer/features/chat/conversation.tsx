@@ -6,7 +6,7 @@ import { useFailureText } from '../../ui/use-failure-text.ts'
 import { Answer } from './answer.tsx'
 import { Composer } from './composer.tsx'
 import { useDraftStore } from './draft-store.tsx'
-import type { Turn } from './draft.ts'
+import { saidForLastPlan, type Turn } from './draft.ts'
 import classes from './new-workflow-page.module.css'
 
 interface ConversationProps {
@@ -22,9 +22,10 @@ export function Conversation({ turns, asked, isThinking, error, onSay }: Convers
   const { t } = useTranslation('chat')
   const failureText = useFailureText()
   const setInput = useDraftStore((store) => store.setInput)
-  // Into the box, to be read or added to before it is sent.
+  const said = saidForLastPlan(turns)
+  // Into the box, to be read before it is sent. A plan is changed by saying the whole of it again.
   const onChoose = (phrase: string): void => {
-    setInput(phrase)
+    setInput(said === '' ? phrase : `${said}, ${phrase}`)
     box.current?.focus()
   }
   const box = useRef<HTMLTextAreaElement>(null)
@@ -40,7 +41,7 @@ export function Conversation({ turns, asked, isThinking, error, onSay }: Convers
           {failureText(error)}
         </Alert>
       )}
-      <Composer box={box} isBusy={isThinking} isFirst={turns.length === 0} onSay={onSay} />
+      <Composer box={box} isBusy={isThinking} isFirst={turns.length === 0} said={said} onSay={onSay} />
     </section>
   )
 }

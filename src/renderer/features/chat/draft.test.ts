@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { ParseOutput } from '../../../shared/contract/assistant.ts'
 import type { WorkflowDefinition } from '../../../shared/model/workflow.ts'
-import { EMPTY_DRAFT, conversationOf, withAnswer } from './draft.ts'
+import { EMPTY_DRAFT, conversationOf, saidForLastPlan, withAnswer } from './draft.ts'
 
 const workflow = (name: string): WorkflowDefinition => ({
   name,
@@ -47,5 +47,12 @@ describe('a workflow in the making', () => {
       { role: 'user', content: 'Send skjema' },
       { role: 'assistant', content: 'Når skal det sendes?' },
     ])
+  })
+
+  test('the description of the last plan is all that was said for it, and nothing of the plan before', () => {
+    const first = withAnswer(EMPTY_DRAFT, 'Purr fredag.', understood('Purring', []))
+    const asked = withAnswer(first, 'Send skjema.', question('Når?'))
+    expect(saidForLastPlan(asked.turns)).toBe('')
+    expect(saidForLastPlan(withAnswer(asked, 'mandag kl. 8', understood('Skjema', [])).turns)).toBe('Send skjema, mandag kl. 8')
   })
 })

@@ -37,6 +37,23 @@ export function conversationOf(turns: readonly Turn[]): ChatTurn[] {
   return turns.map((turn) => (turn.role === 'user' ? { role: 'user', content: turn.text } : { role: 'assistant', content: answerInWords(turn) }))
 }
 
+/**
+ * The description that the last plan came of, in one piece: what was said since the plan
+ * before it, answers to questions included. Empty when the last answer is no plan.
+ */
+export function saidForLastPlan(turns: readonly Turn[]): string {
+  if (!isPlan(turns.at(-1))) return ''
+  const before = turns.slice(0, -1).findLastIndex(isPlan)
+  return turns
+    .slice(before + 1)
+    .flatMap((turn) => (turn.role === 'user' ? [turn.text.trim().replace(/[.!?]+$/, '')] : []))
+    .join(', ')
+}
+
+function isPlan(turn: Turn | undefined): boolean {
+  return turn?.role === 'assistant' && turn.understood
+}
+
 function answerTurn(draft: Draft, { workflow, preview, questions, suggestions }: ParseOutput): AnswerTurn {
   const before = draft.turns.findLast((turn) => turn.role === 'assistant' && turn.understood)
   const known = new Set(before?.role === 'assistant' ? before.lines.map((line) => line.text) : preview.lines)

@@ -25,7 +25,7 @@ export function RunNow({ workflow, variant = 'default' }: RunNowProps) {
   const { run, isStarting } = useWorkflowActions()
   return (
     <>
-      <Button variant={variant} size={variant === 'filled' ? 'sm' : 'compact-md'} leftSection={<IconPlayerPlay size={16} aria-hidden />} onClick={open} aria-label={t('runNowNamed', { name: workflow.name })}>
+      <Button variant={variant} size={variant === 'filled' ? 'sm' : 'compact-md'} fz="sm" leftSection={<IconPlayerPlay size={16} aria-hidden />} onClick={open} aria-label={t('runNowNamed', { name: workflow.name })}>
         {t('runNow')}
       </Button>
       <ConfirmDialog opened={isAsking} onClose={close} title={t('runNowNamed', { name: workflow.name })} confirmLabel={t('runNow')} busy={isStarting} onConfirm={() => run(workflow)}>

@@ -22,7 +22,7 @@ export function WorkflowMenu({ workflow, onRemoved }: { readonly workflow: Workf
           {t('export')}
         </Menu.Item>
         <Menu.Divider />
-        <Menu.Item color="red" leftSection={<IconTrash size={16} aria-hidden />} onClick={() => remove(workflow, onRemoved)}>
+        <Menu.Item c="var(--mantine-color-error)" leftSection={<IconTrash size={16} aria-hidden />} onClick={() => remove(workflow, onRemoved)}>
           {t('common:action.delete')}
         </Menu.Item>
       </Menu.Dropdown>
