@@ -177,7 +177,8 @@ function problemText(issue: z.core.$ZodIssue): { key: TextKey; params?: TextPara
     case 'unrecognized_keys':
       return { key: 'problem.unknown_key', params: { keys: issue.keys.join(', ') } }
     case 'too_small':
-      return { key: 'problem.too_small' }
+      // A text of at least one letter that is empty was left out, as a person sees it.
+      return { key: issue.origin === 'string' && issue.minimum === 1 ? 'problem.required' : 'problem.too_small' }
     case 'too_big':
       return { key: 'problem.too_big' }
     default:

@@ -1,6 +1,7 @@
 import { Button, Group, Modal, Stack } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { keepFocus } from './keep-focus.ts'
 
 interface ConfirmDialogProps {
   readonly opened: boolean
@@ -19,7 +20,7 @@ interface ConfirmDialogProps {
 export function ConfirmDialog({ opened, onClose, title, children, confirmLabel, onConfirm, danger = false, busy = false }: ConfirmDialogProps) {
   const { t } = useTranslation()
   return (
-    <Modal opened={opened} onClose={onClose} title={title} closeButtonProps={{ 'aria-label': t('action.close') }}>
+    <Modal opened={opened} onClose={onClose} onExitTransitionEnd={keepFocus} title={title} closeButtonProps={{ 'aria-label': t('action.close') }}>
       <Stack gap="lg">
         <div>{children}</div>
         <Group justify="flex-end" gap="xs">

@@ -116,7 +116,7 @@ describe('the parts fit together', () => {
     ["the event's customer needs an event", workflow({ steps: [send({ actionConfig: { template: 'confirmation', recipients: { kind: 'event_customer' } } })] }), ['steps.0.actionConfig.recipients problem.event_customer_without_event']],
     ['something is to be done', workflow({ steps: [send({ isActive: false })] }), ['steps problem.no_active_step']],
     ['there is a step', workflow({ steps: [] }), ['steps problem.too_small', 'steps problem.no_active_step']],
-    ['there is a name', workflow({ name: ' ' }), ['name problem.too_small']],
+    ['there is a name', workflow({ name: ' ' }), ['name problem.required']],
   ])('%s', (_rule, input, expected) => {
     expect(problems(input)).toEqual(expected)
   })

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Customer } from '../../../shared/model/register.ts'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
+import { keepFocus } from '../../ui/keep-focus.ts'
 import { CustomerForm } from './customer-form.tsx'
 import classes from './customers.module.css'
 
@@ -27,10 +28,13 @@ export function CustomerDrawer({ customer, onClose }: CustomerDrawerProps) {
       <Drawer
         opened={customer !== null}
         onClose={isDirty ? () => setIsAsking(true) : close}
+        onExitTransitionEnd={keepFocus}
         position="right"
         size="lg"
         title={t(customer === 'new' ? 'form.createTitle' : 'form.editTitle')}
         classNames={{ title: classes['drawerTitle'] ?? '' }}
+        // Its <header> is no banner of the page.
+        attributes={{ header: { role: 'presentation' } }}
         closeButtonProps={{ 'aria-label': t('common:action.close') }}
       >
         {customer !== null && <CustomerForm key={customer === 'new' ? 'new' : customer.id} customer={customer === 'new' ? null : customer} onDone={close} onDirtyChange={setIsDirty} />}

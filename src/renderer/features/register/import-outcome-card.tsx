@@ -48,7 +48,7 @@ function Counts({ report }: { readonly report: ImportReport }) {
 function Examples({ report }: { readonly report: ImportReport }) {
   const { t } = useTranslation('register')
   return (
-    <Table.ScrollContainer minWidth={460}>
+    <Table.ScrollContainer minWidth={460} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
       <Table captionSide="top" aria-label={t('importing.examples')}>
         <Table.Caption ta="left">{t('importing.examples')}</Table.Caption>
         <Table.Thead>

@@ -15,7 +15,7 @@ export function LanguageSection({ settings }: { readonly settings: Settings }) {
   }
   return (
     <Section name="language" lead={t('language.lead')}>
-      <Radio.Group label={t('language.label')} value={settings.language} onChange={choose}>
+      <Radio.Group label={t('language.label')} value={(save.isPending ? save.variables.language : undefined) ?? settings.language} onChange={choose}>
         <Group mt="xs" gap="lg">
           {Language.options.map((value) => (
             <Radio key={value} value={value} label={t(`language.languages.${value}`)} lang={value} />

@@ -1,5 +1,6 @@
 import { Alert, Stack, Text } from '@mantine/core'
 import { IconKey, IconLock, IconLockOpen, IconShieldCheck } from '@tabler/icons-react'
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { SecretName, type SecretStore, type Settings } from '../../../shared/model/settings.ts'
 import { StatusBadge } from '../../ui/status-badge.tsx'
@@ -18,9 +19,10 @@ const LOOKS: Readonly<Record<SecretStore, { readonly color: string; readonly ico
 export function SecretsSection({ settings: { secretStore, secrets } }: { readonly settings: Settings }) {
   const { t } = useTranslation('settings')
   const { color, icon: Icon } = LOOKS[secretStore]
+  const state = useFocusAfterChange(secretStore)
   return (
     <Section name="secrets" lead={t('secrets.lead')}>
-      <Alert color={color} icon={<Icon aria-hidden />} title={t(`secrets.stores.${secretStore}.title`)}>
+      <Alert ref={state} tabIndex={-1} color={color} icon={<Icon aria-hidden />} title={t(`secrets.stores.${secretStore}.title`)}>
         {t(`secrets.stores.${secretStore}.text`)}
       </Alert>
       {(secretStore === 'session' || secretStore === 'locked') && <VaultForm key={secretStore} mode={secretStore === 'session' ? 'make' : 'unlock'} />}
@@ -41,4 +43,16 @@ export function SecretsSection({ settings: { secretStore, secrets } }: { readonl
       )}
     </Section>
   )
+}
+
+/** The form that changed the store is gone with it: the focus goes to what the store is now. */
+function useFocusAfterChange(store: SecretStore) {
+  const element = useRef<HTMLDivElement>(null)
+  const shown = useRef(store)
+  useEffect(() => {
+    if (shown.current === store) return
+    shown.current = store
+    if (document.activeElement === document.body) element.current?.focus({ preventScroll: true })
+  }, [store])
+  return element
 }

@@ -14,7 +14,7 @@ export function UnknownSection({ settings }: { readonly settings: Settings }) {
   }
   return (
     <Section name="unknown" lead={t('unknown.lead')}>
-      <Radio.Group label={t('unknown.label')} value={settings.unknownPolicy} onChange={choose}>
+      <Radio.Group label={t('unknown.label')} value={(save.isPending ? save.variables.unknownPolicy : undefined) ?? settings.unknownPolicy} onChange={choose}>
         <Stack mt="xs" gap="sm">
           <Radio value="resend" label={t('unknown.resend')} description={t('unknown.resendHint')} />
           <Radio value="ask" label={t('unknown.ask')} description={t('unknown.askHint')} />

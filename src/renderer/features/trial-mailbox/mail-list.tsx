@@ -19,17 +19,15 @@ export function MailList({ mails, total, chosenId, onChoose, onEndNear }: MailLi
   return (
     <div className={classes['listColumn']}>
       <Card flush>
-        <div className={classes['list']}>
-          <VirtualList
-            items={mails}
-            total={total}
-            keyOf={(mail) => mail.id}
-            estimate={75}
-            label={t('list')}
-            onEndNear={onEndNear}
-            render={(mail) => <MailRow mail={mail} isChosen={mail.id === chosenId} onChoose={onChoose} />}
-          />
-        </div>
+        <VirtualList
+          items={mails}
+          total={total}
+          keyOf={(mail) => mail.id}
+          estimate={75}
+          label={t('list')}
+          onEndNear={onEndNear}
+          render={(mail) => <MailRow mail={mail} isChosen={mail.id === chosenId} onChoose={onChoose} />}
+        />
       </Card>
     </div>
   )

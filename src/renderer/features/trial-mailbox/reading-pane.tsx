@@ -57,14 +57,21 @@ function Mail({ mail }: { readonly mail: TrialMailDetail }) {
         {subject}
       </Title>
       <Envelope mail={mail} />
-      <SegmentedControl
-        className={classes['views']}
-        size="xs"
-        aria-label={t('view')}
-        value={view}
-        onChange={setView}
-        data={(['seen', 'source'] as const).map((value) => ({ value, label: t(`views.${value}`) }))}
-      />
+      <Group justify="space-between" gap="xs">
+        <SegmentedControl
+          className={classes['views']}
+          size="xs"
+          aria-label={t('view')}
+          value={view}
+          onChange={setView}
+          data={(['seen', 'source'] as const).map((value) => ({ value, label: t(`views.${value}`) }))}
+        />
+        {mail.executionId !== null && (
+          <TextLink to="/executions/$id" params={{ id: mail.executionId }} size="sm">
+            {t('openExecution')}
+          </TextLink>
+        )}
+      </Group>
       {view === 'seen' ? (
         <MailFrame subject={subject} html={mail.html} text={mail.text} height="min(60vh, 40rem)" />
       ) : (
@@ -86,32 +93,23 @@ function Envelope({ mail }: { readonly mail: TrialMailDetail }) {
   const words = useWords()
   const kilobytes = (size: number): string => `${words.number(Math.max(1, Math.round(size / 1024)))} kB`
   return (
-    <>
-      <dl className={classes['envelope']}>
-        <dt>{t('to')}</dt>
-        <dd>{mail.to}</dd>
-        <dt>{t('from')}</dt>
-        <dd>{mail.from}</dd>
-        <dt>{t('received')}</dt>
-        <dd>
-          <Moment at={mail.receivedAt} />
-        </dd>
-        <dt>{t('size')}</dt>
-        <dd>{kilobytes(mail.size)}</dd>
-        {mail.attachments.length > 0 && (
-          <>
-            <dt>{t('attachments')}</dt>
-            <dd>{mail.attachments.map(({ filename, size }) => `${filename} (${kilobytes(size)})`).join(', ')}</dd>
-          </>
-        )}
-      </dl>
-      {mail.executionId !== null && (
-        <Group>
-          <TextLink to="/executions/$id" params={{ id: mail.executionId }} size="sm">
-            {t('openExecution')}
-          </TextLink>
-        </Group>
+    <dl className={classes['envelope']}>
+      <dt>{t('to')}</dt>
+      <dd>{mail.to}</dd>
+      <dt>{t('from')}</dt>
+      <dd>{mail.from}</dd>
+      <dt>{t('received')}</dt>
+      <dd>
+        <Moment at={mail.receivedAt} />
+      </dd>
+      <dt>{t('size')}</dt>
+      <dd>{kilobytes(mail.size)}</dd>
+      {mail.attachments.length > 0 && (
+        <>
+          <dt>{t('attachments')}</dt>
+          <dd>{mail.attachments.map(({ filename, size }) => `${filename} (${kilobytes(size)})`).join(', ')}</dd>
+        </>
       )}
-    </>
+    </dl>
   )
 }
