@@ -55,7 +55,7 @@ function showDone(message: string, action: NotifyAction | undefined, closeLabel:
       <Group justify="space-between" wrap="nowrap" gap="sm">
         <Text size="sm">{message}</Text>
         {action !== undefined && (
-          <Button size="compact-sm" variant="light" onClick={act}>
+          <Button size="compact-sm" variant="light" flex="none" onClick={act}>
             {action.label}
           </Button>
         )}

@@ -4,6 +4,7 @@ import { weekdayName } from '../../../shared/describe/words.ts'
 import { WEEKDAYS, type Holidays } from '../../../shared/model/workflow.ts'
 import { useLanguage } from '../../i18n/use-language.ts'
 import type { ScheduleValues } from './schedule-values.ts'
+import classes from './workflows.module.css'
 
 const HOLIDAYS = ['run', 'skip', 'next_business_day', 'previous_business_day'] as const satisfies readonly Holidays[]
 
@@ -16,11 +17,11 @@ export function ScheduleForm({ values, onChange }: ScheduleFormProps) {
   const { t } = useTranslation('workflows')
   const { time, date, days, holidays } = values
   return (
-    <Fieldset legend={t('when')} variant="unstyled">
+    <Fieldset legend={t('when')} variant="unstyled" classNames={{ root: classes['fieldset'] ?? '', legend: classes['legend'] ?? '' }}>
       {days !== null && <Days values={values} onChange={onChange} />}
       <Group gap="md" align="flex-start">
         {date !== null && <TextInput type="date" label={t('date')} value={date} onChange={(event) => onChange({ ...values, date: event.currentTarget.value })} />}
-        {time !== null && <TextInput type="time" label={t('time')} value={time} onChange={(event) => onChange({ ...values, time: event.currentTarget.value })} />}
+        {time !== null && <TextInput w={110} inputMode="numeric" label={t('time')} value={time} onChange={(event) => onChange({ ...values, time: event.currentTarget.value })} />}
         <Select
           label={t('holidays.label')}
           allowDeselect={false}

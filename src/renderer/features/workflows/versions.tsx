@@ -35,7 +35,7 @@ export function Versions({ workflowId }: { readonly workflowId: string }) {
         <li key={version.version} className={classes['version']}>
           <VersionWords version={version} />
           {!version.isCurrent && (
-            <Button variant="default" size="compact-md" leftSection={<IconHistory size={16} aria-hidden />} disabled={isPending} aria-label={t('restoreVersionNamed', { version: version.version })} onClick={() => mutate({ id: workflowId, version: version.version })}>
+            <Button variant="default" size="compact-md" fz="sm" leftSection={<IconHistory size={16} aria-hidden />} disabled={isPending} aria-label={t('restoreVersionNamed', { version: version.version })} onClick={() => mutate({ id: workflowId, version: version.version })}>
               {t('restoreVersion')}
             </Button>
           )}
@@ -61,7 +61,7 @@ function VersionWords({ version: { version, createdAt, definition, isCurrent } }
       </Group>
       {plan !== null && (
         <Text size="sm">
-          <strong>{plan.title}.</strong> {plan.lines.join('. ')}
+          <strong>{plan.title}.</strong> {plan.lines.join('. ')}.
         </Text>
       )}
     </div>
