@@ -31,14 +31,14 @@ export function Shell() {
       <a href="#content" className={classes['skip']}>
         {t('app.skipToContent')}
       </a>
-      <AppShell.Header hiddenFrom="sm" className={classes['header']}>
+      <AppShell.Header component="section" aria-label={t('app.name')} hiddenFrom="sm" className={classes['header']}>
         <Burger opened={isOpen} onClick={toggle} size="sm" aria-label={t(isOpen ? 'app.closeNavigation' : 'app.openNavigation')} aria-expanded={isOpen} />
         <Brand />
         <UnstyledButton className={classes['iconButton']} onClick={() => spotlight.open()} aria-label={t('palette.open')}>
           <IconSearch size={20} stroke={1.75} aria-hidden />
         </UnstyledButton>
       </AppShell.Header>
-      <AppShell.Navbar className={classes['navbar']} aria-label={t('app.mainNavigation')}>
+      <AppShell.Navbar className={classes['navbar']} data-closed={!isOpen || undefined} aria-label={t('app.mainNavigation')}>
         <Navigation pathname={pathname} onChooseLanguage={chooseLanguage} />
       </AppShell.Navbar>
       <AppShell.Main id="content" tabIndex={-1} className={classes['main']}>

@@ -42,7 +42,7 @@ function Days({ values, onChange }: ScheduleFormProps) {
       <Chip.Group multiple value={[...(values.days ?? [])]} onChange={(chosen) => onChange({ ...values, days: WEEKDAYS.filter((day) => chosen.includes(day)) })}>
         <Group gap="xs" role="group" aria-label={t('days')}>
           {WEEKDAYS.map((day) => (
-            <Chip key={day} value={day} size="sm" variant="light">
+            <Chip key={day} value={day} size="sm">
               {weekdayName(day, language)}
             </Chip>
           ))}
