@@ -37,7 +37,12 @@ function workerProcess(child: ChildProcess): WorkerProcess {
     reason = words
     for (const listener of listeners) listener(words)
   }
-  child.on('exit', (code, signal) => end(signal === null ? `exit code ${code ?? 'unknown'}` : `signal ${signal}`))
+  child.on('exit', (code, signal) => {
+    const words = signal === null ? `exit code ${code ?? 'unknown'}` : `signal ${signal}`
+    // What it said before it ended may still be in the channel: an answer that is heard is a mail that is not sent twice.
+    if (child.connected) child.once('disconnect', () => end(words))
+    else end(words)
+  })
   // Could not be started, or could not be killed: in neither case is there a process to talk to.
   child.on('error', (error) => end(error.message))
   return {

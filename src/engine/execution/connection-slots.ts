@@ -25,6 +25,10 @@ export class ConnectionSlots {
     for (const wake of waiting) wake()
   }
 
+  get hasFree(): boolean {
+    return this.#free > 0
+  }
+
   /** True when somebody else waits for a slot: then none should be kept from mail to mail. */
   get isContended(): boolean {
     return this.#waiting.size > 0

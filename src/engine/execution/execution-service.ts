@@ -80,9 +80,10 @@ export class Executions implements ExecutionService {
 
   resume(id: string, language: Language): Promise<Execution> {
     return this.#move('resume', id, language, async (db, row) => {
-      // What is not known to have arrived is let be: sending it again is what `retry` is for.
+      // Asked about what is not known to have arrived, who resumes lets it be: sending it again is what `retry` is for. Paused by hand, it is asked first.
+      const wasAsked = row.failure !== null && failureFromJson(JSON.parse(row.failure)).key === 'execution.unknown_outcome'
       const { language: own } = await readSettings(db)
-      await moveActionLogs(db, id, 'unknown', { status: 'skipped', errorMessage: text(own, 'skipped.not_resent'), resultData: { reason: { key: 'skipped.not_resent' } } })
+      if (wasAsked) await moveActionLogs(db, id, 'unknown', { status: 'skipped', errorMessage: text(own, 'skipped.not_resent'), resultData: { reason: { key: 'skipped.not_resent' } } })
       await moveExecution(db, id, ['paused'], { status: row.resume_at === null ? (row.started_at === null ? 'queued' : 'running') : 'waiting', failure: null })
     })
   }

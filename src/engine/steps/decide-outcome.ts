@@ -4,7 +4,7 @@ import type { UnknownPolicy } from '../../shared/model/settings.ts'
 import { retryDelay, type RetryPolicies } from '../execution/retry-policy.ts'
 
 /** What a try to send one mail came to. */
-export type SendResult = Extract<WorkerAnswer, { type: 'mail_sent' | 'mail_failed' }> | { readonly type: 'worker_died'; readonly failure: Failure }
+export type SendResult = Extract<WorkerAnswer, { type: 'mail_sent' | 'mail_failed' }> | { readonly type: 'worker_died'; readonly failure: Failure } | { readonly type: 'not_begun'; readonly failure: Failure }
 
 /** What becomes of its row, and of the whole step. */
 export type SendOutcome =
@@ -26,6 +26,8 @@ export type SendOutcome =
  */
 export function decideOutcome(result: SendResult, attempt: number, policies: RetryPolicies, onUnknown: UnknownPolicy, random: number): SendOutcome {
   if (result.type === 'mail_sent') return { kind: 'success', response: result.response }
+  // No worker has had it: for all mails alike, and no try of this recipient's.
+  if (result.type === 'not_begun') return { kind: 'account', failure: result.failure }
   if (result.type === 'worker_died') return uncertain(result.failure, attempt, policies, onUnknown, random)
   const failure = failureFromJson(result.failure)
   if (!result.notSent) return uncertain(failure, attempt, policies, onUnknown, random)

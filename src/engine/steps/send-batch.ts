@@ -1,10 +1,11 @@
 import { toFailure, UserFailure, type Failure } from '../../shared/failure.ts'
+import { text } from '../../shared/texts/text.ts'
 import type { SettingsValues } from '../../shared/model/settings.ts'
 import type { EngineContext } from '../context.ts'
 import type { ConnectionSlots } from '../execution/connection-slots.ts'
 import { retryDelay, type RetryPolicies } from '../execution/retry-policy.ts'
 import { instantOf, now } from '../instant.ts'
-import { nextPending } from '../store/action-logs.ts'
+import { moveActionLogs, nextPending, resolveOrphans } from '../store/action-logs.ts'
 import { findExecution, saveStepProgress, stepProgress } from '../store/executions.ts'
 import type { Handle } from '../store/open-store.ts'
 import type { WorkerTasks } from '../workers/worker-tasks.ts'
@@ -12,7 +13,7 @@ import { claimRows, type ClaimedMail } from './claim-rows.ts'
 import { commitOutcome } from './commit-outcome.ts'
 import { decideOutcome, type SendOutcome, type SendResult } from './decide-outcome.ts'
 import type { AccountInUse } from '../mail/account-in-use.ts'
-import type { MailSource, StepRun } from './step-run.ts'
+import type { MailRun, MailSource } from './step-run.ts'
 import { Wakeup } from './wakeup.ts'
 
 export interface SendParts {
@@ -38,6 +39,20 @@ interface Settled {
   readonly outcome: SendOutcome
 }
 
+interface Committed {
+  readonly claimed: readonly ClaimedMail[]
+  readonly isStopping: boolean
+  /** False when the outcomes could not be written down: they are kept, and tried again. */
+  readonly isWritten: boolean
+}
+
+/** What the workers say of a task that none of them has had. */
+const NOT_BEGUN: ReadonlySet<string> = new Set(['worker.unavailable', 'failure.stopping'])
+
+/** A database that cannot be written (a full disk) is given so many tries, this far apart, before outcomes are let go. */
+const MAX_FAILED_COMMITS = 5
+const FAILED_COMMIT_PAUSE_MS = 1_000
+
 /**
  * Sends the pending rows of one step, as many at a time as there are connections.
  *
@@ -48,14 +63,15 @@ interface Settled {
  */
 export class SendBatch {
   readonly #parts: SendParts
-  readonly #run: StepRun<'send_email'>
+  readonly #run: MailRun
   readonly #wakeup: Wakeup
   #settled: Settled[] = []
   #inFlight = 0
   #accountFailure: Failure | null = null
   #fatal: { readonly thrown: unknown } | null = null
+  #failedCommits = 0
 
-  constructor(parts: SendParts, run: StepRun<'send_email'>) {
+  constructor(parts: SendParts, run: MailRun) {
     this.#parts = parts
     this.#run = run
     this.#wakeup = new Wakeup(parts.context.clock)
@@ -65,10 +81,17 @@ export class SendBatch {
     const stop = (): void => this.#wakeup.wake()
     this.#run.signal.addEventListener('abort', stop)
     try {
+      await this.#resolveOrphans()
       return await this.#rounds()
     } finally {
       this.#run.signal.removeEventListener('abort', stop)
     }
+  }
+
+  async #resolveOrphans(): Promise<void> {
+    const { db, settings } = this.#parts.context
+    const { unknownPolicy } = await settings()
+    await resolveOrphans(db, this.#run.execution.id, this.#run.step.id, unknownPolicy === 'ask' ? 'unknown' : 'pending')
   }
 
   /** A round goes on until nothing is left to send or the account fails; then the account is waited for. */
@@ -100,8 +123,8 @@ export class SendBatch {
       if (this.#inFlight > 0 && this.#settled.length === 0) await this.#wakeup.wait(null)
       if (this.#inFlight > 0 || this.#settled.length > 0) continue
       if (this.#fatal !== null) throw this.#fatal.thrown
-      if (this.#accountFailure !== null) return 'account'
       if (isStopping) return 'stopped'
+      if (this.#accountFailure !== null) return 'account'
       if (claimed > 0) continue
       const next = await nextPending(this.#parts.context.db, this.#run.execution.id, this.#run.step.id)
       if (next === undefined) return 'done'
@@ -116,9 +139,10 @@ export class SendBatch {
     this.#settled = []
     const mayClaim = this.#accountFailure === null && this.#fatal === null
     const reused = mayClaim && !slots.isContended ? settled.length : 0
-    const free = reused + (mayClaim ? slots.take(Number.MAX_SAFE_INTEGER) : 0)
-    const { claimed, isStopping } = await this.#commit(round, settled, free)
-    slots.release(free - claimed.length + settled.length - reused)
+    const taken = mayClaim ? slots.take(Number.MAX_SAFE_INTEGER) : 0
+    const { claimed, isStopping, isWritten } = await this.#commit(round, settled, reused + taken)
+    slots.release(taken + (isWritten ? settled.length : 0) - claimed.length)
+    if (!isWritten) await this.#keep(settled)
     context.changes.publish({ topic: 'executions', id: this.#run.execution.id })
     for (const mail of claimed) this.#send(round, mail)
     return { claimed: claimed.length, isStopping }
@@ -128,25 +152,51 @@ export class SendBatch {
    * When claiming fails (no template, say), the outcomes are committed without it and the
    * mails in flight are still waited for: what was sent must be known as sent.
    */
-  async #commit(round: Round, settled: readonly Settled[], slots: number): Promise<{ claimed: readonly ClaimedMail[]; isStopping: boolean }> {
+  async #commit(round: Round, settled: readonly Settled[], slots: number): Promise<Committed> {
     const { context } = this.#parts
     try {
       return await context.db.transaction().execute(async (db) => {
         await this.#commitOutcomes(db, round, settled)
         const isStopping = await this.#mustStop(db)
         const claimed = isStopping || slots === 0 ? [] : await claimRows(db, this.#parts, this.#run, round, slots)
-        return { claimed, isStopping }
+        return { claimed, isStopping, isWritten: true }
       })
     } catch (thrown) {
-      this.#fatal = { thrown }
-      await context.db.transaction().execute((db) => this.#commitOutcomes(db, round, settled))
-      return { claimed: [], isStopping: true }
+      this.#fatal ??= { thrown }
     }
+    try {
+      await context.db.transaction().execute((db) => this.#commitOutcomes(db, round, settled))
+      return { claimed: [], isStopping: true, isWritten: true }
+    } catch (thrown) {
+      context.logger.error('outcomes of mails could not be written down', { executionId: this.#run.execution.id, count: settled.length, detail: thrown instanceof Error ? thrown.message : String(thrown) })
+      return { claimed: [], isStopping: true, isWritten: false }
+    }
+  }
+
+  /** Outcomes that could not be written are tried again after a pause; let go at last, their rows stay `sending` for the next driver to resolve. */
+  async #keep(settled: readonly Settled[]): Promise<void> {
+    const { context, slots } = this.#parts
+    this.#failedCommits += 1
+    if (this.#failedCommits > MAX_FAILED_COMMITS) {
+      slots.release(settled.length)
+      return
+    }
+    this.#settled = [...settled, ...this.#settled]
+    await new Promise<void>((resolve) => void context.clock.setTimer(FAILED_COMMIT_PAUSE_MS, resolve))
   }
 
   async #commitOutcomes(db: Handle, { settings }: Round, settled: readonly Settled[]): Promise<void> {
     for (const { mail, outcome } of settled) await commitOutcome(db, this.#parts.context.clock, mail, outcome, settings.language)
     if (settled.some(({ outcome }) => outcome.kind === 'success')) await this.#resetAccountTries(db)
+    if (settled.some(({ outcome }) => outcome.kind === 'retry' || outcome.kind === 'account')) await this.#skipIfCancelled(db, settings)
+  }
+
+  /** What was in flight when the execution was cancelled is not tried again. */
+  async #skipIfCancelled(db: Handle, { language }: SettingsValues): Promise<void> {
+    const { id } = this.#run.execution
+    if ((await findExecution(db, id))?.status !== 'cancelled') return
+    const reason = { key: 'skipped.cancelled' } as const
+    await moveActionLogs(db, id, 'pending', { status: 'skipped', notBefore: null, errorMessage: text(language, reason.key), resultData: { reason } })
   }
 
   #send(round: Round, mail: ClaimedMail): void {
@@ -164,10 +214,11 @@ export class SendBatch {
     let result: SendResult
     try {
       const answer = await workers.run({ type: 'send_mail', account: account.account, mail: mail.task })
-      if (answer.type === 'verified') throw new Error('a send task was answered as a verification')
+      if (answer.type !== 'mail_sent' && answer.type !== 'mail_failed') throw new Error(`a send task was answered with ${answer.type}`)
       result = answer
     } catch (thrown) {
-      result = { type: 'worker_died', failure: toFailure(thrown, () => mail.row.id) }
+      const failure = toFailure(thrown, () => mail.row.id)
+      result = { type: NOT_BEGUN.has(failure.key) ? 'not_begun' : 'worker_died', failure }
     }
     return decideOutcome(result, mail.attempt, policies, settings.unknownPolicy, random())
   }
@@ -179,10 +230,11 @@ export class SendBatch {
   }
 
   async #waitForTurn(notBefore: string | null): Promise<void> {
-    if (notBefore === null) {
-      // Rows are pending and free to go, so what is missing is a slot.
-      const off = this.#parts.slots.onRelease(() => this.#wakeup.wake())
-      await this.#wakeup.wait(null)
+    const { slots, context } = this.#parts
+    if (notBefore === null || notBefore <= now(context.clock)) {
+      // Rows are pending and free to go, so what is missing is a slot; one may have come free since we looked.
+      const off = slots.onRelease(() => this.#wakeup.wake())
+      if (!slots.hasFree) await this.#wakeup.wait(null)
       off()
     } else {
       await this.#wakeup.wait(Date.parse(notBefore))

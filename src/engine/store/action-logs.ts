@@ -163,6 +163,21 @@ export async function resolveInterrupted(db: Handle, to: 'pending' | 'unknown'):
   return Number(resolved.numUpdatedRows + left.numUpdatedRows)
 }
 
+/**
+ * The same for the rows of one step that nobody sends: those whose outcome could not be
+ * written down. To be called only by the one driver of the execution, before it sends.
+ */
+export async function resolveOrphans(db: Handle, executionId: string, stepId: string, to: 'pending' | 'unknown'): Promise<number> {
+  const resolved = await db
+    .updateTable('workflow_action_logs')
+    .set({ status: to, not_before: null })
+    .where('execution_id', '=', executionId)
+    .where('step_id', '=', stepId)
+    .where('status', '=', 'sending')
+    .executeTakeFirst()
+  return Number(resolved.numUpdatedRows)
+}
+
 const NO_TARGETS: TargetCounts = { total: 0, pending: 0, sending: 0, unknown: 0, success: 0, failed: 0, skipped: 0 }
 
 function addCount(counts: TargetCounts | undefined, status: ActionLogStatus, count: number): TargetCounts {
