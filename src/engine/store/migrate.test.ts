@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import SQLite from 'better-sqlite3'
@@ -72,6 +72,10 @@ const expectations: Readonly<Record<string, () => void>> = {
     expectOriginalColumns()
     expectRulesOfTheLog()
   },
+  '0002_events_and_alerts.sql': () => {
+    expect(tables()).toEqual(expect.arrayContaining(['alert_notices', 'alerts', 'events', 'watched_files', 'watched_folders', 'workflow_event_runs']))
+    expectRulesOfEvents()
+  },
 }
 
 /** The columns that original-design.md draws, under the names that it gives them. */
@@ -104,11 +108,29 @@ function expectRulesOfTheLog(): void {
   expect(twice("INSERT INTO customers (id, name, email, email_key, language, is_active, created_at, updated_at) VALUES (@id, 'N', 'E', 'e', 'nb', 1, '', '')")).toThrow(/UNIQUE/)
 }
 
+/** One start of a workflow for each event, one event for each report, one open alert for each cause. */
+function expectRulesOfEvents(): void {
+  sqlite.exec(`
+    INSERT INTO workflow_definitions (id, name, is_active, workflow_type, version, created_at, updated_at) VALUES ('w', 'W', 1, 'event_based', 1, '', '');
+    INSERT INTO events (id, name, payload, dedupe_key, created_at) VALUES ('v', 'webhook', '{}', 'k', ''), ('x', 'webhook', '{}', NULL, ''), ('y', 'webhook', '{}', NULL, '');
+    INSERT INTO workflow_event_runs (workflow_id, event_id, claimed_at, outcome) VALUES ('w', 'v', '', 'started');
+    INSERT INTO alerts (id, cause, subject, failure, count, first_at, last_at, closed_at, closed_by) VALUES ('a', 'c', 's', '{}', 1, '', '', '', 'person'), ('b', 'c', 's', '{}', 1, '', '', NULL, NULL);`)
+  expect(() => sqlite.exec("INSERT INTO events (id, name, payload, dedupe_key, created_at) VALUES ('z', 'webhook', '{}', 'k', '')")).toThrow(/UNIQUE/)
+  expect(() => sqlite.exec("INSERT INTO workflow_event_runs (workflow_id, event_id, claimed_at, outcome) VALUES ('w', 'v', '', 'stopped')")).toThrow(/UNIQUE/)
+  expect(() => sqlite.exec("INSERT INTO alerts (id, cause, subject, failure, count, first_at, last_at) VALUES ('d', 'c', 's', '{}', 1, '', '')")).toThrow(/UNIQUE/)
+}
+
+/** All of our migrations up to this one. */
+function migrateUpTo(last: string): void {
+  for (const file of readdirSync(ours).filter((name) => name.endsWith('.sql') && name <= last)) copyFileSync(join(ours, file), join(folder, file))
+  migrate(sqlite, folder)
+}
+
 describe('our migrations', () => {
   const files = readdirSync(ours).filter((file) => file.endsWith('.sql'))
 
   test.each(files)('%s has a test and does what it says', (file) => {
-    migrate(sqlite, ours)
+    migrateUpTo(file)
     const expectation = expectations[file]
     expect(expectation, `${file} has no expectation in this file`).toBeDefined()
     expectation?.()

@@ -1,5 +1,6 @@
 import type { Language } from '../../shared/language.ts'
 import type { ScheduleType, StepType, TemplateCategory, Holidays } from '../../shared/model/workflow.ts'
+import type { AlertNoticesTable, AlertsTable, EventsTable, WatchedFilesTable, WatchedFoldersTable, WorkflowEventRunsTable } from './event-and-alert-tables.ts'
 import type { ActionLogStatus, ExecutionStatus, ExecutionTrigger, StepStatus, TargetType } from '../../shared/model/execution.ts'
 
 /** 0 or 1: SQLite has no boolean. */
@@ -30,6 +31,12 @@ export interface Database {
   orders: OrdersTable
   settings: SettingsTable
   trial_mails: TrialMailsTable
+  events: EventsTable
+  workflow_event_runs: WorkflowEventRunsTable
+  watched_folders: WatchedFoldersTable
+  watched_files: WatchedFilesTable
+  alerts: AlertsTable
+  alert_notices: AlertNoticesTable
 }
 
 export interface WorkflowDefinitionsTable {
