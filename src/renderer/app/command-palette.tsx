@@ -1,35 +1,50 @@
 import { useMantineColorScheme } from '@mantine/core'
+import { useDebouncedValue } from '@mantine/hooks'
 import { Spotlight, type SpotlightActionData, type SpotlightActionGroupData } from '@mantine/spotlight'
-import { IconRoute, IconSearch } from '@tabler/icons-react'
+import { IconRoute, IconSearch, IconUser } from '@tabler/icons-react'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
+import { useState, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useApi } from '../rpc/connection-context.tsx'
 import { useWorkflows } from '../rpc/use-workflows.ts'
 import classes from './command-palette.module.css'
 import { ROOMS } from './navigation.ts'
 import { APPEARANCES } from './preferences-menu.tsx'
 
-/** Ctrl/Cmd+K: every page, workflow and action by name. */
+/** Ctrl/Cmd+K: every page, workflow, customer and action by name. */
 export function CommandPalette() {
   const { t } = useTranslation()
+  const [query, setQuery] = useState('')
   const actions: SpotlightActionGroupData[] = [
     { group: t('palette.pages'), actions: usePageActions() },
     { group: t('palette.workflows'), actions: useWorkflowActions() },
+    { group: t('palette.customers'), actions: useCustomerActions(query) },
     { group: t('palette.actions'), actions: useAppearanceActions() },
   ]
   return (
     <Spotlight
       actions={actions}
+      query={query}
+      onQueryChange={setQuery}
       shortcut="mod + K"
       nothingFound={t('palette.nothing')}
       highlightQuery
       limit={12}
       scrollable
       title={t('palette.open')}
-      classNames={{ actionDescription: classes['description'] ?? '' }}
+      classNames={{ header: classes['header'] ?? '', actionDescription: classes['description'] ?? '' }}
       maxHeight={420}
-      searchProps={{ leftSection: <IconSearch size={18} aria-hidden />, placeholder: t('palette.placeholder'), 'aria-label': t('palette.placeholder') }}
+      searchProps={{ leftSection: <IconSearch size={18} aria-hidden />, placeholder: t('palette.placeholder'), 'aria-label': t('palette.placeholder'), onKeyDown: takeFirst }}
     />
   )
+}
+
+/** Enter takes the first result where none is marked: customers come after the last letter was typed. */
+function takeFirst(event: KeyboardEvent<HTMLInputElement>): void {
+  if (event.key !== 'Enter' || event.nativeEvent.isComposing) return
+  const dialog = event.currentTarget.closest('[role="dialog"]')
+  if (dialog?.querySelector('[data-action][data-selected]') === null) dialog.querySelector<HTMLElement>('[data-action]')?.click()
 }
 
 function usePageActions(): SpotlightActionData[] {
@@ -57,6 +72,22 @@ function useWorkflowActions(): SpotlightActionData[] {
     description: summary,
     leftSection: <IconRoute size={18} stroke={1.75} aria-hidden />,
     onClick: () => void navigate({ to: '/workflows/$id', params: { id } }),
+  }))
+}
+
+/** Registers are long: customers are looked up by the engine, once there is something to look for. */
+function useCustomerActions(query: string): SpotlightActionData[] {
+  const api = useApi()
+  const navigate = useNavigate()
+  const [q] = useDebouncedValue(query.trim(), 120)
+  const { data } = useQuery(api.customers.list.queryOptions({ input: { q, limit: 6 }, enabled: q.length >= 2, placeholderData: keepPreviousData }))
+  if (q.length < 2) return []
+  return (data?.items ?? []).map(({ id, name, email }) => ({
+    id: `customer-${id}`,
+    label: name,
+    description: email,
+    leftSection: <IconUser size={18} stroke={1.75} aria-hidden />,
+    onClick: () => void navigate({ to: '/customers', search: { q: name } }),
   }))
 }
 

@@ -25,8 +25,8 @@ export const common: typeof Nb = {
     welcome: 'Get started',
   },
   palette: {
-    open: 'Search and go to',
-    placeholder: 'Search pages, workflows and actions',
+    open: 'Search or go to',
+    placeholder: 'Search pages, workflows, customers and actions',
     nothing: 'Nothing matches the search',
     pages: 'Pages',
     actions: 'Actions',

@@ -24,7 +24,7 @@ export const common = {
   },
   palette: {
     open: 'Søk og gå til',
-    placeholder: 'Søk etter sider, arbeidsflyter og handlinger',
+    placeholder: 'Søk etter sider, arbeidsflyter, kunder og handlinger',
     nothing: 'Ingenting passer med søket',
     pages: 'Sider',
     actions: 'Handlinger',

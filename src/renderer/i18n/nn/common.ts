@@ -26,7 +26,7 @@ export const common: typeof Nb = {
   },
   palette: {
     open: 'Søk og gå til',
-    placeholder: 'Søk etter sider, arbeidsflytar og handlingar',
+    placeholder: 'Søk etter sider, arbeidsflytar, kundar og handlingar',
     nothing: 'Ingenting passar med søket',
     pages: 'Sider',
     actions: 'Handlingar',
