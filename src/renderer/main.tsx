@@ -16,10 +16,11 @@ const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has no #root')
 
 const texts = await createI18n(rememberedLanguage(window.localStorage, window.navigator))
-const connection = await connect(window, () => texts.language)
-const queries = createQueryClient()
 // For as long as the page lives.
-void followChanges(connection, queries, new AbortController().signal)
+const { signal } = new AbortController()
+const connection = await connect(window, () => texts.language, signal)
+const queries = createQueryClient()
+void followChanges(connection, queries, signal)
 
 createRoot(root).render(
   <StrictMode>

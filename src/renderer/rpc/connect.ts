@@ -13,15 +13,15 @@ export interface Connection {
 /**
  * Connects the page to the engine: through the port of the desktop host, else through a
  * WebSocket to the host that the page came from. `language` is asked for at each call, so
- * that answers come in the language on the screen.
+ * that answers come in the language on the screen. `signal` ends the connection for good.
  */
-export async function connect(window: Window, language: () => string): Promise<Connection> {
+export async function connect(window: Window, language: () => string, signal: AbortSignal): Promise<Connection> {
   const state = new ConnectionState()
   const headers = (): Record<string, string> => ({ 'accept-language': language() })
-  return { api: createApi(await createLink(window, state, headers)), state }
+  return { api: createApi(await createLink(window, state, headers, signal)), state }
 }
 
-async function createLink(window: Window, state: ConnectionState, headers: () => Record<string, string>): Promise<ClientLink<ClientContext>> {
+async function createLink(window: Window, state: ConnectionState, headers: () => Record<string, string>, signal: AbortSignal): Promise<ClientLink<ClientContext>> {
   if (isDesktop(window.location)) {
     const port = await receiveDesktopPort(window)
     state.set('open')
@@ -30,5 +30,5 @@ async function createLink(window: Window, state: ConnectionState, headers: () =>
     return new RPCLink({ port, headers })
   }
   const { protocol, host } = window.location
-  return new SocketLink({ url: `${protocol === 'https:' ? 'wss' : 'ws'}://${host}/rpc`, state, headers })
+  return new SocketLink({ url: `${protocol === 'https:' ? 'wss' : 'ws'}://${host}/rpc`, state, headers, signal })
 }

@@ -11,6 +11,8 @@ interface SocketLinkOptions {
   readonly url: string
   readonly state: ConnectionState
   readonly headers: () => Record<string, string>
+  /** Ends the connection for good. */
+  readonly signal: AbortSignal
 }
 
 /**
@@ -25,6 +27,7 @@ export class SocketLink implements ClientLink<ClientContext> {
 
   constructor(options: SocketLinkOptions) {
     this.#options = options
+    options.signal.addEventListener('abort', () => this.#current?.socket.close())
     this.#open()
   }
 
@@ -43,6 +46,7 @@ export class SocketLink implements ClientLink<ClientContext> {
   }
 
   #open(): void {
+    if (this.#options.signal.aborted) return
     const socket = new WebSocket(this.#options.url)
     const link = new RPCLink<ClientContext>({ websocket: socket, headers: this.#options.headers })
     socket.addEventListener('open', () => {
