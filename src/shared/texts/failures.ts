@@ -5,7 +5,7 @@ export const failureTexts = textDomain({
   nb: {
     'store.not_writable': 'Datamappen {dataDir} kan ikke skrives til. Ingenting er endret. Velg en annen mappe med --data-dir, eller gi programmet lov til å skrive der.',
     'store.in_use': 'Datamappen {dataDir} er i bruk av et annet program. Ingenting er endret. Avslutt det andre programmet og prøv igjen.',
-    'store.damaged': 'Databasen i {dataDir} kan ikke leses; filen er skadet. Den er ikke rørt. Hent den siste sikkerhetskopien.',
+    'store.damaged': 'Databasen i {dataDir} kan ikke leses; filen er skadet. Den er ikke rørt, og det finnes ingen god sikkerhetskopi i mappen. Har du en kopi et annet sted, start programmet med --restore-backup FIL.',
     'store.disk_full': 'Disken er full. Det som var lagret, er trygt. Frigjør plass og prøv igjen. Datamappe: {dataDir}.',
     'store.newer': 'Databasen er laget av en nyere utgave av Kontorflyt (versjon {found}; denne kjenner til {known}). Den er ikke rørt. Oppdater programmet.',
     'thing.workflow': 'arbeidsflyten',
@@ -34,7 +34,7 @@ export const failureTexts = textDomain({
   nn: {
     'store.not_writable': 'Datamappa {dataDir} kan ikkje skrivast til. Ingenting er endra. Vel ei anna mappe med --data-dir, eller gje programmet lov til å skrive der.',
     'store.in_use': 'Datamappa {dataDir} er i bruk av eit anna program. Ingenting er endra. Avslutt det andre programmet og prøv igjen.',
-    'store.damaged': 'Databasen i {dataDir} kan ikkje lesast; fila er skadd. Ho er ikkje rørt. Hent den siste tryggingskopien.',
+    'store.damaged': 'Databasen i {dataDir} kan ikkje lesast; fila er skadd. Ho er ikkje rørt, og det finst ingen god tryggingskopi i mappa. Har du ein kopi ein annan stad, start programmet med --restore-backup FIL.',
     'store.disk_full': 'Disken er full. Det som var lagra, er trygt. Frigjer plass og prøv igjen. Datamappe: {dataDir}.',
     'store.newer': 'Databasen er laga av ei nyare utgåve av Kontorflyt (versjon {found}; denne kjenner til {known}). Han er ikkje rørt. Oppdater programmet.',
     'thing.workflow': 'arbeidsflyten',
@@ -63,7 +63,7 @@ export const failureTexts = textDomain({
   en: {
     'store.not_writable': 'The data folder {dataDir} cannot be written to. Nothing was changed. Choose another folder with --data-dir, or allow the program to write there.',
     'store.in_use': 'The data folder {dataDir} is in use by another program. Nothing was changed. Close the other program and try again.',
-    'store.damaged': 'The database in {dataDir} cannot be read; the file is damaged. It was not touched. Restore the latest backup.',
+    'store.damaged': 'The database in {dataDir} cannot be read; the file is damaged. It was not touched, and there is no good backup in the folder. If you have a copy elsewhere, start the program with --restore-backup FILE.',
     'store.disk_full': 'The disk is full. What was saved is safe. Make room and try again. Data folder: {dataDir}.',
     'store.newer': 'The database was made by a newer edition of Kontorflyt (version {found}; this one knows {known}). It was not touched. Update the program.',
     'thing.workflow': 'the workflow',

@@ -8,6 +8,7 @@ import { registerTexts } from './register.ts'
 import { executionTexts } from './execution.ts'
 import { hostTexts } from './host.ts'
 import { desktopTexts } from './desktop.ts'
+import { upkeepTexts } from './upkeep.ts'
 
 /*
  * The sentences that the engine itself says (errors, log lines, previews, questions), in
@@ -15,9 +16,9 @@ import { desktopTexts } from './desktop.ts'
  * key space: a key names its domain, as in `failure.not_found`.
  */
 const texts = {
-  nb: { ...failureTexts.nb, ...problemTexts.nb, ...describeTexts.nb, ...understandingTexts.nb, ...mailTexts.nb, ...registerTexts.nb, ...executionTexts.nb, ...hostTexts.nb, ...desktopTexts.nb },
-  nn: { ...failureTexts.nn, ...problemTexts.nn, ...describeTexts.nn, ...understandingTexts.nn, ...mailTexts.nn, ...registerTexts.nn, ...executionTexts.nn, ...hostTexts.nn, ...desktopTexts.nn },
-  en: { ...failureTexts.en, ...problemTexts.en, ...describeTexts.en, ...understandingTexts.en, ...mailTexts.en, ...registerTexts.en, ...executionTexts.en, ...hostTexts.en, ...desktopTexts.en },
+  nb: { ...failureTexts.nb, ...problemTexts.nb, ...describeTexts.nb, ...understandingTexts.nb, ...mailTexts.nb, ...registerTexts.nb, ...executionTexts.nb, ...hostTexts.nb, ...desktopTexts.nb, ...upkeepTexts.nb },
+  nn: { ...failureTexts.nn, ...problemTexts.nn, ...describeTexts.nn, ...understandingTexts.nn, ...mailTexts.nn, ...registerTexts.nn, ...executionTexts.nn, ...hostTexts.nn, ...desktopTexts.nn, ...upkeepTexts.nn },
+  en: { ...failureTexts.en, ...problemTexts.en, ...describeTexts.en, ...understandingTexts.en, ...mailTexts.en, ...registerTexts.en, ...executionTexts.en, ...hostTexts.en, ...desktopTexts.en, ...upkeepTexts.en },
 } as const
 
 export type TextKey = keyof (typeof texts)['nb']
