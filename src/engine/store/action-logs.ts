@@ -28,10 +28,8 @@ export interface NewActionLog {
   readonly errorMessage?: string
 }
 
-/** Rows that are there already (the same execution, step and target) are left as they are. */
-export async function insertActionLogs(db: Handle, logs: readonly NewActionLog[]): Promise<void> {
-  if (logs.length === 0) return
-  const rows = logs.map((log) => ({
+export function newActionLogRow(log: NewActionLog): WorkflowActionLogsTable {
+  return {
     id: log.id,
     execution_id: log.executionId,
     step_id: log.stepId,
@@ -47,8 +45,13 @@ export async function insertActionLogs(db: Handle, logs: readonly NewActionLog[]
     message_id: null,
     result_data: log.resultData === null ? null : JSON.stringify(log.resultData),
     error_message: log.errorMessage ?? null,
-  }))
-  await db.insertInto('workflow_action_logs').values(rows).onConflict((conflict) => conflict.doNothing()).execute()
+  }
+}
+
+/** Rows that are there already (the same execution, step and target) are left as they are. */
+export async function insertActionLogs(db: Handle, logs: readonly NewActionLog[]): Promise<void> {
+  if (logs.length === 0) return
+  await db.insertInto('workflow_action_logs').values(logs.map(newActionLogRow)).onConflict((conflict) => conflict.doNothing()).execute()
 }
 
 export interface ActionLogChange {
@@ -63,22 +66,22 @@ export interface ActionLogChange {
   readonly errorMessage?: string | null
 }
 
+export function actionLogColumns(change: ActionLogChange): Partial<WorkflowActionLogsTable> {
+  return {
+    status: change.status,
+    ...(change.performedAt === undefined ? {} : { performed_at: change.performedAt }),
+    ...(change.attempt === undefined ? {} : { attempt: change.attempt }),
+    ...(change.notBefore === undefined ? {} : { not_before: change.notBefore }),
+    ...(change.messageId === undefined ? {} : { message_id: change.messageId }),
+    ...(change.targetName === undefined ? {} : { target_name: change.targetName }),
+    ...(change.targetAddress === undefined ? {} : { target_address: change.targetAddress }),
+    ...(change.resultData === undefined ? {} : { result_data: change.resultData === null ? null : JSON.stringify(change.resultData) }),
+    ...(change.errorMessage === undefined ? {} : { error_message: change.errorMessage }),
+  }
+}
+
 export async function updateActionLog(db: Handle, id: string, change: ActionLogChange): Promise<void> {
-  await db
-    .updateTable('workflow_action_logs')
-    .set({
-      status: change.status,
-      ...(change.performedAt === undefined ? {} : { performed_at: change.performedAt }),
-      ...(change.attempt === undefined ? {} : { attempt: change.attempt }),
-      ...(change.notBefore === undefined ? {} : { not_before: change.notBefore }),
-      ...(change.messageId === undefined ? {} : { message_id: change.messageId }),
-      ...(change.targetName === undefined ? {} : { target_name: change.targetName }),
-      ...(change.targetAddress === undefined ? {} : { target_address: change.targetAddress }),
-      ...(change.resultData === undefined ? {} : { result_data: change.resultData === null ? null : JSON.stringify(change.resultData) }),
-      ...(change.errorMessage === undefined ? {} : { error_message: change.errorMessage }),
-    })
-    .where('id', '=', id)
-    .execute()
+  await db.updateTable('workflow_action_logs').set(actionLogColumns(change)).where('id', '=', id).execute()
 }
 
 /** Changes the one row that a step itself has in the log (a wait, a check). */
@@ -136,19 +139,7 @@ export async function nextPending(db: Handle, executionId: string, stepId: strin
 
 /** Moves all rows of an execution from one state to another; returns how many. */
 export async function moveActionLogs(db: Handle, executionId: string, from: ActionLogStatus, change: ActionLogChange): Promise<number> {
-  const result = await db
-    .updateTable('workflow_action_logs')
-    .set({
-      status: change.status,
-      ...(change.notBefore === undefined ? {} : { not_before: change.notBefore }),
-      ...(change.attempt === undefined ? {} : { attempt: change.attempt }),
-      ...(change.performedAt === undefined ? {} : { performed_at: change.performedAt }),
-      ...(change.errorMessage === undefined ? {} : { error_message: change.errorMessage }),
-      ...(change.resultData === undefined ? {} : { result_data: change.resultData === null ? null : JSON.stringify(change.resultData) }),
-    })
-    .where('execution_id', '=', executionId)
-    .where('status', '=', from)
-    .executeTakeFirst()
+  const result = await db.updateTable('workflow_action_logs').set(actionLogColumns(change)).where('execution_id', '=', executionId).where('status', '=', from).executeTakeFirst()
   return Number(result.numUpdatedRows)
 }
 

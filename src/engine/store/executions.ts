@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { FailureJson } from '../../shared/failure.ts'
 import type { ExecutionStatus, ExecutionTrigger, StepStatus } from '../../shared/model/execution.ts'
 import type { Handle } from './open-store.ts'
-import type { WorkflowExecutionsTable } from './schema.ts'
+import type { WorkflowExecutionsTable, WorkflowExecutionStepsTable } from './schema.ts'
 
 export interface NewExecution {
   readonly id: string
@@ -14,27 +14,29 @@ export interface NewExecution {
   readonly isTrial: boolean
 }
 
+/** The row of an execution that is queued. */
+export function newExecutionRow(execution: NewExecution): WorkflowExecutionsTable {
+  return {
+    id: execution.id,
+    workflow_id: execution.workflowId,
+    workflow_version: execution.workflowVersion,
+    trigger: execution.trigger,
+    event_data: null,
+    due_at: execution.dueAt,
+    created_at: execution.createdAt,
+    started_at: null,
+    completed_at: null,
+    status: 'queued',
+    current_step: null,
+    resume_at: null,
+    error_message: null,
+    failure: null,
+    is_trial: execution.isTrial ? 1 : 0,
+  }
+}
+
 export async function insertExecution(db: Handle, execution: NewExecution): Promise<void> {
-  await db
-    .insertInto('workflow_executions')
-    .values({
-      id: execution.id,
-      workflow_id: execution.workflowId,
-      workflow_version: execution.workflowVersion,
-      trigger: execution.trigger,
-      event_data: null,
-      due_at: execution.dueAt,
-      created_at: execution.createdAt,
-      started_at: null,
-      completed_at: null,
-      status: 'queued',
-      current_step: null,
-      resume_at: null,
-      error_message: null,
-      failure: null,
-      is_trial: execution.isTrial ? 1 : 0,
-    })
-    .execute()
+  await db.insertInto('workflow_executions').values(newExecutionRow(execution)).execute()
 }
 
 export async function findExecution(db: Handle, id: string): Promise<WorkflowExecutionsTable | undefined> {
@@ -51,25 +53,24 @@ export interface ExecutionChange {
   readonly failure?: { readonly json: FailureJson; readonly message: string } | null
 }
 
+export function executionColumns(change: ExecutionChange): Partial<WorkflowExecutionsTable> {
+  return {
+    ...(change.status === undefined ? {} : { status: change.status }),
+    ...(change.startedAt === undefined ? {} : { started_at: change.startedAt }),
+    ...(change.completedAt === undefined ? {} : { completed_at: change.completedAt }),
+    ...(change.currentStep === undefined ? {} : { current_step: change.currentStep }),
+    ...(change.resumeAt === undefined ? {} : { resume_at: change.resumeAt }),
+    ...(change.failure === undefined ? {} : { failure: change.failure === null ? null : JSON.stringify(change.failure.json), error_message: change.failure?.message ?? null }),
+  }
+}
+
 /**
  * Moves an execution on, if it still has one of the states `from`: two movers at once (a
  * person's pause, the engine's next step) cannot both win.
  * @returns whether it moved.
  */
 export async function moveExecution(db: Handle, id: string, from: readonly ExecutionStatus[], change: ExecutionChange): Promise<boolean> {
-  const result = await db
-    .updateTable('workflow_executions')
-    .set({
-      ...(change.status === undefined ? {} : { status: change.status }),
-      ...(change.startedAt === undefined ? {} : { started_at: change.startedAt }),
-      ...(change.completedAt === undefined ? {} : { completed_at: change.completedAt }),
-      ...(change.currentStep === undefined ? {} : { current_step: change.currentStep }),
-      ...(change.resumeAt === undefined ? {} : { resume_at: change.resumeAt }),
-      ...(change.failure === undefined ? {} : { failure: change.failure === null ? null : JSON.stringify(change.failure.json), error_message: change.failure?.message ?? null }),
-    })
-    .where('id', '=', id)
-    .where('status', 'in', from)
-    .executeTakeFirst()
+  const result = await db.updateTable('workflow_executions').set(executionColumns(change)).where('id', '=', id).where('status', 'in', from).executeTakeFirst()
   return result.numUpdatedRows > 0n
 }
 
@@ -104,19 +105,26 @@ export interface StepChange {
   readonly notBefore?: string | null
 }
 
-/** Begins a step, or changes what is known of it. */
-export async function saveStepProgress(db: Handle, executionId: string, stepId: string, at: string, change: StepChange): Promise<void> {
-  const columns = {
+export function stepColumns(change: StepChange): Partial<WorkflowExecutionStepsTable> {
+  return {
     ...(change.status === undefined ? {} : { status: change.status }),
     ...(change.completedAt === undefined ? {} : { completed_at: change.completedAt }),
     ...(change.isFannedOut === undefined ? {} : { is_fanned_out: change.isFannedOut ? (1 as const) : (0 as const) }),
     ...(change.attempt === undefined ? {} : { attempt: change.attempt }),
     ...(change.notBefore === undefined ? {} : { not_before: change.notBefore }),
   }
+}
+
+export function newStepRow(executionId: string, stepId: string, at: string, change: StepChange): WorkflowExecutionStepsTable {
+  return { execution_id: executionId, step_id: stepId, status: 'running', started_at: at, completed_at: null, is_fanned_out: 0, attempt: 0, not_before: null, ...stepColumns(change) }
+}
+
+/** Begins a step, or changes what is known of it. */
+export async function saveStepProgress(db: Handle, executionId: string, stepId: string, at: string, change: StepChange): Promise<void> {
   await db
     .insertInto('workflow_execution_steps')
-    .values({ execution_id: executionId, step_id: stepId, status: 'running', started_at: at, completed_at: null, is_fanned_out: 0, attempt: 0, not_before: null, ...columns })
-    .onConflict((conflict) => conflict.columns(['execution_id', 'step_id']).doUpdateSet({ ...columns, started_at: (eb) => eb.ref('workflow_execution_steps.started_at') }))
+    .values(newStepRow(executionId, stepId, at, change))
+    .onConflict((conflict) => conflict.columns(['execution_id', 'step_id']).doUpdateSet({ ...stepColumns(change), started_at: (eb) => eb.ref('workflow_execution_steps.started_at') }))
     .execute()
 }
 

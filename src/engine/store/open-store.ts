@@ -4,6 +4,7 @@ import { Kysely, SqliteDialect, type Transaction } from 'kysely'
 import { UserFailure } from '../../shared/failure.ts'
 import { makeFolder } from '../make-folder.ts'
 import { foldCase } from './fold-case.ts'
+import { GroupCommit } from './group-commit.ts'
 import { lockFolder, type FolderLock } from './folder-lock.ts'
 import { migrate } from './migrate.ts'
 import type { Database } from './schema.ts'
@@ -13,6 +14,8 @@ export type Handle = Kysely<Database> | Transaction<Database>
 
 export interface Store {
   readonly db: Kysely<Database>
+  /** For what every step of every execution does; `db` waits while a group is under way. */
+  readonly commits: GroupCommit
   close(): Promise<void>
 }
 
@@ -36,7 +39,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   try {
     const sqlite = openDatabase(options)
     const db = new Kysely<Database>({ dialect: new SqliteDialect({ database: sqlite }) })
-    return { db, close: () => closeStore(db, sqlite, lock) }
+    return { db, commits: new GroupCommit(db, sqlite), close: () => closeStore(db, sqlite, lock) }
   } catch (thrown) {
     lock.release()
     throw asStoreFailure(thrown, options.dataDir)

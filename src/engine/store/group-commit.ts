@@ -1,0 +1,94 @@
+import { scheduler } from 'node:timers/promises'
+import type SQLite from 'better-sqlite3'
+import type { Kysely } from 'kysely'
+import { Direct } from './direct.ts'
+import type { Database } from './schema.ts'
+
+/** Units at most in one transaction: some ten milliseconds, so that other calls get their turn. */
+const LARGEST_GROUP = 48
+
+interface Unit {
+  readonly perform: (direct: Direct) => void
+  readonly done: () => void
+  readonly fail: (thrown: unknown) => void
+}
+
+/**
+ * Group commit: units of work that are asked for at about the same time share one transaction
+ * and one fsync, and each is told of its success only after that. A unit is atomic by itself:
+ * one that throws is taken back alone (its savepoint) and fails its asker, not its neighbours.
+ * Units run in the order in which they were asked for, and see what those before them did.
+ */
+export class GroupCommit {
+  readonly #db: Kysely<Database>
+  readonly #sqlite: SQLite.Database
+  readonly #direct: Direct
+  #waiting: Unit[] = []
+  #isRunning = false
+
+  constructor(db: Kysely<Database>, sqlite: SQLite.Database) {
+    this.#db = db
+    this.#sqlite = sqlite
+    this.#direct = new Direct(sqlite, db)
+  }
+
+  /** What `work` returns, once it is on the disk. `work` must do all it does before it returns. */
+  run<Result>(work: (direct: Direct) => Result extends Promise<unknown> ? never : Result): Promise<Result> {
+    return new Promise((resolve, reject) => {
+      let finish = (): void => undefined
+      const perform = (direct: Direct): void => {
+        const result = work(direct)
+        finish = () => resolve(result)
+      }
+      this.#waiting.push({ perform, done: () => finish(), fail: reject })
+      if (!this.#isRunning) void this.#runAll()
+    })
+  }
+
+  async #runAll(): Promise<void> {
+    this.#isRunning = true
+    while (this.#waiting.length > 0) {
+      // Whatever else has come in by now (answers of workers, most of all) belongs to this group.
+      await scheduler.yield()
+      try {
+        // Who holds the connection is alone on it: no transaction of others is open.
+        await this.#db.connection().execute(async () => this.#commitGroup())
+      } catch (thrown) {
+        for (const unit of this.#waiting.splice(0)) unit.fail(thrown)
+      }
+    }
+    this.#isRunning = false
+  }
+
+  #commitGroup(): void {
+    const units = new Set(this.#waiting.splice(0, LARGEST_GROUP))
+    try {
+      this.#direct.run('BEGIN IMMEDIATE', [])
+      for (const unit of units) {
+        if (!this.#attempt(unit)) units.delete(unit)
+      }
+      this.#direct.run('COMMIT', [])
+    } catch (thrown) {
+      if (this.#sqlite.inTransaction) this.#direct.run('ROLLBACK', [])
+      for (const unit of units) unit.fail(thrown)
+      return
+    }
+    for (const unit of units) unit.done()
+  }
+
+  /** @throws what the unit threw when SQLite has ended the whole transaction over it (disk full, say). */
+  #attempt(unit: Unit): boolean {
+    this.#direct.run('SAVEPOINT unit', [])
+    try {
+      unit.perform(this.#direct)
+      this.#direct.run('RELEASE unit', [])
+      return true
+    } catch (thrown) {
+      if (!this.#sqlite.inTransaction) throw thrown
+      this.#direct.run('ROLLBACK TO unit', [])
+      this.#direct.run('RELEASE unit', [])
+      unit.fail(thrown)
+      return false
+    }
+  }
+}
