@@ -20,7 +20,7 @@ interface MailSectionProps {
 /** The account that mail goes out from. It can be tested before it is saved, and is asked about before mail goes out for real. */
 export function MailSection({ settings, onDirtyChange }: MailSectionProps) {
   const { t } = useTranslation('settings')
-  const { form, account, test, save, remove } = useMailAccount(settings, onDirtyChange)
+  const { form, account, test, isVerdictFresh, save, remove } = useMailAccount(settings, onDirtyChange)
   const [goingLive, setGoingLive] = useState<Account | null>(null)
   const [isRemoving, setIsRemoving] = useState(false)
   const submit = (): void => {
@@ -45,12 +45,12 @@ export function MailSection({ settings, onDirtyChange }: MailSectionProps) {
       >
         <Stack gap="md">
           <MailFields form={form} settings={settings} />
-          <VerdictAlert test={test} />
+          <VerdictAlert test={test} isFresh={isVerdictFresh} />
           <SaveProblem error={save.error} />
           <Buttons isNew={settings.smtp === null} canSave={form.isDirty()} isSaving={save.isPending} isTesting={test.isPending} onTest={runTest} onRemove={() => setIsRemoving(true)} />
         </Stack>
       </form>
-      <GoLiveDialog account={goingLive} isTested={isTested(test, goingLive)} isSaving={save.isPending} onClose={() => setGoingLive(null)} onConfirm={(next) => save.mutate(next, { onSettled: () => setGoingLive(null) })} />
+      <GoLiveDialog account={goingLive} isTested={isVerdictFresh && test.data?.ok === true} isSaving={save.isPending} onClose={() => setGoingLive(null)} onConfirm={(next) => save.mutate(next, { onSettled: () => setGoingLive(null) })} />
       {settings.smtp !== null && <RemoveAccountDialog smtp={settings.smtp} opened={isRemoving} remove={remove} onClose={() => setIsRemoving(false)} />}
     </Section>
   )
@@ -88,11 +88,6 @@ function Buttons({ isNew, canSave, isSaving, isTesting, onTest, onRemove }: Butt
       </Text>
     </>
   )
-}
-
-/** True when exactly this account was tested last, and held. */
-function isTested(test: ReturnType<typeof useMailAccount>['test'], account: Account | null): boolean {
-  return test.data?.ok === true && JSON.stringify(test.variables) === JSON.stringify(account)
 }
 
 /** Where mail goes now. */

@@ -30,7 +30,15 @@ export function useMailAccount(settings: Settings, onDirtyChange: (isDirty: bool
     const check = checkSmtp(form.getValues())
     return form.validate().hasErrors || !check.ok ? undefined : { smtp: check.smtp, password: form.getValues().password }
   }
-  return { form, account, test, save, remove }
+  const check = checkSmtp(form.getValues())
+  /** What was tested is what the form still holds: a verdict on anything else would mislead. */
+  const isVerdictFresh = check.ok && isSameAccount(test.variables, { smtp: check.smtp, password: form.getValues().password })
+  return { form, account, test, isVerdictFresh, save, remove }
+}
+
+/** True when two accounts are to the letter the same, the password included. */
+export function isSameAccount(a: Account | undefined, b: Account): boolean {
+  return JSON.stringify(a) === JSON.stringify(b)
 }
 
 /** Besides the schema: a password where one is needed and none is kept for this server and user. */

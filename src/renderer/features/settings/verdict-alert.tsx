@@ -6,15 +6,21 @@ import type { SmtpVerdict } from '../../../shared/model/settings.ts'
 import { useFailureText } from '../../ui/use-failure-text.ts'
 import type { Account } from './use-mail-account.ts'
 
+interface VerdictAlertProps {
+  readonly test: UseMutationResult<SmtpVerdict, Error, Account>
+  /** The account was not changed since it was tested. */
+  readonly isFresh: boolean
+}
+
 /** What the test of the connection found, in words, and the server's own words for whoever helps the office. */
-export function VerdictAlert({ test }: { readonly test: UseMutationResult<SmtpVerdict, Error, Account> }) {
+export function VerdictAlert({ test, isFresh }: VerdictAlertProps) {
   const { t } = useTranslation('settings')
   const failureText = useFailureText()
   return (
     <Box component="output" display="block">
       {test.isPending && <Text size="sm">{t('mail.testing')}</Text>}
-      {test.isError && <Alert color="red">{failureText(test.error)}</Alert>}
-      {test.data !== undefined && <Verdict verdict={test.data} />}
+      {isFresh && test.isError && <Alert color="red">{failureText(test.error)}</Alert>}
+      {isFresh && test.data !== undefined && <Verdict verdict={test.data} />}
     </Box>
   )
 }

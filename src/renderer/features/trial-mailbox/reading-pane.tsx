@@ -75,16 +75,23 @@ function Mail({ mail }: { readonly mail: TrialMailDetail }) {
       {view === 'seen' ? (
         <MailFrame subject={subject} html={mail.html} text={mail.text} height="min(60vh, 40rem)" />
       ) : (
-        <>
-          <Text size="sm" c="dimmed">
-            {t('sourceHint')}
-          </Text>
-          <Code block tabIndex={0} aria-label={t('source')} className={classes['source']}>
-            {mail.source}
-          </Code>
-        </>
+        <Source source={mail.source} />
       )}
     </Stack>
+  )
+}
+
+function Source({ source }: { readonly source: string }) {
+  const { t } = useTranslation('trialMailbox')
+  return (
+    <>
+      <Text size="sm" c="dimmed">
+        {t('sourceHint')}
+      </Text>
+      <Code block tabIndex={0} aria-label={t('source')} className={classes['source']}>
+        {source}
+      </Code>
+    </>
   )
 }
 
