@@ -4,6 +4,8 @@ import type { Ports } from '../engine/ports.ts'
 import { BugFailure, Failure } from '../shared/failure.ts'
 import { text } from '../shared/texts/text.ts'
 import { languageOfHost } from '../platform/language-of-host.ts'
+import { restoreInWords } from '../platform/restore-in-words.ts'
+import { systemClock } from '../platform/system-clock.ts'
 import { type Environment, type HeadlessOptions, readOptions } from '../platform/options.ts'
 import { type HeadlessHost, startHeadlessHost } from './start-headless-host.ts'
 
@@ -32,6 +34,7 @@ export async function runHeadless(argv: readonly string[], env: Environment, ove
   process.umask(0o077)
   const signalled = signals()
   try {
+    if (options.restoreBackup !== undefined) say(restoreInWords(options.dataDir, options.restoreBackup, overrides.clock ?? systemClock, language))
     const host = await startHeadlessHost(options, { env, say }, overrides)
     endOnCrash(host, (id) => say(text(language, 'host.crashed', { id })))
     process.stdout.write(`Kontorflyt is ready: ${host.address}\n`)

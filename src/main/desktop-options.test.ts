@@ -4,7 +4,8 @@ import { readDesktopOptions } from './desktop-options.ts'
 
 test('our options are read from among those of Chromium and Electron', () => {
   const argv = ['/usr/bin/electron', '--enable-features=X', '/program', '--demo', '--data-dir', 'office', '--lang=nb']
-  expect(readDesktopOptions(argv, {})).toEqual({ dataDir: resolve('office'), demo: true, passphrase: undefined })
+  expect(readDesktopOptions(argv, {})).toEqual({ dataDir: resolve('office'), demo: true, passphrase: undefined, restoreBackup: undefined })
+  expect(readDesktopOptions(['electron', '--restore-backup', 'newest'], {}).restoreBackup).toBe('newest')
 })
 
 test('the data folder may be written with an equals sign or stand in the environment', () => {

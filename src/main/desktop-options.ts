@@ -8,19 +8,21 @@ export interface DesktopOptions {
   readonly demo: boolean
   /** Opens the vault file, where the machine has no keychain. */
   readonly passphrase: string | undefined
+  /** Before the start, put this backup in the database's place: a file, or "newest". */
+  readonly restoreBackup: string | undefined
 }
 
 /**
  * Our options out of a command line that Chromium's switches and Electron's arguments share.
- * @throws UserFailure when --data-dir lacks its value
+ * @throws UserFailure when --data-dir or --restore-backup lacks its value
  */
 export function readDesktopOptions(argv: readonly string[], env: Environment): DesktopOptions {
   const own = argv.flatMap((argument, index) => {
-    if (argument === '--data-dir') return argv.slice(index, index + 2)
-    return argument === '--demo' || argument.startsWith('--data-dir=') ? [argument] : []
+    if (argument === '--data-dir' || argument === '--restore-backup') return argv.slice(index, index + 2)
+    return argument === '--demo' || /^--(data-dir|restore-backup)=/.test(argument) ? [argument] : []
   })
   // A port, a token: the headless host's alone.
   const { KONTORFLYT_PORT: _port, KONTORFLYT_TOKEN: _token, ...rest } = env
-  const { dataDir, demo, passphrase } = readOptions(own, rest)
-  return { dataDir, demo, passphrase }
+  const { dataDir, demo, passphrase, restoreBackup } = readOptions(own, rest)
+  return { dataDir, demo, passphrase, restoreBackup }
 }

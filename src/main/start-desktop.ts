@@ -8,6 +8,8 @@ import { createRouter } from '../api/router.ts'
 import { createEngine, type Engine } from '../engine/create-engine.ts'
 import type { Notifier, Ports } from '../engine/ports.ts'
 import { createFileLogger, type FileLogger } from '../platform/file-logger.ts'
+import { languageOfHost } from '../platform/language-of-host.ts'
+import { restoreInWords } from '../platform/restore-in-words.ts'
 import { programFolders, programVersion } from '../platform/program-folders.ts'
 import { createSecrets } from '../platform/secrets.ts'
 import { systemClock } from '../platform/system-clock.ts'
@@ -31,6 +33,7 @@ export async function startDesktopEngine(options: DesktopOptions, notifierFor: (
   const folders = programFolders()
   makeFolder(options.dataDir)
   const logger = createFileLogger({ dir: join(options.dataDir, 'logs'), clock: systemClock, say: (line) => void process.stderr.write(`${line}\n`) })
+  if (options.restoreBackup !== undefined) logger.warn(restoreInWords(options.dataDir, options.restoreBackup, systemClock, languageOfHost(process.env)))
   const env = workerEnvironment(process.env)
   const ports: Ports = {
     clock: systemClock,

@@ -17,7 +17,7 @@ function keyOf(argv: string[], env = {}): string {
 describe('options', () => {
   test('the command line wins over the environment, and each has a default', () => {
     const env = { KONTORFLYT_PORT: '5000', KONTORFLYT_DATA_DIR: '/from/env', KONTORFLYT_TOKEN: TOKEN }
-    expect(readOptions(['--port', '0', '--data-dir=/from/args'], env)).toEqual({ port: 0, dataDir: '/from/args', token: TOKEN, demo: false, passphrase: undefined })
+    expect(readOptions(['--port', '0', '--data-dir=/from/args'], env)).toEqual({ port: 0, dataDir: '/from/args', token: TOKEN, demo: false, passphrase: undefined, restoreBackup: undefined })
     expect(readOptions(['--demo'], { XDG_DATA_HOME: '/home/x/data', HOME: '/home/x' })).toMatchObject({ port: 4310, token: undefined, demo: true })
   })
 
@@ -28,6 +28,7 @@ describe('options', () => {
     [['--port'], 'host.argument_without_value'],
     [['--port', '--demo'], 'host.argument_without_value'],
     [['--data-dir='], 'host.argument_without_value'],
+    [['--restore-backup'], 'host.argument_without_value'],
     [['--port', '65536'], 'host.bad_port'],
     [['--port', '-1'], 'host.bad_port'],
     [['--port', '1e3'], 'host.bad_port'],

@@ -13,12 +13,14 @@ export interface HeadlessOptions {
   readonly demo: boolean
   /** Opens the vault file, where the machine has no keychain. */
   readonly passphrase: string | undefined
+  /** Before the start, put this backup in the database's place: a file, or "newest". */
+  readonly restoreBackup: string | undefined
 }
 
 export type Environment = Readonly<Record<string, string | undefined>>
 
 export const DEFAULT_PORT = 4310
-const VALUED = ['--port', '--data-dir', '--token'] as const
+const VALUED = ['--port', '--data-dir', '--token', '--restore-backup'] as const
 
 /**
  * The options as the command line and the environment say them; the command line wins.
@@ -33,6 +35,7 @@ export function readOptions(argv: readonly string[], env: Environment): Headless
     token: tokenFrom(value('--token', 'KONTORFLYT_TOKEN')),
     demo: given.has('--demo'),
     passphrase: env['KONTORFLYT_PASSPHRASE'] || undefined,
+    restoreBackup: given.get('--restore-backup'),
   }
 }
 
