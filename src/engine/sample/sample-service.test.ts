@@ -177,7 +177,7 @@ async function runWorkflows(db: Handle): Promise<void> {
   for (const [index, step] of steps.entries()) {
     const id = `run-${index}`
     await db.insertInto('workflow_executions').values({ id, workflow_id: step.workflow_id, workflow_version: 1, trigger: 'manual', event_data: null, due_at: null, created_at: '', started_at: null, completed_at: null, status: 'running', current_step: 1, resume_at: null, error_message: null, failure: null, is_trial: 1 }).execute()
-    await db.insertInto('workflow_execution_steps').values({ execution_id: id, step_id: step.id, status: 'running', started_at: '', completed_at: null, is_fanned_out: 1, attempt: 0, not_before: null }).execute()
+    await db.insertInto('workflow_execution_steps').values({ execution_id: id, step_id: step.id, status: 'running', started_at: '', completed_at: null, is_fanned_out: 1, attempt: 0, not_before: null, held_by: null }).execute()
     await db.insertInto('workflow_action_logs').values({ id: `log-${index}`, execution_id: id, step_id: step.id, action_type: 'send_email', target_id: 'c', target_type: 'customer', target_name: null, target_address: null, performed_at: null, status: 'success', attempt: 1, not_before: null, message_id: null, result_data: null, error_message: null }).execute()
     await db.insertInto('execution_condition_results').values({ execution_id: id, step_id: step.id, customer_id: 'c' }).execute()
     await db.insertInto('workflow_slots').values({ workflow_id: step.workflow_id, due_at: '', claimed_at: '', outcome: 'on_time', reason: null, execution_id: id }).execute()

@@ -3,6 +3,7 @@ import type { FailureJson } from '../../shared/failure.ts'
 import type { ExecutionStatus, ExecutionTrigger, StepStatus } from '../../shared/model/execution.ts'
 import type { Handle } from './open-store.ts'
 import type { WorkflowExecutionsTable, WorkflowExecutionStepsTable } from './schema.ts'
+import type { HeldBy } from './upkeep-tables.ts'
 
 export interface NewExecution {
   readonly id: string
@@ -82,6 +83,7 @@ export interface StepProgress {
   readonly isFannedOut: boolean
   readonly attempt: number
   readonly notBefore: string | null
+  readonly heldBy: HeldBy | null
 }
 
 export async function stepProgress(db: Handle, executionId: string): Promise<StepProgress[]> {
@@ -94,6 +96,7 @@ export async function stepProgress(db: Handle, executionId: string): Promise<Ste
     isFannedOut: row.is_fanned_out === 1,
     attempt: row.attempt,
     notBefore: row.not_before,
+    heldBy: row.held_by,
   }))
 }
 
@@ -102,7 +105,9 @@ export interface StepChange {
   readonly completedAt?: string | null
   readonly isFannedOut?: boolean
   readonly attempt?: number
+  /** `heldBy` says why; it goes with the moment. */
   readonly notBefore?: string | null
+  readonly heldBy?: HeldBy | null
 }
 
 export function stepColumns(change: StepChange): Partial<WorkflowExecutionStepsTable> {
@@ -111,12 +116,12 @@ export function stepColumns(change: StepChange): Partial<WorkflowExecutionStepsT
     ...(change.completedAt === undefined ? {} : { completed_at: change.completedAt }),
     ...(change.isFannedOut === undefined ? {} : { is_fanned_out: change.isFannedOut ? (1 as const) : (0 as const) }),
     ...(change.attempt === undefined ? {} : { attempt: change.attempt }),
-    ...(change.notBefore === undefined ? {} : { not_before: change.notBefore }),
+    ...(change.notBefore === undefined ? {} : { not_before: change.notBefore, held_by: change.notBefore === null ? null : (change.heldBy ?? null) }),
   }
 }
 
 export function newStepRow(executionId: string, stepId: string, at: string, change: StepChange): WorkflowExecutionStepsTable {
-  return { execution_id: executionId, step_id: stepId, status: 'running', started_at: at, completed_at: null, is_fanned_out: 0, attempt: 0, not_before: null, ...stepColumns(change) }
+  return { execution_id: executionId, step_id: stepId, status: 'running', started_at: at, completed_at: null, is_fanned_out: 0, attempt: 0, not_before: null, held_by: null, ...stepColumns(change) }
 }
 
 /** Begins a step, or changes what is known of it. */
@@ -142,7 +147,7 @@ export async function failRunningStep(db: Handle, executionId: string, at: strin
 export async function reopenSteps(db: Handle, executionId: string): Promise<void> {
   await db
     .updateTable('workflow_execution_steps')
-    .set({ status: 'running', completed_at: null, attempt: 0, not_before: null })
+    .set({ status: 'running', completed_at: null, attempt: 0, not_before: null, held_by: null })
     .where('execution_id', '=', executionId)
     .where(({ eb, or, exists, selectFrom }) =>
       or([

@@ -76,6 +76,13 @@ const expectations: Readonly<Record<string, () => void>> = {
     expect(tables()).toEqual(expect.arrayContaining(['alert_notices', 'alerts', 'events', 'watched_files', 'watched_folders', 'workflow_event_runs']))
     expectRulesOfEvents()
   },
+  '0003_upkeep.sql': () => {
+    expect(tables()).toEqual(expect.arrayContaining(['upkeep_tasks', 'mail_account_usage']))
+    expect(columnsOf('workflow_execution_steps')).toContain('held_by')
+    sqlite.exec("INSERT INTO mail_account_usage VALUES ('post@smtp', 'day', '2026-11-23', 3)")
+    expect(() => sqlite.exec("INSERT INTO mail_account_usage VALUES ('post@smtp', 'day', '2026-11-23', 1)")).toThrow(/UNIQUE/)
+    expect(() => sqlite.exec("INSERT INTO upkeep_tasks (task, next_at) VALUES ('guessing', '')")).toThrow(/CHECK/)
+  },
 }
 
 /** The columns that original-design.md draws, under the names that it gives them. */

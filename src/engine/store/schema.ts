@@ -1,7 +1,9 @@
+import type { Generated } from 'kysely'
 import type { Language } from '../../shared/language.ts'
 import type { ScheduleType, StepType, TemplateCategory, Holidays } from '../../shared/model/workflow.ts'
 import type { AlertNoticesTable, AlertsTable, EventsTable, WatchedFilesTable, WatchedFoldersTable, WorkflowEventRunsTable } from './event-and-alert-tables.ts'
 import type { ActionLogStatus, ExecutionStatus, ExecutionTrigger, StepStatus, TargetType } from '../../shared/model/execution.ts'
+import type { HeldBy, MailAccountUsageTable, UpkeepTasksTable } from './upkeep-tables.ts'
 
 /** 0 or 1: SQLite has no boolean. */
 export type Flag = 0 | 1
@@ -31,6 +33,8 @@ export interface Database {
   orders: OrdersTable
   settings: SettingsTable
   trial_mails: TrialMailsTable
+  upkeep_tasks: UpkeepTasksTable
+  mail_account_usage: MailAccountUsageTable
   events: EventsTable
   workflow_event_runs: WorkflowEventRunsTable
   watched_folders: WatchedFoldersTable
@@ -103,6 +107,7 @@ export interface WorkflowExecutionsTable {
   error_message: string | null
   failure: Json | null
   is_trial: Flag
+  alerted_at: Generated<Instant | null>
 }
 
 export interface WorkflowSlotsTable {
@@ -123,6 +128,7 @@ export interface WorkflowExecutionStepsTable {
   is_fanned_out: Flag
   attempt: number
   not_before: Instant | null
+  held_by: HeldBy | null
 }
 
 export interface WorkflowActionLogsTable {
