@@ -10,6 +10,7 @@ import { executionProcedures } from './procedures/executions.ts'
 import { sampleProcedures, systemProcedures, trialMailboxProcedures } from './procedures/system.ts'
 import { settingsProcedures } from './procedures/settings.ts'
 import { templateProcedures } from './procedures/templates.ts'
+import { workerProcedures } from './procedures/workers.ts'
 import { workflowProcedures } from './procedures/workflows.ts'
 
 export type ApiRouter = Router<Contract, ApiContext>
@@ -27,5 +28,6 @@ export function createRouter(services: Services, info: HostInfo): ApiRouter {
     trialMailbox: trialMailboxProcedures(services.trialMailbox),
     sample: sampleProcedures(services.sample),
     system: systemProcedures(services.system, info),
+    workers: workerProcedures(services.workers),
   })
 }

@@ -1,3 +1,4 @@
+import { availableParallelism, totalmem } from 'node:os'
 import { ChangeFeed } from './change-feed.ts'
 import type { EngineContext } from './context.ts'
 import { ConnectionSlots } from './execution/connection-slots.ts'
@@ -26,7 +27,8 @@ import { resolveTemplate } from './templates/resolve-template.ts'
 import { seedTemplates } from './templates/seed-templates.ts'
 import { createTemplateService } from './templates/template-service.ts'
 import { createAssistant } from './understanding/assistant-service.ts'
-import { WorkerPool, DEFAULT_POOL_OPTIONS, type PoolOptions } from './workers/worker-pool.ts'
+import { WorkerPool, poolOptionsFor, type PoolOptions } from './workers/worker-pool.ts'
+import { Workers } from './workers/worker-service.ts'
 import { createWorkflowPreview } from './workflows/preview-workflow.ts'
 import { Workflows } from './workflows/workflow-service.ts'
 
@@ -78,7 +80,7 @@ export async function createEngine(ports: Ports, options: EngineOptions): Promis
 function compose(context: EngineContext, ports: Ports, options: EngineOptions) {
   const closing = new AbortController()
   const officeTime = new OfficeTime(context.settings)
-  const workers = new WorkerPool(ports.workerHost, ports.clock, ports.logger, options.pool ?? DEFAULT_POOL_OPTIONS)
+  const workers = new WorkerPool(ports.workerHost, ports.clock, ports.logger, options.pool ?? poolOptionsFor({ parallelism: availableParallelism(), memoryBytes: totalmem() }))
   const trialMailbox = new TrialMailbox(context)
   const accounts = createMailAccounts(context, trialMailbox)
   const mail: MailSource = { account: ({ isSample }) => (isSample ? accounts.trial() : accounts.inUse()), template: resolveTemplate }
@@ -99,6 +101,7 @@ function compose(context: EngineContext, ports: Ports, options: EngineOptions) {
     sample: createSample(context, { officeTime, runner, trialMailbox }),
     assistant: createAssistant(context),
     system: new System(context, closing.signal),
+    workers: new Workers(workers, ports.clock, closing.signal),
   }
   return { services, runner, minuteLoop, workers, trialMailbox, closing }
 }

@@ -2,6 +2,7 @@ import type { Language } from '../shared/language.ts'
 import type { Problem } from '../shared/failure.ts'
 import type { ParseInput, ParseOutput } from '../shared/contract/assistant.ts'
 import type { Change, MetricsSummary, SampleStatus } from '../shared/contract/system.ts'
+import type { WorkerOverview } from '../shared/contract/workers.ts'
 import type { ActionLog, ActionLogStatus, Execution, ExecutionDetail, ExecutionStatus } from '../shared/model/execution.ts'
 import type { Page, PageInput } from '../shared/model/page.ts'
 import type { WorkflowPreview } from '../shared/model/preview.ts'
@@ -118,6 +119,12 @@ export interface SystemService {
   changes(signal: AbortSignal | undefined): AsyncIterableIterator<Change>
 }
 
+export interface WorkerService {
+  get(): WorkerOverview
+  /** The overview now and as it changes, until `signal` is raised or the engine stops. */
+  watch(signal: AbortSignal | undefined): AsyncIterableIterator<WorkerOverview>
+}
+
 export interface Services {
   readonly workflows: WorkflowService
   readonly executions: ExecutionService
@@ -129,4 +136,5 @@ export interface Services {
   readonly sample: SampleService
   readonly assistant: AssistantService
   readonly system: SystemService
+  readonly workers: WorkerService
 }

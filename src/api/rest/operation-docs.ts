@@ -93,4 +93,6 @@ export const OPERATION_DOCS: Readonly<Record<string, OperationDoc>> = {
   'system.info': { summary: 'Version, host and data folder' },
   'system.changes': { summary: 'Follow changes', description: stream },
   'system.metrics': { summary: "The dashboard's figures" },
+  'workers.get': { summary: 'See the workers', description: 'Each worker process and what it runs now, each queue and its depth over the last ten minutes, and for each kind of task its count, failures and run times since the program was started.' },
+  'workers.watch': { summary: 'Follow the workers', description: stream },
 }

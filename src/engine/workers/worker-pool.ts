@@ -1,6 +1,11 @@
 import { TransientFailure } from '../../shared/failure.ts'
 import { FromWorker, type ToWorker, type WorkerAnswer } from '../../shared/worker-protocol.ts'
-import type { Clock, Logger, WorkerHost, WorkerProcess } from '../ports.ts'
+import type { QueueName, WorkerOverview } from '../../shared/contract/workers.ts'
+import type { Clock, Logger, WorkerHost } from '../ports.ts'
+import { instantOf } from '../instant.ts'
+import { mayTake, QUEUE_NAMES, queueOf, TaskQueues, workersFor, type Machine, type WorkerRole } from './queues.ts'
+import { burdenFor, workerState, type Task, type Worker } from './pool-worker.ts'
+import { WorkerMonitor } from './worker-monitor.ts'
 import type { WorkerTask, WorkerTasks } from './worker-tasks.ts'
 
 export interface PoolOptions {
@@ -15,24 +20,14 @@ export interface PoolOptions {
 
 export const DEFAULT_POOL_OPTIONS: PoolOptions = { maxWorkers: 3, tasksPerWorker: 4, idleMs: 60_000, hungAfterMs: 15_000 }
 
-/** Workers that die at their start so many times in a row are not started again for a while. */
+export function poolOptionsFor(machine: Machine): PoolOptions {
+  return { ...DEFAULT_POOL_OPTIONS, maxWorkers: workersFor(machine) }
+}
+
+/** So many workers in a row that died before they did anything are not replaced for a while, each time for twice as long. */
 const MAX_EARLY_DEATHS = 3
 const RESTART_AFTER_MS = 5_000
-
-interface Task {
-  readonly requestId: string
-  readonly task: WorkerTask
-  readonly resolve: (answer: WorkerAnswer) => void
-  readonly reject: (failure: TransientFailure) => void
-}
-
-interface Worker {
-  readonly process: WorkerProcess
-  readonly tasks: Map<string, Task>
-  isReady: boolean
-  lastHeardAt: number
-  cancelIdle: (() => void) | null
-}
+const RESTART_AFTER_AT_MOST_MS = 60_000
 
 /**
  * Worker processes, started when there is work and let go when there is none. A task is with
@@ -45,7 +40,8 @@ export class WorkerPool implements WorkerTasks {
   readonly #logger: Logger
   readonly #options: PoolOptions
   readonly #workers = new Set<Worker>()
-  readonly #queue: Task[] = []
+  readonly #queues = new TaskQueues<Task>()
+  readonly monitor: WorkerMonitor
   #nextId = 1
   #earlyDeaths = 0
   #cancelRestart: (() => void) | null = null
@@ -57,6 +53,7 @@ export class WorkerPool implements WorkerTasks {
     this.#clock = clock
     this.#logger = logger
     this.#options = options
+    this.monitor = new WorkerMonitor(clock)
   }
 
   run(task: WorkerTask): Promise<WorkerAnswer> {
@@ -65,8 +62,10 @@ export class WorkerPool implements WorkerTasks {
         reject(new TransientFailure('failure.stopping'))
         return
       }
-      this.#queue.push({ requestId: String(this.#nextId++), task, resolve, reject })
+      const queue = queueOf(task)
+      this.#queues.push({ requestId: String(this.#nextId++), queue, task, startedAt: 0, resolve, reject })
       this.#dispatch()
+      this.monitor.noteDepth(queue, this.#queues.depth(queue))
     })
   }
 
@@ -75,7 +74,7 @@ export class WorkerPool implements WorkerTasks {
     this.#isStopping = true
     this.#cancelRestart?.()
     this.#cancelWatch?.()
-    for (const task of this.#queue.splice(0)) task.reject(new TransientFailure('failure.stopping'))
+    this.#rejectWaiting(new TransientFailure('failure.stopping'))
     const gone = [...this.#workers].map((worker) => this.#letGo(worker))
     let cancel = (): void => {}
     const tooLong = new Promise<void>((resolve) => {
@@ -95,28 +94,50 @@ export class WorkerPool implements WorkerTasks {
   }
 
   #dispatch(): void {
-    while (this.#queue.length > 0) {
-      const worker = this.#workerWithRoom()
-      if (worker === undefined) return
-      const task = this.#queue.shift()
-      if (task === undefined) return
-      worker.cancelIdle?.()
-      worker.cancelIdle = null
-      worker.tasks.set(task.requestId, task)
-      this.#say(worker, { ...task.task, requestId: task.requestId })
+    for (const queue of QUEUE_NAMES) {
+      const before = this.#queues.depth(queue)
+      while (this.#queues.first(queue) !== undefined) {
+        const worker = this.#workerFor(queue)
+        const task = worker === undefined ? undefined : this.#queues.shift(queue)
+        if (worker === undefined || task === undefined) break
+        this.#give(worker, task)
+      }
+      if (this.#queues.depth(queue) !== before) this.monitor.noteDepth(queue, this.#queues.depth(queue))
     }
   }
 
-  /** The least busy worker; a new one when all have something to do and there may be more. */
-  #workerWithRoom(): Worker | undefined {
-    const least = [...this.#workers].filter(({ tasks }) => tasks.size < this.#options.tasksPerWorker).sort((a, b) => a.tasks.size - b.tasks.size)[0]
-    const mayStart = this.#workers.size < this.#options.maxWorkers && this.#cancelRestart === null
-    return least ?? (mayStart ? this.#start() : undefined)
+  #give(worker: Worker, task: Task): void {
+    worker.cancelIdle?.()
+    worker.cancelIdle = null
+    task.startedAt = this.#clock.now()
+    worker.tasks.set(task.requestId, task)
+    this.#say(worker, { ...task.task, requestId: task.requestId })
   }
 
-  #start(): Worker | undefined {
+  /** The least busy worker that may take from the queue; a new one when all have their hands full and there may be more. */
+  #workerFor(queue: QueueName): Worker | undefined {
+    const { tasksPerWorker, maxWorkers } = this.#options
+    const fitting = [...this.#workers].filter(({ role, tasks }) => mayTake(role, queue) && tasks.size < tasksPerWorker)
+    const least = fitting.toSorted((one, other) => burdenFor(queue, one) - burdenFor(queue, other))[0]
+    if (least !== undefined) return least
+    const role = this.#roleOfNext(queue)
+    const mayStart = role !== null && this.#workers.size < maxWorkers && this.#cancelRestart === null
+    return mayStart ? this.#start(role) : undefined
+  }
+
+  /** Of the places there are, one is for mail alone, unless there is but one; it is not taken for anything else. */
+  #roleOfNext(queue: QueueName): WorkerRole | null {
+    const { maxWorkers } = this.#options
+    const hasSpecialist = [...this.#workers].some(({ role }) => role === 'email')
+    if (maxWorkers === 1 || hasSpecialist) return 'general'
+    if (queue === 'email') return 'email'
+    return this.#workers.size < maxWorkers - 1 ? 'general' : null
+  }
+
+  #start(role: WorkerRole): Worker | undefined {
     try {
-      const worker: Worker = { process: this.#host.start(), tasks: new Map(), isReady: false, lastHeardAt: this.#clock.now(), cancelIdle: null }
+      const at = this.#clock.now()
+      const worker: Worker = { process: this.#host.start(), role, startedAt: at, tasks: new Map(), isReady: false, hasAnswered: false, memoryBytes: null, lastHeardAt: at, cancelIdle: null }
       this.#workers.add(worker)
       worker.process.onMessage((message) => this.#hear(worker, message))
       worker.process.onExit((reason) => this.#bury(worker, reason))
@@ -149,12 +170,15 @@ export class WorkerPool implements WorkerTasks {
     if (said.type === 'heartbeat') return
     if (said.type === 'ready') {
       worker.isReady = true
-      this.#earlyDeaths = 0
+      this.monitor.noteChange()
       return
     }
+    worker.hasAnswered = true
+    this.#earlyDeaths = 0
     const task = worker.tasks.get(said.requestId)
     worker.tasks.delete(said.requestId)
     task?.resolve(said)
+    if (task !== undefined) this.monitor.noteEnd(task.task.type, task.startedAt, 'failure' in said)
     this.#dispatch()
     if (worker.tasks.size === 0) this.#restWorker(worker)
   }
@@ -163,7 +187,10 @@ export class WorkerPool implements WorkerTasks {
     worker.cancelIdle?.()
     worker.cancelIdle = this.#clock.setTimer(this.#options.idleMs, () => {
       this.#workers.delete(worker)
+      this.monitor.noteChange()
       this.#say(worker, { type: 'stop' })
+      // One that does not go though it has nothing to do is ended.
+      worker.process.onExit(this.#clock.setTimer(this.#options.hungAfterMs, () => worker.process.kill()))
     })
   }
 
@@ -171,22 +198,31 @@ export class WorkerPool implements WorkerTasks {
     const wasOurs = this.#workers.delete(worker)
     worker.cancelIdle?.()
     if (wasOurs && !this.#isStopping) this.#logger.warn('a worker ended', { pid: worker.process.pid, reason, tasks: worker.tasks.size })
-    for (const task of worker.tasks.values()) task.reject(new TransientFailure('worker.died', {}, { detail: reason }))
+    for (const task of worker.tasks.values()) {
+      task.reject(new TransientFailure('worker.died', {}, { detail: reason }))
+      this.monitor.noteEnd(task.task.type, task.startedAt, true)
+    }
     worker.tasks.clear()
     if (this.#isStopping) return
-    if (!worker.isReady) this.#earlyDeaths += 1
+    if (wasOurs) this.monitor.noteDeath()
+    if (wasOurs && !worker.hasAnswered) this.#earlyDeaths += 1
     if (this.#earlyDeaths >= MAX_EARLY_DEATHS) this.#restartLater()
     else this.#dispatch()
   }
 
-  /** After workers that do not come up: a pause, and what waits is told why. */
+  /** After workers that come to nothing: a pause, and what waits is told why. */
   #restartLater(): void {
-    for (const task of this.#queue.splice(0)) task.reject(new TransientFailure('worker.unavailable'))
-    this.#cancelRestart ??= this.#clock.setTimer(RESTART_AFTER_MS, () => {
+    this.#rejectWaiting(new TransientFailure('worker.unavailable'))
+    const pause = Math.min(RESTART_AFTER_MS * 2 ** Math.max(0, this.#earlyDeaths - MAX_EARLY_DEATHS), RESTART_AFTER_AT_MOST_MS)
+    this.#cancelRestart ??= this.#clock.setTimer(pause, () => {
       this.#cancelRestart = null
-      this.#earlyDeaths = 0
       this.#dispatch()
     })
+  }
+
+  #rejectWaiting(failure: TransientFailure): void {
+    for (const task of this.#queues.takeAll()) task.reject(failure)
+    for (const queue of QUEUE_NAMES) this.monitor.noteDepth(queue, 0)
   }
 
   /** A worker that holds tasks and has not been heard of for too long is ended; its exit does the rest. */
@@ -198,7 +234,7 @@ export class WorkerPool implements WorkerTasks {
       this.#cancelWatch = null
       const at = this.#clock.now()
       // A machine that slept, or a clock that was set, has kept everybody silent: nobody is to blame.
-      const hasJumped = at - lastLookAt > hungAfterMs
+      const hasJumped = at - lastLookAt > hungAfterMs || at < lastLookAt
       lastLookAt = at
       for (const worker of this.#workers) {
         if (hasJumped) worker.lastHeardAt = at
@@ -210,5 +246,19 @@ export class WorkerPool implements WorkerTasks {
       if (this.#workers.size > 0) this.#cancelWatch = this.#clock.setTimer(hungAfterMs / 3, look)
     }
     this.#cancelWatch = this.#clock.setTimer(hungAfterMs / 3, look)
+  }
+
+  overview(): WorkerOverview {
+    const workers = [...this.#workers]
+    const running = (queue: QueueName): number => workers.reduce((sum, { tasks }) => sum + [...tasks.values()].filter((task) => task.queue === queue).length, 0)
+    return {
+      at: instantOf(this.#clock.now()),
+      maxWorkers: this.#options.maxWorkers,
+      tasksPerWorker: this.#options.tasksPerWorker,
+      workers: workers.map(workerState),
+      queues: this.monitor.queues((queue) => this.#queues.depth(queue), running),
+      tasks: this.monitor.tasks(),
+      deaths: this.monitor.deaths,
+    }
   }
 }

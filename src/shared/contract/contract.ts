@@ -4,6 +4,7 @@ import { customersContract, ordersContract } from './register.ts'
 import { settingsContract } from './settings.ts'
 import { sampleContract, systemContract, trialMailboxContract } from './system.ts'
 import { templatesContract } from './templates.ts'
+import { workersContract } from './workers.ts'
 import { workflowsContract } from './workflows.ts'
 
 /**
@@ -21,5 +22,6 @@ export const contract = {
   trialMailbox: trialMailboxContract,
   sample: sampleContract,
   system: systemContract,
+  workers: workersContract,
 }
 export type Contract = typeof contract
