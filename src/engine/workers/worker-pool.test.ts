@@ -1,0 +1,217 @@
+import { join } from 'node:path'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { recordingLogger } from '../../../tests/helpers/recording-logger.ts'
+import { startSmtpServer } from '../../../tests/helpers/smtp-server.ts'
+import { SteerableClock } from '../../../tests/helpers/steerable-clock.ts'
+import { createChildProcessHost } from '../../headless/child-process-host.ts'
+import type { MailTask, ToWorker } from '../../shared/worker-protocol.ts'
+import type { Clock, WorkerHost, WorkerProcess } from '../ports.ts'
+import { workersFor } from './queues.ts'
+import { DEFAULT_POOL_OPTIONS, WorkerPool, type PoolOptions } from './worker-pool.ts'
+import type { WorkerTask } from './worker-tasks.ts'
+
+const account = { key: 'test', host: '127.0.0.1', port: 1, security: 'none' as const, user: '', password: '', maxConnections: 4 }
+const mail: MailTask = {
+  messageId: '<1@kontor.example>',
+  date: '2026-11-23T08:00:00.000Z',
+  from: { name: '', address: 'ordre@kontor.example' },
+  to: { name: '', address: 'kunde@example.no' },
+  replyTo: null,
+  language: 'nb',
+  subject: 'Hei',
+  bodyHtml: '<p>Hei</p>',
+  bodyText: 'Hei',
+  variables: {},
+  headers: { 'X-Kontorflyt-Execution': 'execution-1' },
+}
+const sendMail: WorkerTask = { type: 'send_mail', account, mail }
+const verify: WorkerTask = { type: 'verify_account', account, language: 'nb', fromAddress: 'ordre@kontor.example' }
+
+/** A worker of which the test is the other end. */
+class HandWorker implements WorkerProcess {
+  readonly pid: number
+  readonly got: ToWorker[] = []
+  readonly #messages: ((message: unknown) => void)[] = []
+  readonly #exits: ((reason: string) => void)[] = []
+
+  constructor(pid: number) {
+    this.pid = pid
+  }
+
+  send(message: ToWorker): void {
+    this.got.push(message)
+  }
+
+  onMessage(listener: (message: unknown) => void): void {
+    this.#messages.push(listener)
+  }
+
+  onExit(listener: (reason: string) => void): void {
+    this.#exits.push(listener)
+  }
+
+  kill(): void {
+    for (const exit of this.#exits.splice(0)) exit('killed')
+  }
+
+  say(message: unknown): void {
+    for (const listener of this.#messages) listener(message)
+  }
+
+  /** Answers the oldest mail that it has not answered. */
+  answerMail(): void {
+    const task = this.got.splice(this.got.findIndex(({ type }) => type === 'send_mail'), 1)[0]
+    if (task?.type === 'send_mail') this.say({ type: 'mail_sent', requestId: task.requestId, response: '250 OK' })
+  }
+}
+
+function poolOf(options: Partial<PoolOptions> = {}, clock: Clock = new SteerableClock('2026-11-23T08:00:00.000Z')) {
+  const workers: HandWorker[] = []
+  const host: WorkerHost = {
+    start: () => {
+      const worker = new HandWorker(workers.length + 1)
+      workers.push(worker)
+      return worker
+    },
+  }
+  const pool = new WorkerPool(host, clock, recordingLogger(), { ...DEFAULT_POOL_OPTIONS, maxWorkers: 2, tasksPerWorker: 2, ...options })
+  const failures: string[] = []
+  const run = (task: WorkerTask): void => void pool.run(task).catch((thrown: unknown) => failures.push(thrown instanceof Error ? thrown.message : String(thrown)))
+  return { pool, workers, run, failures, clock }
+}
+
+const depths = (pool: WorkerPool): Record<string, number> => Object.fromEntries(pool.overview().queues.map(({ name, depth }) => [name, depth]))
+
+describe('queues', () => {
+  test('whatever else there is to do, one worker is left for mail', () => {
+    const { pool, workers, run } = poolOf()
+    for (let count = 0; count < 5; count += 1) run(verify)
+    expect(workers).toHaveLength(1)
+    expect(depths(pool)).toEqual({ email: 0, default: 3, report: 0 })
+    run(sendMail)
+    expect(workers).toHaveLength(2)
+    expect(workers[1]?.got).toMatchObject([{ type: 'send_mail' }])
+    expect(pool.overview().workers.map(({ role }) => role)).toEqual(['general', 'email'])
+    expect(depths(pool)).toEqual({ email: 0, default: 3, report: 0 })
+  })
+
+  test('mail that waits goes before all else that waits', () => {
+    const { pool, workers, run } = poolOf({ maxWorkers: 1, tasksPerWorker: 1 })
+    run(sendMail)
+    run(verify)
+    run(sendMail)
+    expect(depths(pool)).toEqual({ email: 1, default: 1, report: 0 })
+    workers[0]?.answerMail()
+    expect(depths(pool)).toEqual({ email: 0, default: 1, report: 0 })
+  })
+
+  test('a small machine gets two workers, any other three', () => {
+    expect(workersFor({ parallelism: 2, memoryBytes: 16 * 2 ** 30 })).toBe(2)
+    expect(workersFor({ parallelism: 8, memoryBytes: 2 * 2 ** 30 })).toBe(2)
+    expect(workersFor({ parallelism: 8, memoryBytes: 16 * 2 ** 30 })).toBe(3)
+  })
+})
+
+describe('the monitor', () => {
+  test('says what each worker runs, for which execution and since when, how deep the queues were and what became of the tasks', () => {
+    const { pool, workers, run, clock } = poolOf({ maxWorkers: 1, tasksPerWorker: 1 })
+    run(sendMail)
+    run(sendMail)
+    workers[0]?.say({ type: 'ready', pid: 1 })
+    const [worker] = pool.overview().workers
+    expect(worker).toMatchObject({ pid: 1, state: 'ready', running: [{ type: 'send_mail', executionId: 'execution-1' }] })
+    expect(Date.parse(worker?.running[0]?.since ?? '')).toBeLessThanOrEqual(clock.now())
+    workers[0]?.answerMail()
+    workers[0]?.kill()
+    const overview = pool.overview()
+    expect(overview.tasks).toMatchObject([{ type: 'send_mail', count: 2, failures: 1 }])
+    expect(overview.tasks[0]?.p95Ms).toBeGreaterThanOrEqual(0)
+    expect(overview.deaths).toBe(1)
+    const email = overview.queues.find(({ name }) => name === 'email')
+    expect(email?.depth).toBe(0)
+    expect(Math.max(...(email?.history ?? []).map(({ depth }) => depth))).toBe(1)
+  })
+})
+
+describe('workers that come to nothing', () => {
+  test('are not replaced for a while, each time for twice as long, and what waits is told that nobody has had it', async () => {
+    const clock = new SteerableClock('2026-11-23T08:00:00.000Z')
+    const { workers, run, failures } = poolOf({ maxWorkers: 1, tasksPerWorker: 1 }, clock)
+    const dieThreeTimes = async (): Promise<void> => {
+      for (let count = 0; count < 4; count += 1) run(sendMail)
+      for (let count = 0; count < 3; count += 1) workers.at(-1)?.kill()
+      await Promise.resolve()
+    }
+    await dieThreeTimes()
+    await expect.poll(() => failures.filter((words) => words.startsWith('Could not start'))).toHaveLength(1)
+    expect(workers).toHaveLength(3)
+    run(sendMail)
+    clock.moveTo(new Date(clock.now() + 4_000).toISOString())
+    expect(workers).toHaveLength(3)
+    clock.moveTo(new Date(clock.now() + 1_100).toISOString())
+    await expect.poll(() => workers.length).toBe(4)
+  })
+})
+
+/** The real clock: a process that has been stopped keeps no other. */
+const realClock: Clock = {
+  now: () => Date.now(),
+  setTimer: (ms, callback) => {
+    const timer = setTimeout(callback, ms)
+    return () => clearTimeout(timer)
+  },
+}
+
+function realPool(options: Partial<PoolOptions>) {
+  const logger = recordingLogger()
+  const host = createChildProcessHost({ entry: join(import.meta.dirname, '../../worker/index.ts'), env: process.env, logger })
+  const pool = new WorkerPool(host, realClock, logger, { ...DEFAULT_POOL_OPTIONS, ...options })
+  onTestFinished(() => pool.stop(0))
+  return { pool, logger }
+}
+
+describe('a real worker', () => {
+  test('that is stopped in the middle of a mail is found by its silent heart and ended, and the next mail goes to another', async () => {
+    let hold = true
+    const held: (() => void)[] = []
+    const server = await startSmtpServer({ onRcptTo: (_address, _session, done) => (hold ? held.push(done) : done()) })
+    onTestFinished(() => server.stop())
+    const { pool, logger } = realPool({ maxWorkers: 1, hungAfterMs: 2_500 })
+    const lost = pool.run({ type: 'send_mail', account: { ...account, port: server.port }, mail }).then(
+      () => 'answered',
+      (thrown: unknown) => (thrown instanceof Error ? thrown.message : ''),
+    )
+    await expect.poll(() => held.length, { timeout: 10_000 }).toBe(1)
+    const [worker] = pool.overview().workers
+    process.kill(worker?.pid ?? 0, 'SIGSTOP')
+    expect(await lost).toBe('The process that was sending ended before it got an answer.')
+    expect(logger.lines.map(({ message }) => message)).toContain('a worker hangs and is ended')
+    hold = false
+    expect(await pool.run({ type: 'send_mail', account: { ...account, port: server.port }, mail })).toMatchObject({ type: 'mail_sent' })
+    expect(pool.overview().workers[0]?.pid).not.toBe(worker?.pid)
+  })
+
+  test('that is asked to stop answers for the mail it holds before it goes', async () => {
+    let letGo = (): void => undefined
+    const asked = new Promise<void>((resolve) => {
+      letGo = resolve
+    })
+    let answer = (): void => undefined
+    const server = await startSmtpServer({
+      onRcptTo: (_address, _session, done) => {
+        answer = () => done()
+        letGo()
+      },
+    })
+    onTestFinished(() => server.stop())
+    const { pool } = realPool({ maxWorkers: 1 })
+    const sent = pool.run({ type: 'send_mail', account: { ...account, port: server.port }, mail })
+    await asked
+    const stopped = pool.stop(10_000)
+    answer()
+    expect(await sent).toMatchObject({ type: 'mail_sent' })
+    await stopped
+    expect(server.mails).toHaveLength(1)
+    await expect(pool.run(sendMail)).rejects.toThrow('closing')
+  })
+})
