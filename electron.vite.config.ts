@@ -5,9 +5,9 @@ import type { Plugin } from 'vite'
 /*
  * Everything that runs is built here, into out/:
  *
- *   main/index.js      Electron's main process    \  one Node build with three entries, so that
+ *   main/index.js      Electron's main process    \  one Node build with these entries, so that
  *   headless/index.js  the host without a window   } what they share is built once, in chunks/
- *   worker/index.js    the worker process         /
+ *   worker/index.js    the worker process         /   (worker/report-thread.js: its thread for reports)
  *   preload/index.cjs  CommonJS, for a sandboxed preload script can be nothing else
  *   renderer/          the page of both hosts
  *
@@ -23,6 +23,7 @@ const nodeEntries = {
   'main/index': 'src/main/index.ts',
   'headless/index': 'src/headless/index.ts',
   'worker/index': 'src/worker/index.ts',
+  'worker/report-thread': 'src/worker/report-thread.ts',
 }
 
 /**

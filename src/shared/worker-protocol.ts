@@ -1,15 +1,18 @@
 import { z } from 'zod'
 import { FailureJson } from './failure.ts'
 import { Language } from './language.ts'
+import { ReportHead } from './model/report.ts'
 import { SmtpSecurity, SmtpVerdict } from './model/settings.ts'
+import { ReportFormat } from './model/workflow.ts'
 
 /*
  * What the main process and its workers say to each other. A worker has no database: a task
  * holds all that it needs, and its answer all that there is to know. Both sides parse what
  * they get, for a worker that is half dead can say anything.
  *
- *   main → worker   verify_account, send_mail, stop
- *   worker → main   ready, heartbeat, verified, mail_sent, mail_failed
+ *   main → worker   verify_account, send_mail, render_report, stop
+ *   worker → main   ready, heartbeat, verified, mail_sent, mail_failed,
+ *                   report_rendered, report_failed
  *
  * `stop` ends the worker once the tasks it holds are answered.
  */
@@ -30,6 +33,10 @@ export type MailAccount = z.infer<typeof MailAccount>
 export const Mailbox = z.object({ name: z.string(), address: z.string() })
 export type Mailbox = z.infer<typeof Mailbox>
 
+/** A file of the data folder that goes with a mail. The worker reads it and sends it only if it is `bytes` long, as it was when it was written down. */
+export const MailAttachment = z.object({ path: z.string(), bytes: z.int().min(0), filename: z.string(), contentType: z.string() })
+export type MailAttachment = z.infer<typeof MailAttachment>
+
 /** One mail to one receiver, its template not yet filled in: filling in is the worker's work. */
 export const MailTask = z.object({
   /** With the angle brackets; the same for every try of the same mail. */
@@ -45,14 +52,26 @@ export const MailTask = z.object({
   bodyText: z.string(),
   variables: z.record(z.string(), z.string()),
   headers: z.record(z.string(), z.string()),
+  attachment: MailAttachment.optional(),
 })
 export type MailTask = z.infer<typeof MailTask>
+
+/** A report to be made into a file. Its rows are a file of the data folder already (see shared/model/report). */
+export const ReportTask = z.object({
+  format: ReportFormat,
+  head: ReportHead,
+  rowsFile: z.string(),
+  /** Is overwritten. */
+  outFile: z.string(),
+})
+export type ReportTask = z.infer<typeof ReportTask>
 
 const request = { requestId: z.string() }
 
 export const ToWorker = z.discriminatedUnion('type', [
   z.object({ ...request, type: z.literal('verify_account'), account: MailAccount, language: Language, fromAddress: z.string() }),
   z.object({ ...request, type: z.literal('send_mail'), account: MailAccount, mail: MailTask }),
+  z.object({ ...request, type: z.literal('render_report'), report: ReportTask }),
   z.object({ type: z.literal('stop') }),
 ])
 export type ToWorker = z.infer<typeof ToWorker>
@@ -77,6 +96,8 @@ export const FromWorker = z.discriminatedUnion('type', [
     /** The SMTP reply code, where the server said one. */
     responseCode: z.int().nullable(),
   }),
+  z.object({ ...request, type: z.literal('report_rendered'), bytes: z.int() }),
+  z.object({ ...request, type: z.literal('report_failed'), failure: FailureJson }),
 ])
 export type FromWorker = z.infer<typeof FromWorker>
 export type WorkerAnswer = Extract<FromWorker, { requestId: string }>

@@ -3,6 +3,7 @@ import { TemplateRenderer } from '../engine/mail/render-template.ts'
 import { ToWorker, type FromWorker, type WorkerAnswer, type WorkerRequest } from '../shared/worker-protocol.ts'
 import type { Channel } from './channel.ts'
 import { sendMail, type MailTools } from './send-mail.ts'
+import { renderReport } from './render-report.ts'
 import { Transports } from './transports.ts'
 import { verifyAccount } from './verify-account.ts'
 
@@ -61,6 +62,7 @@ async function perform(request: WorkerRequest, tools: MailTools): Promise<Worker
     if (request.type === 'verify_account') {
       return { type: 'verified', requestId, verdict: await verifyAccount(request.account, request.fromAddress, request.language) }
     }
+    if (request.type === 'render_report') return { ...(await renderReport(request.report)), requestId }
     const result = await sendMail(request.account, request.mail, tools)
     if ('response' in result) return { type: 'mail_sent', requestId, response: result.response }
     return { type: 'mail_failed', requestId, failure: result.failure.toJson(), scope: result.scope, notSent: result.notSent, responseCode: result.responseCode }

@@ -1,9 +1,11 @@
 import { domainToASCII } from 'node:url'
 import { headerLine } from '../engine/mail/escape.ts'
 import type { TemplateRenderer } from '../engine/mail/render-template.ts'
+import { UserFailure } from '../shared/failure.ts'
 import { isEmailAddress } from '../shared/model/email-address.ts'
 import type { MailAccount, MailTask, Mailbox } from '../shared/worker-protocol.ts'
 import { Handover, HANDOVER } from './handover.ts'
+import { readAttachment, type ReadAttachment } from './report-attachment.ts'
 import { classifySmtpError, type SmtpFailure } from './smtp-failure.ts'
 import type { Transports } from './transports.ts'
 
@@ -19,7 +21,9 @@ export async function sendMail(account: MailAccount, mail: MailTask, tools: Mail
   const handover = new Handover()
   const place = { host: account.host, port: account.port, user: account.user, from: mail.from.address, to: mail.to.address }
   if (!isEmailAddress(mail.to.address)) return classifySmtpError({ code: 'EENVELOPE', message: 'Not an address that may stand in an envelope' }, place, false)
-  const message = composeMail(mail, tools.renderer, handover)
+  const attachments = mail.attachment === undefined ? [] : [await readAttachment(mail.attachment)]
+  if (attachments.includes(null)) return { failure: new UserFailure('report.file_gone', { file: mail.attachment?.filename ?? '' }), scope: 'recipient', notSent: true, responseCode: null }
+  const message = composeMail(mail, attachments.filter((file) => file !== null), tools.renderer, handover)
   try {
     const info = await tools.transports.using(account, (transport) => transport.sendMail(message))
     return { response: info.response }
@@ -28,7 +32,7 @@ export async function sendMail(account: MailAccount, mail: MailTask, tools: Mail
   }
 }
 
-function composeMail(mail: MailTask, renderer: TemplateRenderer, handover: Handover) {
+function composeMail(mail: MailTask, attachments: readonly ReadAttachment[], renderer: TemplateRenderer, handover: Handover) {
   const rendered = renderer.render(mail, mail.variables, mail.language)
   return {
     from: mailboxOf(mail.from),
@@ -42,6 +46,7 @@ function composeMail(mail: MailTask, renderer: TemplateRenderer, handover: Hando
     messageId: mail.messageId,
     date: new Date(mail.date),
     headers: { 'Content-Language': mail.language, 'Auto-Submitted': 'auto-generated', ...safeHeaders(mail.headers) },
+    attachments: [...attachments],
     textEncoding: 'quoted-printable' as const,
     disableFileAccess: true,
     disableUrlAccess: true,

@@ -5,9 +5,12 @@ import { now } from '../instant.ts'
 import { newId } from '../new-id.ts'
 import { waitMoment } from '../schedule/wait-moment.ts'
 import { runCheck } from '../steps/check-condition.ts'
+import { createOrders } from '../steps/create-order.ts'
 import { fanOut } from '../steps/fan-out.ts'
+import { generateReport } from '../steps/generate-report.ts'
 import { SendBatch, type SendParts } from '../steps/send-batch.ts'
-import type { AnyStepRun, StepRun } from '../steps/step-run.ts'
+import type { AnyStepRun, MailRun, StepRun } from '../steps/step-run.ts'
+import { templateLetter } from '../steps/template-letter.ts'
 import { insertActionLogs, lastErrorOfStep, countsOfSteps, noTargets, updateStepLog } from '../store/action-logs.ts'
 import { findExecution, moveExecution, saveStepProgress, stepProgress } from '../store/executions.ts'
 import { planNextStep, type NextStep, type StepState } from './plan-next-step.ts'
@@ -80,7 +83,7 @@ export class RunExecution {
     const run = await this.#stepRun(loaded, step, check)
     switch (definition.stepType) {
       case 'send_email':
-        return this.#send({ ...run, definition })
+        return this.#send({ ...run, recipients: definition.actionConfig.recipients, letter: templateLetter(this.#parts.mail, definition.actionConfig.template, step.stepOrder) })
       case 'check_condition':
         await runCheck(this.#context, { ...run, definition }, hasSentBefore(loaded.state.steps, step))
         return 'go_on'
@@ -88,8 +91,9 @@ export class RunExecution {
         await this.#wait(run, definition.triggerConfig)
         return 'go_on'
       case 'create_order':
+        return (await createOrders(this.#context, { ...run, definition })) === 'stopped' ? 'stop' : 'go_on'
       case 'generate_report':
-        throw new UserFailure('execution.step_not_here', { step: step.stepOrder })
+        return this.#report({ ...run, definition })
     }
   }
 
@@ -100,6 +104,7 @@ export class RunExecution {
       execution: loaded.execution,
       workflowName: loaded.workflow.definition.name,
       isSample: loaded.workflow.isSample,
+      schedule: loaded.workflow.definition.schedule,
       timezone,
       step,
       check,
@@ -108,7 +113,13 @@ export class RunExecution {
     }
   }
 
-  async #send(run: StepRun<'send_email'>): Promise<Turn> {
+  /** Makes the report once, then mails it. What fails on the way to its receivers leaves the report kept. */
+  async #report(run: StepRun<'generate_report'>): Promise<Turn> {
+    const letter = await generateReport(this.#parts, run)
+    return letter === 'stopped' ? 'stop' : this.#send({ ...run, recipients: run.definition.actionConfig.recipients, letter })
+  }
+
+  async #send(run: MailRun): Promise<Turn> {
     const { db, clock } = this.#context
     const progress = (await stepProgress(db, this.#id)).find(({ stepId }) => stepId === run.step.id)
     if (progress?.isFannedOut !== true) await fanOut(this.#context, run)

@@ -1,4 +1,3 @@
-import { UserFailure } from '../../shared/failure.ts'
 import type { Language } from '../../shared/language.ts'
 import { text } from '../../shared/texts/text.ts'
 import type { MailTask } from '../../shared/worker-protocol.ts'
@@ -14,7 +13,7 @@ import type { WorkflowActionLogsTable } from '../store/schema.ts'
 import { checkSince } from './check-condition.ts'
 import { lastLook, type SkipReason } from './last-look.ts'
 import type { AccountInUse } from '../mail/account-in-use.ts'
-import type { MailSource, ResolvedTemplate, StepRun } from './step-run.ts'
+import type { LetterWords, MailRun } from './step-run.ts'
 
 /** A row that is now `sending`, with the mail that is about to go. */
 export interface ClaimedMail {
@@ -26,7 +25,6 @@ export interface ClaimedMail {
 
 interface Parts {
   readonly context: EngineContext
-  readonly mail: MailSource
 }
 
 interface Terms {
@@ -47,10 +45,10 @@ interface Reader {
  * `sending` or, after the last look, `skipped`. What it returns must be sent once the
  * transaction is committed.
  *
- * @throws UserFailure when there is no template to send; nothing is claimed then.
+ * @throws UserFailure when there are no words to send; nothing is claimed then.
  */
-export async function claimRows(db: Handle, parts: Parts, run: StepRun<'send_email'>, { account, settings }: Terms, count: number): Promise<ClaimedMail[]> {
-  const since = run.check === null ? null : await checkSince(db, run.execution.id, run.check)
+export async function claimRows(db: Handle, parts: Parts, run: MailRun, { account, settings }: Terms, count: number): Promise<ClaimedMail[]> {
+  const since = run.check === null || !run.letter.sparesOrdered ? null : await checkSince(db, run.execution.id, run.check)
   const claimed: ClaimedMail[] = []
   while (claimed.length < count) {
     const rows = await pendingActionLogs(db, run.execution.id, run.step.id, now(parts.context.clock), count - claimed.length)
@@ -82,18 +80,16 @@ async function skip(db: Handle, context: EngineContext, row: WorkflowActionLogsT
 
 async function claim(
   db: Handle,
-  { context, mail }: Parts,
-  run: StepRun<'send_email'>,
+  { context }: Parts,
+  run: MailRun,
   account: AccountInUse,
   settings: SettingsValues,
   row: WorkflowActionLogsTable,
   reader: Reader,
 ): Promise<ClaimedMail> {
-  const { template } = run.definition.actionConfig
-  const resolved = await mail.template(db, template, reader.language)
-  if (resolved === undefined) throw new UserFailure('execution.no_template', { step: run.step.stepOrder, template })
+  const words = await run.letter.words(db, reader.language)
   const attempt = row.attempt + 1
-  const task = composeTask({ at: now(context.clock), run, account, settings, row, reader, resolved })
+  const task = composeTask({ at: now(context.clock), run, account, settings, row, reader, words })
   await updateActionLog(db, row.id, {
     status: 'sending',
     attempt,
@@ -107,16 +103,16 @@ async function claim(
 
 interface MailParts {
   readonly at: string
-  readonly run: StepRun<'send_email'>
+  readonly run: MailRun
   readonly account: AccountInUse
   readonly settings: SettingsValues
   readonly row: WorkflowActionLogsTable
   readonly reader: Reader
-  readonly resolved: ResolvedTemplate
+  readonly words: LetterWords
 }
 
-function composeTask({ at, run, account, settings, row, reader, resolved }: MailParts): MailTask {
-  const { language } = resolved
+function composeTask({ at, run, account, settings, row, reader, words }: MailParts): MailTask {
+  const { language } = words
   return {
     // The first Message-ID is kept: a change of sender between two tries must not make it two mails.
     messageId: row.message_id ?? messageIdOf({ executionId: run.execution.id, stepId: run.step.id, target: row.target_id }, account.from.address),
@@ -125,17 +121,21 @@ function composeTask({ at, run, account, settings, row, reader, resolved }: Mail
     to: { name: reader.name, address: reader.email },
     replyTo: account.replyTo,
     language,
-    subject: resolved.text.subject,
-    bodyHtml: resolved.text.bodyHtml,
-    bodyText: resolved.text.bodyText,
-    variables: buildVariables(reader, {
-      office: settings.office,
-      fromAddress: account.replyTo ?? account.from.address,
-      language,
-      workflowName: run.workflowName,
-      deadline: run.deadline,
-      now: at,
-    }),
+    subject: words.text.subject,
+    bodyHtml: words.text.bodyHtml,
+    bodyText: words.text.bodyText,
+    variables: {
+      ...buildVariables(reader, {
+        office: settings.office,
+        fromAddress: account.replyTo ?? account.from.address,
+        language,
+        workflowName: run.workflowName,
+        deadline: run.deadline,
+        now: at,
+      }),
+      ...words.variables,
+    },
+    ...(run.letter.attachment === null ? {} : { attachment: run.letter.attachment }),
     headers: {
       'X-Kontorflyt-Execution': run.execution.id,
       ...(row.target_type === 'customer' ? { 'X-Kontorflyt-Customer': row.target_id } : {}),

@@ -8,7 +8,7 @@ import { insertActionLogs, type NewActionLog } from '../store/action-logs.ts'
 import { saveStepProgress } from '../store/executions.ts'
 import type { Handle } from '../store/open-store.ts'
 import { findRecipient, recipientsAfter, resultRecipientsAfter, type RecipientRow } from '../store/recipients.ts'
-import type { AnyStepRun, StepRun } from './step-run.ts'
+import type { AnyStepRun } from './step-run.ts'
 
 const CHUNK = 500
 
@@ -21,9 +21,8 @@ type Target = Pick<NewActionLog, 'targetId' | 'targetType' | 'targetName' | 'tar
  *
  * @throws UserFailure when the recipients cannot be told (no administrator, no event).
  */
-export async function fanOut(context: EngineContext, run: StepRun<'send_email'>): Promise<void> {
-  const { recipients } = run.definition.actionConfig
-  const next = await chunksOf(context, run, recipients)
+export async function fanOut(context: EngineContext, run: AnyStepRun & { readonly recipients: Recipients }): Promise<void> {
+  const next = await chunksOf(context, run, run.recipients)
   for (let after: string | null = ''; after !== null; ) {
     const from: string = after
     after = await context.db.transaction().execute(async (db) => {
@@ -43,7 +42,7 @@ interface Chunk {
 
 type NextChunk = (db: Handle, after: string) => Promise<Chunk>
 
-async function chunksOf(context: EngineContext, run: StepRun<'send_email'>, recipients: Recipients): Promise<NextChunk> {
+async function chunksOf(context: EngineContext, run: AnyStepRun, recipients: Recipients): Promise<NextChunk> {
   switch (recipients.kind) {
     case 'all_customers':
     case 'groups':

@@ -1,6 +1,8 @@
 import type { Language } from '../../shared/language.ts'
 import type { TemplateText } from '../../shared/model/template.ts'
-import type { StepOf, StepType } from '../../shared/model/workflow.ts'
+import type { Recipients, Schedule, StepOf, StepType } from '../../shared/model/workflow.ts'
+import type { MailAttachment } from '../../shared/worker-protocol.ts'
+import type { Variables } from '../mail/template-markup.ts'
 import type { AccountInUse } from '../mail/account-in-use.ts'
 import type { StepState } from '../execution/plan-next-step.ts'
 import type { Handle } from '../store/open-store.ts'
@@ -17,6 +19,8 @@ export interface AnyStepRun {
   readonly workflowName: string
   /** True for a workflow of the sample office. */
   readonly isSample: boolean
+  /** The workflow's; null where it has none. */
+  readonly schedule: Schedule | null
   /** The zone of the workflow's schedule, else the office's. */
   readonly timezone: string
   readonly step: StepState
@@ -26,6 +30,31 @@ export interface AnyStepRun {
   readonly deadline: string | null
   /** Raised when the execution is to stop where it is: paused, cancelled, or the engine closes. */
   readonly signal: AbortSignal
+}
+
+/** One go at a step that sends one mail to each of its recipients. */
+export interface MailRun extends AnyStepRun {
+  readonly recipients: Recipients
+  readonly letter: Letter
+}
+
+/** What a step sends: the same for all its recipients but for what is filled in. */
+export interface Letter {
+  /**
+   * Its words in a language, or in the one nearest to it.
+   * @throws UserFailure when there are none.
+   */
+  words(db: Handle, language: Language): Promise<LetterWords>
+  readonly attachment: MailAttachment | null
+  /** True for a mail about a missing order: who has ordered since the check before it is spared. */
+  readonly sparesOrdered: boolean
+}
+
+export interface LetterWords {
+  readonly language: Language
+  readonly text: TemplateText
+  /** Beside those of every mail. */
+  readonly variables: Variables
 }
 
 export interface ResolvedTemplate {

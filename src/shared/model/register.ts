@@ -69,6 +69,7 @@ export const ImportReport = z.object({
 export type ImportReport = z.infer<typeof ImportReport>
 
 export const OrderItem = z.record(z.string(), z.unknown())
+export type OrderItem = z.infer<typeof OrderItem>
 export const OrderInput = z.object({
   customerId: z.string().min(1),
   /** Absent: now. */

@@ -124,9 +124,11 @@ export const WaitConfig = z.union([
 export type WaitConfig = z.infer<typeof WaitConfig>
 
 export const CreateOrderConfig = z.strictObject({ recipients: Recipients, items: z.array(z.unknown()).optional() })
+export const ReportFormat = z.enum(['pdf', 'xlsx', 'csv'])
+export type ReportFormat = z.infer<typeof ReportFormat>
 export const ReportConfig = z.strictObject({
   report: z.enum(['orders', 'missing_orders', 'executions']),
-  format: z.enum(['pdf', 'xlsx', 'csv']),
+  format: ReportFormat,
   recipients: Recipients,
 })
 export type ReportConfig = z.infer<typeof ReportConfig>

@@ -1,0 +1,93 @@
+import { mkdir, open, rename, rm, stat, type FileHandle } from 'node:fs/promises'
+import { dirname, join, resolve, sep } from 'node:path'
+import type { ReportRow } from '../../shared/model/report.ts'
+import type { ReportFormat } from '../../shared/model/workflow.ts'
+
+/** A report that is being made: its rows, and what it becomes. */
+export interface ReportDraft {
+  readonly rowsFile: string
+  readonly outFile: string
+}
+
+export const REPORT_CONTENT_TYPES: Readonly<Record<ReportFormat, string>> = {
+  pdf: 'application/pdf',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  csv: 'text/csv; charset=utf-8',
+}
+
+/**
+ * The reports of the data folder: `reports/YYYY-MM/<name>.<ext>`, each whole or not there. What
+ * they are made from lies in `reports/unfinished` until then, by names that a second try after
+ * a crash overwrites.
+ */
+export class ReportFiles {
+  readonly #folder: string
+
+  constructor(dataDir: string) {
+    this.#folder = join(resolve(dataDir), 'reports')
+  }
+
+  /** Where a step makes its report. `key` is one of ours, without a path in it. */
+  async draft(key: string, format: ReportFormat): Promise<ReportDraft> {
+    const folder = join(this.#folder, 'unfinished')
+    await mkdir(folder, { recursive: true, mode: 0o700 })
+    return { rowsFile: join(folder, `${key}.rows`), outFile: join(folder, `${key}.${format}`) }
+  }
+
+  /** Moves a finished draft to its place; returns the file relative to the data folder. */
+  async keep({ rowsFile, outFile }: ReportDraft, month: string, name: string): Promise<string> {
+    const folder = join(this.#folder, month)
+    await mkdir(folder, { recursive: true, mode: 0o700 })
+    await rename(outFile, join(folder, name))
+    await rm(rowsFile, { force: true })
+    return `reports/${month}/${name}`
+  }
+
+  async discard({ rowsFile, outFile }: ReportDraft): Promise<void> {
+    await rm(rowsFile, { force: true })
+    await rm(outFile, { force: true })
+  }
+
+  /**
+   * The path of a kept report; undefined when it is gone or not as long as it was. The name
+   * comes from the database: none leads out of the folder.
+   */
+  async find(file: string, bytes: number): Promise<string | undefined> {
+    const path = resolve(dirname(this.#folder), file)
+    if (!path.startsWith(this.#folder + sep)) return undefined
+    const found = await stat(path).catch(() => undefined)
+    return found?.isFile() === true && found.size === bytes ? path : undefined
+  }
+}
+
+const WRITTEN_AT_ONCE = 64 * 1024
+
+/** Writes rows as lines of JSON, a page at a time; returns how many there were. */
+export async function writeRows(file: string, pages: AsyncIterable<readonly ReportRow[]>): Promise<number> {
+  const handle = await open(file, 'w', 0o600)
+  let count = 0
+  try {
+    let lines = ''
+    for await (const page of pages) {
+      count += page.length
+      for (const row of page) {
+        lines += `${JSON.stringify(row.map((cell) => (typeof cell === 'string' ? plainText(cell) : cell)))}\n`
+        if (lines.length > WRITTEN_AT_ONCE) lines = await flush(handle, lines)
+      }
+    }
+    await flush(handle, lines)
+    return count
+  } finally {
+    await handle.close()
+  }
+}
+
+async function flush(handle: FileHandle, lines: string): Promise<string> {
+  await handle.writeFile(lines)
+  return ''
+}
+
+/** One line of text that XML can hold: no controls, no half letters. */
+export function plainText(value: string): string {
+  return value.toWellFormed().replace(/[\p{Cc}\u2028\u2029\uFFFE\uFFFF]+/gu, ' ').trim()
+}

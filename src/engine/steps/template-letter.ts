@@ -1,0 +1,15 @@
+import { UserFailure } from '../../shared/failure.ts'
+import type { Letter, MailSource } from './step-run.ts'
+
+/** The letter of a send_email step: the office's template, in each customer's language where it has it. */
+export function templateLetter(mail: MailSource, template: string, stepOrder: number): Letter {
+  return {
+    words: async (db, language) => {
+      const resolved = await mail.template(db, template, language)
+      if (resolved === undefined) throw new UserFailure('execution.no_template', { step: stepOrder, template })
+      return { language: resolved.language, text: resolved.text, variables: {} }
+    },
+    attachment: null,
+    sparesOrdered: true,
+  }
+}
