@@ -49,6 +49,11 @@ describe('a conversation', () => {
     expect(firstLine(parse('Send skjema til kantinene fredag kl 8', 'Send skjema til butikkene'))).toBe('Hver fredag kl. 08.00: send bestillingsskjema til gruppen Kantiner')
   })
 
+  test('words after a change that cannot be made, or after what is not to be done, do not turn it into a routine', () => {
+    expect(parse('hva med ingenting', 'Send skjema mandag, reminder torsdag', 'flytt purringen til fredag kl 10').workflow).toBeNull()
+    expect(parse('hva da', 'Ikke send skjema til alle mandag').workflow).toBeNull()
+  })
+
   test('what was finished or refused is not added to', () => {
     expect(parse('kl 10', 'Send skjema mandag kl 9').workflow).toBeNull()
     expect(parse('mandag kl 9', 'Slett alle kunder').workflow).toBeNull()

@@ -43,9 +43,18 @@ export function readDescription(input: ReadInput): ReadResult {
   const phrases = findPhrases(tokens, language, now)
   const marks = marksOf(phrases)
   const reading = build(phrases, input, normal.plain, now, language)
-  if ('question' in reading) return result({ questions: [reading.question], marks, asked: reading.asked === undefined ? null : { start: reading.asked.start, end: reading.asked.end } })
+  if ('question' in reading) {
+    const { question, asked } = reading
+    return result({ questions: [question], marks, asked: asked === undefined ? null : { start: asked.start, end: asked.end }, refused: NOT_UNFINISHED.has(question.key) })
+  }
   return result({ workflow: reading.workflow, assumptions: reading.assumed, suggestions: suggestionsFor(reading.workflow), marks })
 }
+
+/**
+ * Texts that mean something else than a new routine: put together with the next words they would
+ * make one that nobody asked for.
+ */
+const NOT_UNFINISHED: ReadonlySet<TextKey> = new Set<TextKey>(['understanding.ask_change', 'understanding.ask_negated'])
 
 function build(phrases: readonly Phrase[], input: ReadInput, plain: string, now: WallMoment, language: Language): Reading {
   const clauses = findClauses(phrases)

@@ -12,9 +12,10 @@ export interface SmtpPreset {
 }
 
 /*
- * Only what the providers themselves publish (checked 2026-11 against Mozilla's ISPDB,
- * altibox.no and the providers' help pages). A provider that we are not sure of is not
- * here: a wrong port costs an office an afternoon.
+ * one.com and Fastmail were looked up in Mozilla's ISPDB, Altibox on altibox.no (2026-11);
+ * Microsoft, Google, iCloud, Proton and Domeneshop are as their help pages have long said, not
+ * looked up again. A provider that we are not sure of is not here: a wrong port costs an office
+ * an afternoon. The connection test has the last word.
  */
 export const SMTP_PRESETS: readonly SmtpPreset[] = [
   { id: 'm365', name: 'Microsoft 365', host: 'smtp.office365.com', port: 587, security: 'starttls', note: 'm365' },
@@ -22,7 +23,6 @@ export const SMTP_PRESETS: readonly SmtpPreset[] = [
   { id: 'domeneshop', name: 'Domeneshop', host: 'smtp.domeneshop.no', port: 587, security: 'starttls', note: 'domeneshop' },
   { id: 'onecom', name: 'one.com', host: 'send.one.com', port: 465, security: 'tls', note: 'own_account' },
   { id: 'altibox', name: 'Altibox', host: 'smtp.altibox.no', port: 465, security: 'tls', note: 'own_account' },
-  { id: 'telenor', name: 'Telenor (online.no)', host: 'smtp.online.no', port: 587, security: 'starttls', note: 'own_account' },
   { id: 'icloud', name: 'iCloud', host: 'smtp.mail.me.com', port: 587, security: 'starttls', note: 'app_password' },
   { id: 'fastmail', name: 'Fastmail', host: 'smtp.fastmail.com', port: 465, security: 'tls', note: 'app_password' },
   { id: 'proton', name: 'Proton Mail', host: 'smtp.protonmail.ch', port: 587, security: 'starttls', note: 'proton' },
