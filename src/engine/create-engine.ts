@@ -65,6 +65,7 @@ export async function createEngine(ports: Ports, options: EngineOptions): Promis
   const { clock, logger, secrets } = ports
   const context: EngineContext = {
     db: store.db,
+    commits: store.commits,
     clock,
     logger,
     secrets,

@@ -26,6 +26,7 @@ export async function openMailContext(): Promise<MailContext> {
   changes.subscribe((change) => published.push(change))
   return {
     db: store.db,
+    commits: store.commits,
     clock: new SteerableClock('2026-11-23T09:00:00.000Z'),
     logger: recordingLogger(),
     secrets: sessionSecrets(),

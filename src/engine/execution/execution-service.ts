@@ -9,7 +9,7 @@ import { decodeCursor, pageFrom } from '../cursor.ts'
 import { now, toInstant } from '../instant.ts'
 import type { ExecutionListInput, ExecutionService } from '../services.ts'
 import { countsOfExecutions, listActionLogs, moveActionLogs, noTargets, type ActionLogRow } from '../store/action-logs.ts'
-import { getExecutionRow, listExecutions, moveExecution, reopenSteps, stepProgress, type ExecutionRow } from '../store/executions.ts'
+import { getExecutionRow, listExecutions, moveExecution, reopenSteps, type ExecutionRow } from '../store/executions.ts'
 import type { Handle } from '../store/open-store.ts'
 import { readSettings } from '../store/settings.ts'
 import type { ExecutionRunner } from './execution-runner.ts'
@@ -46,16 +46,7 @@ export class Executions implements ExecutionService {
   async get(id: string, language: Language): Promise<ExecutionDetail> {
     const { db } = this.#context
     const row = await this.#find(db, id)
-    const progress = new Map((await stepProgress(db, id)).map((step) => [step.stepId, step]))
-    const steps = (await readSteps(db, row)).map((step) => ({
-      id: step.id,
-      stepOrder: step.stepOrder,
-      definition: step.definition,
-      status: step.status,
-      startedAt: progress.get(step.id)?.startedAt ?? null,
-      completedAt: progress.get(step.id)?.completedAt ?? null,
-      counts: step.counts,
-    }))
+    const steps = await readSteps(db, row)
     return { ...toExecution(row, await this.#counts(db, id), language), steps }
   }
 

@@ -1,4 +1,4 @@
-import type { ExecutionStatus, StepStatus, TargetCounts } from '../../shared/model/execution.ts'
+import type { ExecutionStatus, StepStatus } from '../../shared/model/execution.ts'
 import type { Step } from '../../shared/model/workflow.ts'
 
 /** One step of an execution with what has become of it. */
@@ -7,7 +7,6 @@ export interface StepState {
   readonly stepOrder: number
   readonly definition: Step
   readonly status: StepStatus
-  readonly counts: TargetCounts
   /** Customers that it found; null for a step that is no check or has not run. */
   readonly found: number | null
 }

@@ -1,13 +1,15 @@
 import { UserFailure } from '../../shared/failure.ts'
 import type { Schedule } from '../../shared/model/workflow.ts'
 import { formatMoment } from '../../shared/describe/moments.ts'
+import type { SettingsValues } from '../../shared/model/settings.ts'
 import type { EngineContext } from '../context.ts'
-import { startExecution } from '../execution/start-execution.ts'
+import { startExecutionNow } from '../execution/start-execution.ts'
 import { now } from '../instant.ts'
-import { moveExecution } from '../store/executions.ts'
-import { claimSlot, linkSlot, moveNextRun, type DueWorkflow } from '../store/slots.ts'
-import type { Handle } from '../store/open-store.ts'
-import { findWorkflow } from '../store/workflows.ts'
+import type { Clock } from '../ports.ts'
+import type { Direct } from '../store/direct.ts'
+import { moveExecutionNow } from '../store/driving.ts'
+import { readSettingsNow } from '../store/settings.ts'
+import { claimSlotNow, duePictureNow, linkSlotNow, moveNextRunNow, type DueWorkflow } from '../store/slots.ts'
 import { nextDue } from './next-due.ts'
 import type { OfficeCalendar } from './office-calendar.ts'
 import type { OfficeTime } from './office-time.ts'
@@ -49,40 +51,35 @@ export function decideDue(schedule: Schedule, dueAt: string, at: string, calenda
 }
 
 /**
- * Claims a due workflow: its slot, its execution and its next run are one transaction, so
- * that no slot fires twice and none is forgotten, wherever the process may die.
+ * Claims a due workflow: its slot, its execution and its next run are one unit of a group
+ * commit, so that no slot fires twice and none is forgotten, wherever the process may die.
  * @returns the execution to wake, or null when nothing was started.
  */
-export async function claimDue(context: EngineContext, officeTime: OfficeTime, due: DueWorkflow): Promise<string | null> {
-  const at = now(context.clock)
-  const { language, office } = await context.settings()
-  const workflow = await findWorkflow(context.db, due.workflowId)
-  if (workflow === undefined || workflow.definition.schedule === null || workflow.nextRun !== due.dueAt) return null
-  const { schedule } = workflow.definition
-  const decision = decideDue(schedule, due.dueAt, at, await officeTime.calendar(workflow.anchorAt ?? at))
-  const missed = new UserFailure('execution.missed', { due: formatMoment(decision.slot, office.timezone, language, at) })
-  return context.db.transaction().execute(async (db) => {
-    const latest = await findWorkflow(db, due.workflowId)
-    const isStillDue = latest?.nextRun === due.dueAt && latest.definition.isActive && latest.deletedAt === null
-    if (!isStillDue) return null
-    await passOver(db, workflow.id, decision.passed, at)
-    const slot = { workflowId: workflow.id, dueAt: decision.slot, claimedAt: at, outcome: decision.outcome, reason: decision.outcome === 'skipped' ? 'missed' : null }
-    if (!(await claimSlot(db, { ...slot, executionId: null }))) {
-      // Only a clock that was set back brings a slot round again: it has had its run.
-      await moveNextRun(db, workflow.id, decision.nextRun, null)
-      return null
-    }
-    const executionId = await startExecution(db, context, { workflowId: workflow.id, version: latest.version, isSample: latest.isSample, trigger: 'schedule', dueAt: decision.slot })
-    await linkSlot(db, workflow.id, decision.slot, executionId)
-    if (decision.outcome === 'skipped') {
-      await moveExecution(db, executionId, ['queued'], { status: 'cancelled', completedAt: at, failure: { json: missed.toJson(), message: missed.in(language) } })
-    }
-    await moveNextRun(db, workflow.id, decision.nextRun, decision.outcome === 'skipped' ? null : at)
-    return decision.outcome === 'skipped' ? null : executionId
-  })
+export function claimDue(context: Pick<EngineContext, 'clock' | 'commits'>, officeTime: OfficeTime, due: DueWorkflow): Promise<string | null> {
+  return context.commits.run((direct) => claimDueNow(direct, context.clock, officeTime, due))
 }
 
-async function passOver(db: Handle, workflowId: string, slots: readonly string[], at: string): Promise<void> {
-  for (const dueAt of slots) await claimSlot(db, { workflowId, dueAt, claimedAt: at, outcome: 'skipped', reason: 'missed_one_run_only', executionId: null })
+function claimDueNow(direct: Direct, clock: Clock, officeTime: OfficeTime, { workflowId, dueAt }: DueWorkflow): string | null {
+  const at = now(clock)
+  const settings = readSettingsNow(direct)
+  const workflow = duePictureNow(direct, workflowId)
+  if (workflow === undefined || workflow.schedule === null || workflow.nextRun !== dueAt) return null
+  const { passed, slot, outcome, nextRun } = decideDue(workflow.schedule, dueAt, at, officeTime.calendarOf(settings, workflow.anchorAt ?? at))
+  for (const passedAt of passed) claimSlotNow(direct, { workflowId, dueAt: passedAt, claimedAt: at, outcome: 'skipped', reason: 'missed_one_run_only', executionId: null })
+  const isSkipped = outcome === 'skipped'
+  if (!claimSlotNow(direct, { workflowId, dueAt: slot, claimedAt: at, outcome, reason: isSkipped ? 'missed' : null, executionId: null })) {
+    // Only a clock that was set back brings a slot round again: it has had its run.
+    moveNextRunNow(direct, workflowId, nextRun, null)
+    return null
+  }
+  const executionId = startExecutionNow(direct, clock, { workflowId, version: workflow.version, isSample: workflow.isSample, trigger: 'schedule', dueAt: slot })
+  linkSlotNow(direct, workflowId, slot, executionId)
+  if (isSkipped) noteMissed(direct, executionId, slot, at, settings)
+  moveNextRunNow(direct, workflowId, nextRun, isSkipped ? null : at)
+  return isSkipped ? null : executionId
 }
 
+function noteMissed(direct: Direct, executionId: string, slot: string, at: string, { office, language }: SettingsValues): void {
+  const missed = new UserFailure('execution.missed', { due: formatMoment(slot, office.timezone, language, at) })
+  moveExecutionNow(direct, executionId, 'queued', { status: 'cancelled', completedAt: at, failure: { json: missed.toJson(), message: missed.in(language) } })
+}

@@ -1,3 +1,4 @@
+import { alertNotStarted } from '../alerts/alert-not-started.ts'
 import type { EngineContext } from '../context.ts'
 import { now } from '../instant.ts'
 import { dueWaits, nextResume } from '../store/executions.ts'
@@ -22,6 +23,8 @@ export class MinuteLoop {
   #cancelTimer: (() => void) | null = null
   #checking: Promise<void> | null = null
   #isWanted = false
+  #rearming: Promise<void> | null = null
+  #isRearmWanted = false
   #isStopped = false
   #unsubscribe: (() => void) | null = null
 
@@ -44,6 +47,7 @@ export class MinuteLoop {
     this.#unsubscribe?.()
     this.#cancelTimer?.()
     await this.#checking
+    await this.#rearming
   }
 
   /** Looks now at what is due. Called while it is looking, it looks once more after that. */
@@ -93,10 +97,8 @@ export class MinuteLoop {
     for (;;) {
       const due = (await dueWorkflows(this.#context.db, now(this.#context.clock), BATCH)).filter(({ workflowId }) => !tried.has(workflowId))
       if (due.length === 0 || this.#isStopped) return
-      for (const workflow of due) {
-        tried.add(workflow.workflowId)
-        await this.#claimOne(workflow)
-      }
+      for (const { workflowId } of due) tried.add(workflowId)
+      await Promise.all(due.map((workflow) => this.#claimOne(workflow)))
     }
   }
 
@@ -107,21 +109,34 @@ export class MinuteLoop {
       this.#context.changes.publish({ topic: 'workflows', id: workflow.workflowId })
       if (executionId !== null) this.#wake(executionId)
     } catch (thrown) {
-      this.#context.logger.error('a workflow could not be started', { workflowId: workflow.workflowId, detail: thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown) })
+      await alertNotStarted(this.#context, workflow.workflowId, thrown)
     }
   }
 
-  /** Sets the timer for the nearest moment; to be called when a wait or a next run may have come nearer. */
-  async rearm(): Promise<void> {
-    if (this.#isStopped) return
+  /**
+   * Sets the timer for the nearest moment; to be called when a wait or a next run may have come
+   * nearer. Called while it is looking, it looks once more after that, however often it was called.
+   */
+  rearm(): Promise<void> {
+    this.#isRearmWanted = true
+    this.#rearming ??= this.#rearmWhileWanted().finally(() => {
+      this.#rearming = null
+    })
+    return this.#rearming
+  }
+
+  async #rearmWhileWanted(): Promise<void> {
     const { db, clock } = this.#context
-    const moments = [await nextDueMoment(db), await nextResume(db)].filter((moment) => moment !== null).map((moment) => Date.parse(moment))
-    if (this.#isStopped) return
-    const at = clock.now()
-    const untilMinute = MINUTE_MS - (at % MINUTE_MS)
-    const untilNearest = Math.min(...moments.map((moment) => moment - at), untilMinute)
-    this.#cancelTimer?.()
-    // A moment that has passed and is still there could not be claimed: it is tried again each minute, not at once for ever.
-    this.#cancelTimer = clock.setTimer(untilNearest > 0 ? untilNearest : untilMinute, () => void this.check())
+    while (this.#isRearmWanted && !this.#isStopped) {
+      this.#isRearmWanted = false
+      const moments = [await nextDueMoment(db), await nextResume(db)].filter((moment) => moment !== null).map((moment) => Date.parse(moment))
+      if (this.#isStopped) return
+      const at = clock.now()
+      const untilMinute = MINUTE_MS - (at % MINUTE_MS)
+      const untilNearest = Math.min(...moments.map((moment) => moment - at), untilMinute)
+      this.#cancelTimer?.()
+      // A moment that has passed and is still there could not be claimed: it is tried again each minute, not at once for ever.
+      this.#cancelTimer = clock.setTimer(untilNearest > 0 ? untilNearest : untilMinute, () => void this.check())
+    }
   }
 }

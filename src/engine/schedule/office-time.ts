@@ -15,7 +15,11 @@ export class OfficeTime {
 
   /** `anchor`: the instant at which the workflow's schedule was made. */
   async calendar(anchor: string): Promise<OfficeCalendar> {
-    const { office } = await this.#settings()
+    return this.calendarOf(await this.#settings(), anchor)
+  }
+
+  /** The same from settings that the caller has read. */
+  calendarOf({ office }: SettingsValues, anchor: string): OfficeCalendar {
     return { timezone: office.timezone, closedDays: office.closedDays, anchor, redDays: this.#redDays }
   }
 

@@ -1,13 +1,13 @@
 import type { CheckConfig } from '../../shared/model/workflow.ts'
-import type { EngineContext } from '../context.ts'
 import type { StepState } from '../execution/plan-next-step.ts'
 import { now } from '../instant.ts'
 import { newId } from '../new-id.ts'
 import { sinceMoment } from '../schedule/since-moment.ts'
-import { insertActionLogs } from '../store/action-logs.ts'
-import { saveStepProgress } from '../store/executions.ts'
+import type { Clock } from '../ports.ts'
+import type { Direct } from '../store/direct.ts'
+import { insertActionLogNow, saveStepNow } from '../store/driving.ts'
 import type { Handle } from '../store/open-store.ts'
-import { checkResultSample, insertCheckResult, type CheckScope } from '../store/recipients.ts'
+import { checkResultSampleNow, insertCheckResultNow, type CheckScope } from '../store/recipients.ts'
 import { checkLogSince } from '../store/check-log.ts'
 import type { AnyStepRun, StepRun } from './step-run.ts'
 
@@ -16,8 +16,7 @@ const NAMED = 100
 
 /**
  * Looks who has or has not ordered, writes each customer found down as a row, and the check
- * itself in the log. All in one transaction: what a later step acts on is exactly what the
- * log says.
+ * itself in the log. All in the caller's transaction: what a later step acts on is exactly what the log says.
  *
  * Whom it looks at: its own recipients where it names some; else those who got a mail in this
  * execution, for a reminder is for those who were asked; else, where nothing was sent before,
@@ -25,31 +24,27 @@ const NAMED = 100
  *
  * `no_reply`: incoming mail is not read yet, so an order is the only answer that we can know of.
  */
-export async function runCheck(context: EngineContext, run: StepRun<'check_condition'>, hasSentBefore: boolean): Promise<void> {
+export function runCheck(direct: Direct, clock: Clock, run: StepRun<'check_condition'>, hasSentBefore: boolean): void {
   const { conditionConfig } = run.definition
-  const at = now(context.clock)
+  const at = now(clock)
   const since = sinceMoment(conditionConfig, { now: at, workflowStart: run.execution.started_at ?? run.execution.created_at }, run.timezone)
-  await context.db.transaction().execute(async (db) => {
-    const check = { executionId: run.execution.id, stepId: run.step.id }
-    const find = conditionConfig.check === 'orders_received' ? 'received' : 'missing'
-    const count = await insertCheckResult(db, { ...check, scope: scopeOf(conditionConfig, run, hasSentBefore), find, since })
-    const named = await checkResultSample(db, check.executionId, check.stepId, NAMED)
-    await insertActionLogs(db, [
-      {
-        id: newId(context.clock),
-        ...check,
-        actionType: 'check_condition',
-        targetId: run.execution.id,
-        targetType: 'execution',
-        targetName: null,
-        targetAddress: null,
-        status: 'success',
-        performedAt: at,
-        resultData: { check: conditionConfig.check, since, count, ...(find === 'missing' ? { missingCustomers: named } : { customers: named }) },
-      },
-    ])
-    await saveStepProgress(db, run.execution.id, run.step.id, at, { status: 'completed', completedAt: at })
+  const check = { executionId: run.execution.id, stepId: run.step.id }
+  const find = conditionConfig.check === 'orders_received' ? 'received' : 'missing'
+  const count = insertCheckResultNow(direct, { ...check, scope: scopeOf(conditionConfig, run, hasSentBefore), find, since })
+  const named = count === 0 ? [] : checkResultSampleNow(direct, check.executionId, check.stepId, NAMED)
+  insertActionLogNow(direct, {
+    id: newId(clock),
+    ...check,
+    actionType: 'check_condition',
+    targetId: run.execution.id,
+    targetType: 'execution',
+    targetName: null,
+    targetAddress: null,
+    status: 'success',
+    performedAt: at,
+    resultData: { check: conditionConfig.check, since, count, ...(find === 'missing' ? { missingCustomers: named } : { customers: named }) },
   })
+  saveStepNow(direct, run.execution.id, run.step.id, at, { status: 'completed', completedAt: at })
 }
 
 function scopeOf(config: CheckConfig, run: StepRun<'check_condition'>, hasSentBefore: boolean): CheckScope {

@@ -11,8 +11,15 @@ async function readCheckLog(db: Handle, executionId: string, stepId: string): Pr
     .where('step_id', '=', stepId)
     .where('target_type', '=', 'execution')
     .executeTakeFirst()
-  return row === undefined || row.result_data === null ? null : (CheckResult.safeParse(JSON.parse(row.result_data)).data ?? null)
+  return resultIn(row?.result_data ?? null)
 }
+
+function resultIn(resultData: string | null): z.infer<typeof CheckResult> | null {
+  return resultData === null ? null : (CheckResult.safeParse(JSON.parse(resultData)).data ?? null)
+}
+
+/** How many customers a check found, from its log row's result; null where there is none. */
+export const checkCountIn = (resultData: string | null): number | null => resultIn(resultData)?.count ?? null
 
 /** From when on a check looked at orders; null before it has run. */
 export async function checkLogSince(db: Handle, executionId: string, stepId: string): Promise<string | null> {

@@ -39,6 +39,22 @@ export class Direct {
     return this.run(sql, parameters)
   }
 
+  /**
+   * Runs `work` so that nothing of it is left when it throws; what came before in the unit stays.
+   * @throws what `work` threw.
+   */
+  nested(work: () => void): void {
+    this.run('SAVEPOINT nested', [])
+    try {
+      work()
+    } catch (thrown) {
+      if (this.#sqlite.inTransaction) this.run('ROLLBACK TO nested', [])
+      throw thrown
+    } finally {
+      if (this.#sqlite.inTransaction) this.run('RELEASE nested', [])
+    }
+  }
+
   /** @param onConflict what follows ON CONFLICT; absent: a row that is there already is an error. */
   insert<Table extends keyof Database>(table: Table, row: Readonly<Database[Table]>, onConflict?: string): number {
     const columns = Object.keys(row)

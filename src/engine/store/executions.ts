@@ -13,6 +13,8 @@ export interface NewExecution {
   readonly dueAt: string | null
   readonly createdAt: string
   readonly isTrial: boolean
+  /** JSON of what started it; only where an event did. */
+  readonly eventData?: string
 }
 
 /** The row of an execution that is queued. */
@@ -22,7 +24,7 @@ export function newExecutionRow(execution: NewExecution): WorkflowExecutionsTabl
     workflow_id: execution.workflowId,
     workflow_version: execution.workflowVersion,
     trigger: execution.trigger,
-    event_data: null,
+    event_data: execution.eventData ?? null,
     due_at: execution.dueAt,
     created_at: execution.createdAt,
     started_at: null,
@@ -33,6 +35,7 @@ export function newExecutionRow(execution: NewExecution): WorkflowExecutionsTabl
     error_message: null,
     failure: null,
     is_trial: execution.isTrial ? 1 : 0,
+    alerted_at: null,
   }
 }
 

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Language } from '../../shared/language.ts'
 import type { Recipients } from '../../shared/model/workflow.ts'
+import { prepared, type Direct } from './direct.ts'
 import type { Handle } from './open-store.ts'
 import type { CustomersTable } from './schema.ts'
 
@@ -125,23 +126,18 @@ export type CheckScope =
  * Writes down which customers of the scope have (`received`) or have not (`missing`) ordered
  * since a moment; returns how many. What an earlier try of the same check wrote is replaced.
  */
-export async function insertCheckResult(
-  db: Handle,
+export function insertCheckResultNow(
+  direct: Direct,
   check: { readonly executionId: string; readonly stepId: string; readonly scope: CheckScope; readonly find: 'missing' | 'received'; readonly since: string },
-): Promise<number> {
-  await db.deleteFrom('execution_condition_results').where('execution_id', '=', check.executionId).where('step_id', '=', check.stepId).execute()
+): number {
+  const db = direct.builder
+  direct.run('DELETE FROM execution_condition_results WHERE execution_id = ? AND step_id = ?', [check.executionId, check.stepId])
   const scope = check.scope.kind === 'mailed' ? selectMailed(db, check.executionId) : selectRecipients(db, check.scope.recipients)
   const ordered = db.selectFrom('orders').select('orders.customer_id').where('orders.ordered_at', '>=', check.since)
-  const result = await db
-    .insertInto('execution_condition_results')
-    .columns(['execution_id', 'step_id', 'customer_id'])
-    .expression(
-      scope
-        .where('customers.id', check.find === 'missing' ? 'not in' : 'in', ordered)
-        .select([sql<string>`${check.executionId}`.as('execution_id'), sql<string>`${check.stepId}`.as('step_id'), 'customers.id as customer_id']),
-    )
-    .executeTakeFirst()
-  return Number(result.numInsertedOrUpdatedRows ?? 0n)
+  const found = scope
+    .where('customers.id', check.find === 'missing' ? 'not in' : 'in', ordered)
+    .select([sql<string>`${check.executionId}`.as('execution_id'), sql<string>`${check.stepId}`.as('step_id'), 'customers.id as customer_id'])
+  return direct.runQuery(db.insertInto('execution_condition_results').columns(['execution_id', 'step_id', 'customer_id']).expression(found))
 }
 
 /** Active customers to whom this execution has sent a mail. */
@@ -163,7 +159,9 @@ function selectMailed(db: Handle, executionId: string) {
     )
 }
 
+const FOUND = prepared<RecipientRow>(
+  'SELECT id, name, email FROM execution_condition_results INNER JOIN customers ON customers.id = customer_id WHERE execution_id = ? AND step_id = ? ORDER BY customer_id LIMIT ?',
+)
+
 /** Names of the first few customers that a check found, for its log row. */
-export async function checkResultSample(db: Handle, executionId: string, stepId: string, limit: number): Promise<RecipientRow[]> {
-  return resultRecipientsAfter(db, executionId, stepId, '', limit)
-}
+export const checkResultSampleNow = (direct: Direct, executionId: string, stepId: string, limit: number): RecipientRow[] => FOUND(direct).all(executionId, stepId, limit)

@@ -1,4 +1,3 @@
-import type { Generated } from 'kysely'
 import type { Language } from '../../shared/language.ts'
 import type { ScheduleType, StepType, TemplateCategory, Holidays } from '../../shared/model/workflow.ts'
 import type { AlertNoticesTable, AlertsTable, EventsTable, WatchedFilesTable, WatchedFoldersTable, WorkflowEventRunsTable } from './event-and-alert-tables.ts'
@@ -107,7 +106,7 @@ export interface WorkflowExecutionsTable {
   error_message: string | null
   failure: Json | null
   is_trial: Flag
-  alerted_at: Generated<Instant | null>
+  alerted_at: Instant | null
 }
 
 export interface WorkflowSlotsTable {

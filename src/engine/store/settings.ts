@@ -1,10 +1,26 @@
 import { SettingsValues } from '../../shared/model/settings.ts'
+import { prepared, type Direct } from './direct.ts'
 import type { Handle } from './open-store.ts'
+import type { SettingsTable } from './schema.ts'
 
 /** The office's settings, each that was never set at its default. */
 export async function readSettings(db: Handle): Promise<SettingsValues> {
   const rows = await db.selectFrom('settings').select(['key', 'value']).execute()
   return SettingsValues.parse(Object.fromEntries(rows.map((row) => [row.key, JSON.parse(row.value)])))
+}
+
+const SETTINGS = prepared<Pick<SettingsTable, 'key' | 'value'>>('SELECT key, value FROM settings')
+const lastRead = new WeakMap<Direct, { readonly source: string; readonly values: SettingsValues }>()
+
+/** The settings inside a group commit; parsed anew only when a row has changed. */
+export function readSettingsNow(direct: Direct): SettingsValues {
+  const rows = SETTINGS(direct).all()
+  const source = rows.map(({ key, value }) => `${key}=${value}`).join('\n')
+  const known = lastRead.get(direct)
+  if (known?.source === source) return known.values
+  const values = SettingsValues.parse(Object.fromEntries(rows.map((row) => [row.key, JSON.parse(row.value)])))
+  lastRead.set(direct, { source, values })
+  return values
 }
 
 /** Replaces the settings of these keys. */

@@ -1,5 +1,9 @@
 import { sql } from 'kysely'
+import type { Schedule } from '../../shared/model/workflow.ts'
+import { prepared, type Direct } from './direct.ts'
 import type { Handle } from './open-store.ts'
+import type { WorkflowDefinitionsTable } from './schema.ts'
+import { toSchedule, type ScheduleColumns } from './workflows.ts'
 
 export interface NewSlot {
   readonly workflowId: string
@@ -11,18 +15,36 @@ export interface NewSlot {
 }
 
 /** @returns false when the slot was claimed before: then nothing may be started for it. */
-export async function claimSlot(db: Handle, slot: NewSlot): Promise<boolean> {
-  const result = await db
-    .insertInto('workflow_slots')
-    .values({ workflow_id: slot.workflowId, due_at: slot.dueAt, claimed_at: slot.claimedAt, outcome: slot.outcome, reason: slot.reason, execution_id: slot.executionId })
-    .onConflict((conflict) => conflict.doNothing())
-    .executeTakeFirst()
-  return (result.numInsertedOrUpdatedRows ?? 0n) > 0n
+export function claimSlotNow(direct: Direct, slot: NewSlot): boolean {
+  const row = { workflow_id: slot.workflowId, due_at: slot.dueAt, claimed_at: slot.claimedAt, outcome: slot.outcome, reason: slot.reason, execution_id: slot.executionId }
+  return direct.insert('workflow_slots', row, 'DO NOTHING') > 0
 }
 
 /** Says which execution ran for a slot. */
-export async function linkSlot(db: Handle, workflowId: string, dueAt: string, executionId: string): Promise<void> {
-  await db.updateTable('workflow_slots').set({ execution_id: executionId }).where('workflow_id', '=', workflowId).where('due_at', '=', dueAt).execute()
+export function linkSlotNow(direct: Direct, workflowId: string, dueAt: string, executionId: string): void {
+  direct.update('workflow_slots', { execution_id: executionId }, 'workflow_id = ? AND due_at = ?', [workflowId, dueAt])
+}
+
+/** What decides about a workflow whose time may have come. */
+export interface DuePicture {
+  readonly name: string
+  readonly version: number
+  readonly isSample: boolean
+  readonly schedule: Schedule | null
+  readonly anchorAt: string | null
+  /** Null when it is off, deleted, or will not run by itself. */
+  readonly nextRun: string | null
+}
+
+const DUE_PICTURE = prepared<Pick<WorkflowDefinitionsTable, 'name' | 'version' | 'is_sample' | 'is_active' | 'deleted_at'> & ScheduleColumns & { anchor_at: string | null; next_run: string | null }>(
+  'SELECT name, version, is_sample, is_active, deleted_at, schedule_type, schedule_config, timezone, holidays, catch_up, anchor_at, next_run FROM workflow_definitions LEFT JOIN workflow_schedules ON workflow_schedules.workflow_id = workflow_definitions.id WHERE workflow_definitions.id = ?',
+)
+
+export function duePictureNow(direct: Direct, workflowId: string): DuePicture | undefined {
+  const row = DUE_PICTURE(direct).get(workflowId)
+  if (row === undefined) return undefined
+  const mayRun = row.is_active === 1 && row.deleted_at === null
+  return { name: row.name, version: row.version, isSample: row.is_sample === 1, schedule: toSchedule(row), anchorAt: row.anchor_at, nextRun: mayRun ? row.next_run : null }
 }
 
 export interface DueWorkflow {
@@ -60,4 +82,8 @@ export async function moveNextRun(db: Handle, workflowId: string, nextRun: strin
     .set({ next_run: nextRun, ...(lastRun === null ? {} : { last_run: lastRun }) })
     .where('workflow_id', '=', workflowId)
     .execute()
+}
+
+export function moveNextRunNow(direct: Direct, workflowId: string, nextRun: string | null, lastRun: string | null): void {
+  direct.update('workflow_schedules', { next_run: nextRun, ...(lastRun === null ? {} : { last_run: lastRun }) }, 'workflow_id = ?', [workflowId])
 }

@@ -157,6 +157,11 @@ export async function listWorkflows(db: Handle, input: { readonly q?: string | u
   return withSteps(db, rows)
 }
 
+/** A workflow's name, also where the rest of it cannot be read. */
+export async function workflowName(db: Handle, id: string): Promise<string | undefined> {
+  return (await db.selectFrom('workflow_definitions').select('name').where('id', '=', id).executeTakeFirst())?.name
+}
+
 /** The names of all workflows that are not deleted. */
 export async function workflowNames(db: Handle): Promise<string[]> {
   const rows = await db.selectFrom('workflow_definitions').select('name').where('deleted_at', 'is', null).orderBy('name').limit(1000).execute()
@@ -172,8 +177,9 @@ function selectWorkflows(db: Handle) {
 }
 
 type Nullable<T> = { readonly [Key in keyof T]: T[Key] | null }
-type ScheduleColumns = Nullable<Pick<WorkflowSchedulesTable, 'schedule_type' | 'schedule_config' | 'timezone' | 'holidays' | 'catch_up' | 'anchor_at' | 'next_run' | 'last_run'>>
-type WorkflowRow = WorkflowDefinitionsTable & ScheduleColumns
+/** The columns that hold a schedule; all null where a left join found none. */
+export type ScheduleColumns = Nullable<Pick<WorkflowSchedulesTable, 'schedule_type' | 'schedule_config' | 'timezone' | 'holidays' | 'catch_up'>>
+type WorkflowRow = WorkflowDefinitionsTable & ScheduleColumns & Nullable<Pick<WorkflowSchedulesTable, 'anchor_at' | 'next_run' | 'last_run'>>
 
 async function withSteps(db: Handle, rows: readonly WorkflowRow[]): Promise<StoredWorkflow[]> {
   if (rows.length === 0) return []
@@ -211,7 +217,7 @@ function toWorkflow(row: WorkflowRow, steps: readonly WorkflowStepsTable[]): Sto
 }
 
 /** The schedule of a workflow_schedules row; null where a left join found none. */
-export function toSchedule(row: Omit<ScheduleColumns, 'anchor_at' | 'next_run' | 'last_run'>): Schedule | null {
+export function toSchedule(row: ScheduleColumns): Schedule | null {
   if (row.schedule_type === null || row.schedule_config === null) return null
   return Schedule.parse({
     scheduleType: row.schedule_type,
@@ -222,7 +228,7 @@ export function toSchedule(row: Omit<ScheduleColumns, 'anchor_at' | 'next_run' |
   })
 }
 
-function toStep(row: WorkflowStepsTable): StoredStep {
+export function toStep(row: WorkflowStepsTable): StoredStep {
   return {
     id: row.id,
     stepOrder: row.step_order,

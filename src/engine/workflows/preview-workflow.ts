@@ -7,7 +7,7 @@ import { recipientsOf, type Recipients, type Step, type WorkflowDefinition } fro
 import { text, type TextRef } from '../../shared/texts/text.ts'
 import type { EngineContext } from '../context.ts'
 import { now } from '../instant.ts'
-import { deadlineAfter } from '../execution/run-execution.ts'
+import { deadlineAfter } from '../execution/deadline.ts'
 import { planMoments } from './plan-moments.ts'
 import { plannedRun } from '../schedule/planned-run.ts'
 import type { OfficeTime } from '../schedule/office-time.ts'
@@ -54,7 +54,7 @@ export function createWorkflowPreview(parts: PreviewParts): PreviewWorkflow {
     for (const [index, step] of workflow.steps.entries()) steps.push(await previewStep(parts, scene, step, index, moments[index] ?? null))
     const { title, lines } = describeWorkflow(workflow, language, { templateName: (id) => scene.names.get(id) })
     const problems = checkRegister(workflow, await readKnownNames(context.db, workflow)).map((problem) => text(language, problem.key, problem.params))
-    const warnings = warningsOf(workflow, steps, nextRuns).map(({ key, params }) => text(language, key, params))
+    const warnings = warningsOf(workflow, steps, nextRuns, scene.customer !== undefined).map(({ key, params }) => text(language, key, params))
     return { title, lines, trigger: describeTrigger(workflow, language), nextRuns, steps, warnings: [...problems, ...warnings], isTrial: scene.settings.smtp === null }
   }
 }
@@ -116,17 +116,18 @@ async function reach({ db }: EngineContext, scene: Scene, recipients: Recipients
   }
 }
 
-function warningsOf(workflow: WorkflowDefinition, steps: readonly PreviewStep[], nextRuns: readonly PlannedRun[]): TextRef[] {
-  const perStep = steps.flatMap(({ stepOrder, definition, recipients }): TextRef[] => {
+function warningsOf(workflow: WorkflowDefinition, steps: readonly PreviewStep[], nextRuns: readonly PlannedRun[], hasCustomer: boolean): TextRef[] {
+  const perStep = steps.flatMap(({ stepOrder, definition, recipients, mail }): TextRef[] => {
     if (!definition.isActive) return []
     if (definition.stepType === 'create_order' || definition.stepType === 'generate_report') return [{ key: 'preview.not_here', params: { step: stepOrder } }]
     if (definition.stepType === 'check_condition' && definition.conditionConfig.check === 'no_reply') return [{ key: 'preview.no_reply' }]
+    if (definition.stepType === 'send_email' && mail === null && hasCustomer) return [{ key: 'preview.no_template', params: { step: stepOrder } }]
     return recipients?.count === 0 ? [{ key: 'preview.nobody', params: { step: stepOrder } }] : []
   })
   const isPast = workflow.schedule !== null && !nextRuns.some(({ dueAt }) => dueAt !== null)
   return [
     ...(isPast ? [{ key: 'preview.past' } satisfies TextRef] : []),
-    ...(workflow.workflowType === 'event_based' ? [{ key: 'preview.events_not_here' } satisfies TextRef] : []),
+    ...(workflow.event?.event === 'email_received' ? [{ key: 'preview.no_email_events' } satisfies TextRef] : []),
     ...perStep.filter((warning, index) => perStep.findIndex(({ key, params }) => key === warning.key && params?.['step'] === warning.params?.['step']) === index),
   ]
 }
