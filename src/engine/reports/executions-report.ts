@@ -33,7 +33,7 @@ export function executionsReport(db: Handle, { executionId, language, period, wi
   return {
     columns: [
       { title: text(language, 'report.workflow'), kind: 'text', width: 3.4 },
-      { title: text(language, 'report.started_at'), kind: 'moment', width: 2.4 },
+      { title: text(language, 'report.started_at'), kind: 'moment', width: 2.9 },
       { title: text(language, 'report.trigger'), kind: 'text', width: 1.6 },
       { title: text(language, 'report.status'), kind: 'text', width: 1.7 },
       { title: text(language, 'report.sent'), kind: 'number', width: 1.2 },

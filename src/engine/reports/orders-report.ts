@@ -24,7 +24,7 @@ export function ordersReport(db: Handle, { language, period, withSample }: Repor
   return {
     columns: [
       { title: text(language, 'report.customer'), kind: 'text', width: 4 },
-      { title: text(language, 'report.ordered_at'), kind: 'moment', width: 2.4 },
+      { title: text(language, 'report.ordered_at'), kind: 'moment', width: 2.9 },
       { title: text(language, 'report.reference'), kind: 'text', width: 2.2 },
       { title: text(language, 'report.items'), kind: 'text', width: 5.4 },
       { title: text(language, 'report.amount'), kind: 'number', width: 1.4 },

@@ -43,6 +43,11 @@ export class ReportFiles {
     return `reports/${month}/${name}`
   }
 
+  /** At start, when nobody makes a report: what a crash has left of some. */
+  async clearUnfinished(): Promise<void> {
+    await rm(join(this.#folder, 'unfinished'), { recursive: true, force: true }).catch(() => undefined)
+  }
+
   async discard({ rowsFile, outFile }: ReportDraft): Promise<void> {
     await rm(rowsFile, { force: true })
     await rm(outFile, { force: true })
