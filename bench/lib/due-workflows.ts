@@ -24,18 +24,26 @@ const definition = (index: number): WorkflowDefinition =>
     ],
   })
 
+export interface DueRun {
+  readonly executions: readonly Execution[]
+  /** CPU microseconds of the engine's process for each execution: what a busy machine cannot take away. */
+  readonly cpuEach: number
+}
+
 /** Makes `count` workflows that fall due at one moment, lets that moment come, and waits for all their executions. */
-export async function runDueWorkflows(bench: BenchEngine, count: number): Promise<Execution[]> {
+export async function runDueWorkflows(bench: BenchEngine, count: number): Promise<DueRun> {
   const { customers, orders, workflows } = bench.engine.services
   await addCustomers(bench, CUSTOMERS, 'Butikker')
   const { items } = await customers.list({ limit: CUSTOMERS })
   for (const { id } of items) await orders.create({ customerId: id }, 'manual')
   for (let index = 0; index < count; index += 1) await workflows.create(definition(index), 'nb')
+  const before = process.cpuUsage()
   bench.clock.moveTo(DUE_AT)
   const finished = await finishedExecutions(bench, count, 120_000)
+  const { user, system } = process.cpuUsage(before)
   const failed = finished.filter(({ status }) => status !== 'completed')
   if (finished.length !== count || failed.length > 0) throw new Error(`${failed.length} of ${finished.length} executions did not complete: ${failed[0]?.errorMessage ?? ''}`)
-  return finished
+  return { executions: finished, cpuEach: Math.round((user + system) / count) }
 }
 
 const at = (instant: string | null): number => Date.parse(instant ?? '')

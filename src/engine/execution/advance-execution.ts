@@ -13,7 +13,7 @@ import { executionNow, insertActionLogNow, moveExecutionNow, saveStepNow, update
 import { readSettingsNow } from '../store/settings.ts'
 import { deadlineAfter } from './deadline.ts'
 import { planNextStep, type NextStep, type StepState } from './plan-next-step.ts'
-import { readExecutionNow, type LoadedExecution } from './read-state.ts'
+import { readExecutionNow, readFrameNow, type LoadedExecution } from './read-state.ts'
 import { settleExecution } from './settle-execution.ts'
 
 /** Steps whose work is the database's alone; all others need workers, files, or chunks of their own. */
@@ -35,8 +35,9 @@ export type Advance =
  * these moves or none.
  */
 export function advanceExecution(direct: Direct, clock: Clock, id: string, signal: AbortSignal): Advance {
+  const frame = readFrameNow(direct, id)
   for (;;) {
-    const loaded = readExecutionNow(direct, id)
+    const loaded = frame === undefined ? undefined : readExecutionNow(direct, frame)
     if (loaded === undefined) return { kind: 'rest', status: null }
     const next = planNextStep(loaded.state, now(clock))
     if (next.do === 'nothing') return { kind: 'rest', status: loaded.execution.status }

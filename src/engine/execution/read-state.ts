@@ -14,13 +14,27 @@ export interface LoadedExecution {
   readonly state: ExecutionState
 }
 
-/** Gathers all that `planNextStep` decides from; undefined when the execution is gone. */
-export function readExecutionNow(direct: Direct, id: string): LoadedExecution | undefined {
+/** What of an execution stays as it is while one unit of a group commit goes on. */
+export interface ExecutionFrame {
+  readonly id: string
+  readonly workflow: WorkflowFacts
+  readonly steps: readonly StoredStep[]
+}
+
+/** Undefined when the execution is gone. */
+export function readFrameNow(direct: Direct, id: string): ExecutionFrame | undefined {
   const execution = executionNow(direct, id)
   const workflow = execution === undefined ? undefined : workflowFactsNow(direct, execution.workflow_id)
-  if (execution === undefined || workflow === undefined) return undefined
+  return execution === undefined || workflow === undefined ? undefined : { id, workflow, steps: stepsNow(direct, execution.workflow_id, execution.workflow_version) }
+}
+
+/** Gathers all that `planNextStep` decides from; undefined when the execution is gone. */
+export function readExecutionNow(direct: Direct, frame: ExecutionFrame): LoadedExecution | undefined {
+  const { id, workflow } = frame
+  const execution = executionNow(direct, id)
+  if (execution === undefined) return undefined
   const statuses = stepStatusesNow(direct, id)
-  const steps = stepsNow(direct, execution.workflow_id, execution.workflow_version).map((step): StepState => {
+  const steps = frame.steps.map((step): StepState => {
     const status = statuses.get(step.id) ?? 'pending'
     const isDoneCheck = step.definition.stepType === 'check_condition' && status === 'completed'
     return { ...step, status, found: isDoneCheck ? checkCountNow(direct, id, step.id) : null }

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Schedule } from '../../shared/model/workflow.ts'
 import { prepared, type Direct } from './direct.ts'
 import type { Handle } from './open-store.ts'
-import type { WorkflowDefinitionsTable } from './schema.ts'
+import type { WorkflowDefinitionsTable, WorkflowSlotsTable } from './schema.ts'
 import { toSchedule, type ScheduleColumns } from './workflows.ts'
 
 export interface NewSlot {
@@ -14,11 +14,16 @@ export interface NewSlot {
   readonly executionId: string | null
 }
 
+const slotRow = (slot: NewSlot): WorkflowSlotsTable => ({ workflow_id: slot.workflowId, due_at: slot.dueAt, claimed_at: slot.claimedAt, outcome: slot.outcome, reason: slot.reason, execution_id: slot.executionId })
+
 /** @returns false when the slot was claimed before: then nothing may be started for it. */
-export function claimSlotNow(direct: Direct, slot: NewSlot): boolean {
-  const row = { workflow_id: slot.workflowId, due_at: slot.dueAt, claimed_at: slot.claimedAt, outcome: slot.outcome, reason: slot.reason, execution_id: slot.executionId }
-  return direct.insert('workflow_slots', row, 'DO NOTHING') > 0
+export async function claimSlot(db: Handle, slot: NewSlot): Promise<boolean> {
+  const result = await db.insertInto('workflow_slots').values(slotRow(slot)).onConflict((conflict) => conflict.doNothing()).executeTakeFirst()
+  return (result.numInsertedOrUpdatedRows ?? 0n) > 0n
 }
+
+/** The same inside a group commit. */
+export const claimSlotNow = (direct: Direct, slot: NewSlot): boolean => direct.insert('workflow_slots', slotRow(slot), 'DO NOTHING') > 0
 
 /** Says which execution ran for a slot. */
 export function linkSlotNow(direct: Direct, workflowId: string, dueAt: string, executionId: string): void {
