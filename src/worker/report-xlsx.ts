@@ -4,7 +4,7 @@ import type { ReportTask } from '../shared/worker-protocol.ts'
 import { cellFormat, cutLine, type CellFormat } from './report-cells.ts'
 import { reportRows } from './report-rows.ts'
 
-/** The format's library holds all rows at once; this many take some 300 MB. */
+/** The library of the format holds all rows at once: so many are 600 MB. */
 const ROW_LIMIT = 100_000
 /** What Excel takes in one cell. */
 const CELL_LETTERS = 32_000

@@ -6,7 +6,7 @@ import { afterEach, describe, expect, test } from 'vitest'
 import type { ExecutionDetail } from '../../src/shared/model/execution.ts'
 import { WorkflowDefinition, type ReportConfig } from '../../src/shared/model/workflow.ts'
 import { pdfText } from '../helpers/pdf-text.ts'
-import { smtpError, startSmtpServer, type TakenMail } from '../helpers/smtp-server.ts'
+import { smtpError, startSmtpServer, type TakenMail, type TestSmtpServer } from '../helpers/smtp-server.ts'
 import { tempDir } from '../helpers/temp-dir.ts'
 import { startTestEngine, type TestEngine, type TestEngineOptions } from '../helpers/test-engine.ts'
 
@@ -57,6 +57,8 @@ async function run({ test, services }: Pick<Awaited<ReturnType<typeof office>>, 
   return test.until(executionId, 'completed', 'failed')
 }
 
+/** Beside them the office may get a mail that something failed. */
+const reportsOf = ({ mails }: TestSmtpServer): readonly TakenMail[] => mails.filter(({ parsed }) => parsed.attachments.length > 0)
 const attached = (mail: TakenMail | undefined) => mail?.parsed.attachments[0]
 const content = (mail: TakenMail | undefined): Buffer => attached(mail)?.content ?? Buffer.alloc(0)
 
@@ -78,7 +80,7 @@ describe.each(['orders', 'missing_orders', 'executions'] as const)('a report of 
     if (report === 'executions') await run(of, WorkflowDefinition.parse({ ...reportBy({ report, format }), name: 'Først', steps: [{ stepType: 'send_email', actionConfig: { template: 'bestilling', recipients: { kind: 'all_customers' } } }] }))
     const done = await run(of, reportBy({ report, format }))
     expect(done).toMatchObject({ status: 'completed', counts: { total: 1, success: 1 } })
-    const mail = of.smtp.mails.at(-1)
+    const mail = reportsOf(of.smtp).at(-1)
     expect(mail?.to).toEqual([admin])
     expect(mail?.parsed.subject).toContain(told[report][0])
     expect(attached(mail)?.filename).toBe(`${told[report][0]} 2026-11-23.${format}`)
@@ -99,7 +101,7 @@ async function wordsOf(format: ReportConfig['format'], file: Buffer): Promise<st
 test('the orders are in the CSV as a Norwegian spreadsheet reads them, and no cell is a formula', async () => {
   const of = await office()
   await run(of, reportBy({ report: 'orders', format: 'csv' }))
-  const { data } = Papa.parse<string[]>(content(of.smtp.mails[0]).toString('utf8').replace('\uFEFF', '').trim(), { delimiter: ';' })
+  const { data } = Papa.parse<string[]>(content(reportsOf(of.smtp)[0]).toString('utf8').replace('\uFEFF', '').trim(), { delimiter: ';' })
   expect(data).toEqual([
     ['Kunde', 'Bestilt', 'Referanse', 'Varer', 'Antall'],
     ['Åse Ærlig', '20.11.2026 12:15', 'Uke 48', '1\u00A0200 × Rundstykker, 2,5 × Smør', '1202,5'],
@@ -113,7 +115,7 @@ test('the report is kept in the data folder by its month, as it was sent', async
   const done = await run(of, reportBy({ report: 'orders', format: 'pdf' }))
   const { file } = await resultOf(of.test, done.id)
   expect(file).toMatch(/^reports\/2026-11\/orders-2026-11-23-[0-9a-f]{12}-1\.pdf$/)
-  expect(readFileSync(join(dataDir, String(file))).equals(content(of.smtp.mails[0]))).toBe(true)
+  expect(readFileSync(join(dataDir, String(file))).equals(content(reportsOf(of.smtp)[0]))).toBe(true)
   expect(readdirSync(join(dataDir, 'reports/unfinished'))).toEqual([])
 })
 
@@ -121,16 +123,16 @@ test('an office that speaks English gets it in English', async () => {
   const of = await office()
   await of.services.settings.update({ language: 'en' })
   await run(of, reportBy({ report: 'orders', format: 'pdf' }))
-  const words = pdfText(content(of.smtp.mails[0]))
+  const words = pdfText(content(reportsOf(of.smtp)[0]))
   for (const part of ['Orders', 'Period: 16 November 2026 at 09:30 to 23 November 2026 at 09:30', '2026-11-20\u00A012:15', '1,202.5', '2 orders from 2 customers', 'Page 1 of 1']) expect(words).toContain(part)
-  expect(of.smtp.mails[0]?.parsed.text).toContain('the report “Orders” is attached')
+  expect(reportsOf(of.smtp)[0]?.parsed.text).toContain('the report “Orders” is attached')
 })
 
 test('a report without rows says so, in the file and in the mail', async () => {
   const of = await office()
   await run(of, reportBy({ report: 'executions', format: 'pdf' }))
-  expect(pdfText(content(of.smtp.mails[0]))).toContain('Ingen kjøringer i perioden.')
-  expect(of.smtp.mails[0]?.parsed.text).toContain('Ingen kjøringer i perioden.')
+  expect(pdfText(content(reportsOf(of.smtp)[0]))).toContain('Ingen kjøringer i perioden.')
+  expect(reportsOf(of.smtp)[0]?.parsed.text).toContain('Ingen kjøringer i perioden.')
 })
 
 test('a report of missing orders after a check is exactly what the check found', async () => {
@@ -140,10 +142,10 @@ test('a report of missing orders after a check is exactly what the check found',
     ...definition,
     steps: [...WorkflowDefinition.parse({ ...definition, steps: [{ stepType: 'check_condition', conditionConfig: { check: 'orders_missing', daysBack: 2, recipients: { kind: 'all_customers' } } }] }).steps, ...definition.steps],
   })
-  const { data } = Papa.parse<string[]>(content(of.smtp.mails[0]).toString('utf8').trim(), { delimiter: ';' })
+  const { data } = Papa.parse<string[]>(content(reportsOf(of.smtp)[0]).toString('utf8').trim(), { delimiter: ';' })
   // Øystein ordered on Saturday at 8, the two days reach back to Saturday at 9:30.
   expect(data.slice(1).map(([name]) => name)).toEqual(['Berit Bråten', 'Carl Ås', 'Åse Ærlig', 'Øystein Brød'])
-  expect(of.smtp.mails[0]?.parsed.text).toContain('Har ikke bestilt siden 21. november 2026 kl. 09.30')
+  expect(reportsOf(of.smtp)[0]?.parsed.text).toContain('Har ikke bestilt siden 21. november 2026 kl. 09.30')
 })
 
 test('a refused administrator fails alone; a retry sends the report that is there and makes no other', async () => {
@@ -157,7 +159,9 @@ test('a refused administrator fails alone; a retry sends the report that is ther
   await of.services.executions.retry(failed.id, 'nb')
   await of.test.until(failed.id, 'completed')
   expect(await resultOf(of.test, failed.id)).toEqual(before)
-  expect(content(of.smtp.mails[0]).toString('utf8')).not.toContain('Carl Ås')
+  const csv = content(reportsOf(of.smtp)[0]).toString('utf8')
+  expect(csv).toContain('Åse Ærlig')
+  expect(csv).not.toContain('Carl Ås')
 })
 
 test('without an administrator the execution says so, and the report is there for the retry', async () => {
@@ -206,10 +210,10 @@ test('after a crash between the report and its mail, one mail goes, with the rep
   engines.unshift(after.engine)
   const done = await after.until(executionId, 'completed')
   expect(done.counts).toMatchObject({ total: 1, success: 1 })
-  expect(before.smtp.mails).toHaveLength(1)
-  expect(content(before.smtp.mails[0]).equals(readFileSync(join(copy, String(made['file']))))).toBe(true)
+  expect(reportsOf(before.smtp)).toHaveLength(1)
+  expect(content(reportsOf(before.smtp)[0]).equals(readFileSync(join(copy, String(made['file']))))).toBe(true)
   const [log] = (await after.engine.services.executions.logs({ id: executionId, limit: 10, status: 'success' }, 'nb')).items.filter(({ targetType }) => targetType === 'address')
-  expect(before.smtp.mails[0]?.parsed.messageId).toBe(log?.messageId)
+  expect(reportsOf(before.smtp)[0]?.parsed.messageId).toBe(log?.messageId)
 })
 
 test('a report that somebody has taken away is made anew for those who have not got it', async () => {
@@ -223,7 +227,7 @@ test('a report that somebody has taken away is made anew for those who have not 
   await of.services.executions.retry(failed.id, 'nb')
   await of.test.until(failed.id, 'completed')
   expect(existsSync(join(dataDir, String(file)))).toBe(true)
-  expect(content(of.smtp.mails[0]).toString('utf8')).toContain('Åse Ærlig')
+  expect(content(reportsOf(of.smtp)[0]).toString('utf8')).toContain('Åse Ærlig')
 })
 
 test('a worker that is killed while it makes a report costs nothing but time', async () => {
@@ -233,7 +237,7 @@ test('a worker that is killed while it makes a report costs nothing but time', a
   await expect.poll(() => of.test.workerPids.size, { ...SOON, interval: 5 }).toBeGreaterThan(0)
   for (const pid of of.test.workerPids) process.kill(pid, 'SIGKILL')
   expect((await of.test.until(executionId, 'completed', 'failed')).counts).toMatchObject({ total: 1, success: 1 })
-  expect(of.smtp.mails).toHaveLength(1)
+  expect(reportsOf(of.smtp)).toHaveLength(1)
 })
 
 test('the workflows of the contract that report run: by the month, since the last run, to whom they name', async () => {
@@ -246,8 +250,18 @@ test('the workflows of the contract that report run: by the month, since the las
   of.test.clock.moveTo('2026-12-05T06:00:00.000Z')
   await expect.poll(() => of.smtp.mails.length, SOON).toBe(2)
   expect(of.smtp.mails.flatMap(({ to }) => to).toSorted()).toEqual(['regnskap@firma.no', 'styret@firma.no'])
-  expect(of.smtp.mails[0]?.parsed.subject).toBe('Bestillinger – Periode: 1. november 2026 til og med 30. november 2026')
-  const [sheet] = await readXlsxFile(content(of.smtp.mails[0]))
+  expect(reportsOf(of.smtp)[0]?.parsed.subject).toBe('Bestillinger – Periode: 1. november 2026 til og med 30. november 2026')
+  const [sheet] = await readXlsxFile(content(reportsOf(of.smtp)[0]))
   expect(sheet?.data.flat()).not.toContain('Carl Ås')
   expect((await of.services.workflows.get(id, 'nb')).nextRun).toBe('2027-01-05T06:00:00.000Z')
+})
+
+test('the preview tells what the report will cover, and that nobody would get it', async () => {
+  const of = await office()
+  const monthly = reportBy({ report: 'orders', format: 'pdf' }, { schedule: { scheduleType: 'monthly', scheduleConfig: { on: [5], time: '07:00' } } })
+  const preview = await of.services.workflows.preview({ workflow: monthly }, 'nb')
+  expect(preview.steps[0]?.sentence).toMatch(/\. Neste gang dekker den 1\. november 2026 til og med 30\. november 2026\.$/)
+  expect(preview.warnings).toEqual([])
+  await of.services.settings.update({ office: { adminEmail: null } })
+  expect((await of.services.workflows.preview({ workflow: monthly }, 'en')).warnings).toEqual(["Step 1 goes to the administrator, but the administrator's e-mail address is not set in Settings."])
 })

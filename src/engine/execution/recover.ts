@@ -1,4 +1,5 @@
 import type { EngineContext } from '../context.ts'
+import { ReportFiles } from '../reports/report-files.ts'
 import { resolveInterrupted } from '../store/action-logs.ts'
 import { openExecutions } from '../store/executions.ts'
 
@@ -12,5 +13,6 @@ export async function recover(context: EngineContext): Promise<string[]> {
   const { unknownPolicy } = await context.settings()
   const interrupted = await context.db.transaction().execute((db) => resolveInterrupted(db, unknownPolicy === 'ask' ? 'unknown' : 'pending'))
   if (interrupted > 0) context.logger.warn('mails were in flight when the program last ended', { count: interrupted, policy: unknownPolicy })
+  await new ReportFiles(context.dataDir).clearUnfinished()
   return (await openExecutions(context.db, ['queued', 'running'])).map(({ id }) => id)
 }

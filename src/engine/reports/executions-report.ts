@@ -1,4 +1,6 @@
+import type { Language } from '../../shared/language.ts'
 import type { TargetCounts } from '../../shared/model/execution.ts'
+import type { ReportColumn } from '../../shared/model/report.ts'
 import { text } from '../../shared/texts/text.ts'
 import { countsOfExecutions, noTargets } from '../store/action-logs.ts'
 import type { Handle } from '../store/open-store.ts'
@@ -31,16 +33,7 @@ export function executionsReport(db: Handle, { executionId, language, period, wi
     }
   }
   return {
-    columns: [
-      { title: text(language, 'report.workflow'), kind: 'text', width: 3.4 },
-      { title: text(language, 'report.started_at'), kind: 'moment', width: 2.9 },
-      { title: text(language, 'report.trigger'), kind: 'text', width: 1.6 },
-      { title: text(language, 'report.status'), kind: 'text', width: 1.7 },
-      { title: text(language, 'report.sent'), kind: 'number', width: 1.2 },
-      { title: text(language, 'report.failed'), kind: 'number', width: 1.2 },
-      { title: text(language, 'report.skipped'), kind: 'number', width: 1.5 },
-      { title: text(language, 'report.message'), kind: 'text', width: 3.6 },
-    ],
+    columns: executionColumns(language),
     empty: 'report.no_executions',
     pages: pages(),
     totals: async () => {
@@ -49,4 +42,17 @@ export function executionsReport(db: Handle, { executionId, language, period, wi
       return [text(language, 'report.total_executions', { count }), text(language, 'report.total_sent', numbers)]
     },
   }
+}
+
+function executionColumns(language: Language): ReportColumn[] {
+  return [
+    { title: text(language, 'report.workflow'), kind: 'text', width: 3.4 },
+    { title: text(language, 'report.started_at'), kind: 'moment', width: 2.9 },
+    { title: text(language, 'report.trigger'), kind: 'text', width: 1.6 },
+    { title: text(language, 'report.status'), kind: 'text', width: 1.7 },
+    { title: text(language, 'report.sent'), kind: 'number', width: 1.2 },
+    { title: text(language, 'report.failed'), kind: 'number', width: 1.2 },
+    { title: text(language, 'report.skipped'), kind: 'number', width: 1.5 },
+    { title: text(language, 'report.message'), kind: 'text', width: 3.6 },
+  ]
 }

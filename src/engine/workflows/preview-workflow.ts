@@ -10,6 +10,7 @@ import { now } from '../instant.ts'
 import { deadlineAfter } from '../execution/deadline.ts'
 import { planMoments } from './plan-moments.ts'
 import { plannedRun } from '../schedule/planned-run.ts'
+import { withReportPeriod } from './report-in-preview.ts'
 import type { OfficeTime } from '../schedule/office-time.ts'
 import { upcoming } from '../schedule/upcoming.ts'
 import type { AccountInUse } from '../mail/account-in-use.ts'
@@ -90,7 +91,7 @@ async function previewStep(parts: PreviewParts, scene: Scene, step: Step, index:
   return {
     stepOrder,
     definition: step,
-    sentence: describeStep(step, scene.language, { templateName: (id) => scene.names.get(id) }),
+    sentence: withReportPeriod(describeStep(step, scene.language, { templateName: (id) => scene.names.get(id) }), step, index, scene, moment ?? scene.startsAt),
     moment,
     recipients: reaches,
     mail: step.stepType === 'send_email' ? await renderPreviewMail(parts, { ...scene, deadline, sentAt: moment ?? scene.startsAt }, step.actionConfig.template) : null,
@@ -116,13 +117,19 @@ async function reach({ db }: EngineContext, scene: Scene, recipients: Recipients
   }
 }
 
+function recipientWarnings(step: Step, stepOrder: number, count: number | null): TextRef[] {
+  const kind = recipientsOf(step)?.kind
+  if (step.stepType === 'create_order' && (kind === 'addresses' || kind === 'admin')) return [{ key: 'preview.order_needs_customers', params: { step: stepOrder } }]
+  if (count !== 0) return []
+  return [{ key: kind === 'admin' ? 'preview.no_admin' : 'preview.nobody', params: { step: stepOrder } }]
+}
+
 function warningsOf(workflow: WorkflowDefinition, steps: readonly PreviewStep[], nextRuns: readonly PlannedRun[], hasCustomer: boolean): TextRef[] {
   const perStep = steps.flatMap(({ stepOrder, definition, recipients, mail }): TextRef[] => {
     if (!definition.isActive) return []
-    if (definition.stepType === 'create_order' || definition.stepType === 'generate_report') return [{ key: 'preview.not_here', params: { step: stepOrder } }]
     if (definition.stepType === 'check_condition' && definition.conditionConfig.check === 'no_reply') return [{ key: 'preview.no_reply' }]
     if (definition.stepType === 'send_email' && mail === null && hasCustomer) return [{ key: 'preview.no_template', params: { step: stepOrder } }]
-    return recipients?.count === 0 ? [{ key: 'preview.nobody', params: { step: stepOrder } }] : []
+    return recipientWarnings(definition, stepOrder, recipients?.count ?? null)
   })
   const isPast = workflow.schedule !== null && !nextRuns.some(({ dueAt }) => dueAt !== null)
   return [
