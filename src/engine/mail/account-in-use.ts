@@ -3,6 +3,7 @@ import { UserFailure } from '../../shared/failure.ts'
 import type { SettingsValues, SmtpSettings } from '../../shared/model/settings.ts'
 import type { MailAccount, Mailbox } from '../../shared/worker-protocol.ts'
 import type { EngineContext } from '../context.ts'
+import type { AccountLimits } from './throttle.ts'
 
 /** Where mail goes now, and in whose name. */
 export interface AccountInUse {
@@ -11,6 +12,8 @@ export interface AccountInUse {
   readonly replyTo: string | null
   /** True when mail goes to the trial mailbox and not out. */
   readonly isTrial: boolean
+  /** What the provider lets through; null for the trial mailbox. */
+  readonly limits: AccountLimits | null
 }
 
 export interface MailAccounts {
@@ -42,16 +45,21 @@ export function createMailAccounts(context: Pick<EngineContext, 'settings' | 'se
   return {
     of,
     sender: senderOf,
-    trial: async () => ({ account: trialMailbox.account(), ...senderOf({ ...(await context.settings()), smtp: null }) }),
+    trial: async () => ({ account: trialMailbox.account(), limits: null, ...senderOf({ ...(await context.settings()), smtp: null }) }),
     inUse: async () => {
       const settings = await context.settings()
       const { smtp } = settings
-      if (smtp === null) return { account: trialMailbox.account(), ...senderOf(settings) }
+      if (smtp === null) return { account: trialMailbox.account(), limits: null, ...senderOf(settings) }
       const password = smtp.user === '' ? '' : await context.secrets.get('smtpPassword')
       if (password === undefined) throw new UserFailure('mail.password_missing', { user: smtp.user }, { status: 409 })
-      return { account: of(smtp, password), ...senderOf(settings) }
+      return { account: of(smtp, password), limits: limitsOf(smtp), ...senderOf(settings) }
     },
   }
+}
+
+/** By server and login: that is what providers count by, and it outlives a change of password. */
+function limitsOf({ host, user, maxPerMinute = null, maxPerDay = null }: SmtpSettings): AccountLimits {
+  return { key: `${user}@${host}`.toLowerCase(), maxPerMinute, maxPerDay }
 }
 
 function senderOf({ smtp, office }: SettingsValues): { from: Mailbox; replyTo: string | null; isTrial: boolean } {

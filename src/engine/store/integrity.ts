@@ -33,7 +33,7 @@ export function complaintsOf(sqlite: SQLite.Database, depth: CheckDepth): readon
     .prepare(`PRAGMA ${pragma}(${MAX_COMPLAINTS})`)
     .pluck()
     .all()
-    .map(String)
+    .map((line) => String(line).replace(/^\*\*\* in database \w+ \*\*\*\s*/, '').replaceAll(/\s+/g, ' '))
     .filter((line) => line !== 'ok')
   if (depth === 'quick') return complaints
   const dangling = sqlite.prepare('SELECT "table" AS name, count(*) AS count FROM pragma_foreign_key_check GROUP BY "table"').raw().all()

@@ -14,10 +14,6 @@ export async function planTask(db: Handle, task: UpkeepTask, nextAt: string): Pr
   await db.insertInto('upkeep_tasks').values({ task, next_at: nextAt, last_succeeded_at: null, last_failed_at: null, failure: null }).onConflict((conflict) => conflict.doNothing()).execute()
 }
 
-export async function postponeTask(db: Handle, task: UpkeepTask, nextAt: string): Promise<void> {
-  await db.updateTable('upkeep_tasks').set({ next_at: nextAt }).where('task', '=', task).execute()
-}
-
 /** A success also takes the failure before it away. */
 export async function noteTaskSucceeded(db: Handle, task: UpkeepTask, at: string, nextAt: string): Promise<void> {
   await db.updateTable('upkeep_tasks').set({ next_at: nextAt, last_succeeded_at: at, last_failed_at: null, failure: null }).where('task', '=', task).execute()
@@ -27,5 +23,5 @@ export async function noteTaskSucceeded(db: Handle, task: UpkeepTask, at: string
 export async function noteTaskFailed(db: Handle, task: UpkeepTask, at: string, failure: FailureJson, nextAt: string): Promise<boolean> {
   const before = await db.selectFrom('upkeep_tasks').select('last_failed_at').where('task', '=', task).executeTakeFirst()
   await db.updateTable('upkeep_tasks').set({ next_at: nextAt, last_failed_at: at, failure: JSON.stringify(failure) }).where('task', '=', task).execute()
-  return before?.last_failed_at == null
+  return (before?.last_failed_at ?? null) === null
 }

@@ -58,6 +58,10 @@ export const Execution = z.object({
 })
 export type Execution = z.infer<typeof Execution>
 
+/** per_minute, per_day: the account's own limits. server: it could not be reached, or refused for now. */
+export const StepHold = z.object({ until: Instant, by: z.enum(['per_minute', 'per_day', 'server']) })
+export type StepHold = z.infer<typeof StepHold>
+
 export const ExecutionStep = z.object({
   id: z.string(),
   stepOrder: z.int(),
@@ -66,6 +70,8 @@ export const ExecutionStep = z.object({
   startedAt: Instant.nullable(),
   completedAt: Instant.nullable(),
   counts: TargetCounts,
+  /** Why a running step sends nothing now, and when it goes on by itself. */
+  held: StepHold.nullable(),
 })
 export type ExecutionStep = z.infer<typeof ExecutionStep>
 

@@ -21,6 +21,9 @@ export const SmtpSettings = z.object({
   fromName: SingleLine.default(''),
   fromAddress: EmailAddress,
   replyTo: EmailAddress.nullable().default(null),
+  /** What the provider lets through, counted over all executions. Absent or null: no limit. The day is the office's. */
+  maxPerMinute: z.int().min(1).max(100_000).nullish(),
+  maxPerDay: z.int().min(1).max(10_000_000).nullish(),
 })
 export type SmtpSettings = z.infer<typeof SmtpSettings>
 
@@ -36,9 +39,15 @@ export const OfficeSettings = z.object({
 })
 export type OfficeSettings = z.infer<typeof OfficeSettings>
 
+/** From the root, of this machine's kind or another's: / or C:\\ or \\\\server. */
+export const FolderPath = z.string().trim().max(1000).regex(/^(\/|[A-Za-z]:[\\/]|\\\\)[^\0]*$/)
+
 /** What happens to a mail that was in the SMTP dialogue when the program died. */
 export const UnknownPolicy = z.enum(['resend', 'ask'])
 export type UnknownPolicy = z.infer<typeof UnknownPolicy>
+
+/** At least a month: last month's history answers this month's questions. */
+const RetentionDays = z.int().min(30).max(36_500)
 
 export const SettingsValues = z.object({
   language: Language.default('nb'),
@@ -46,8 +55,14 @@ export const SettingsValues = z.object({
   /** Null until an account is set up: mail goes to the trial mailbox. */
   smtp: SmtpSettings.nullable().default(null),
   unknownPolicy: UnknownPolicy.default('resend'),
+  /** Whose new files are events; an absolute path. Null: `inbox` in the data folder. */
+  watchedFolder: FolderPath.nullable().default(null),
   /** REST in the desktop app; the headless host always has it. */
   restEnabled: z.boolean().default(false),
+  /** So long are runs kept that are over, with their log. */
+  retentionDays: RetentionDays.default(730),
+  /** So long are the mails of the trial mailbox kept. */
+  trialMailDays: RetentionDays.default(90),
   /** First-start steps that the person has put aside. */
   skippedSteps: z.array(z.enum(['mail', 'customers', 'routine'])).default([]),
 })
@@ -71,7 +86,10 @@ export const SettingsInput = z.strictObject({
     .optional(),
   smtp: SmtpSettings.nullable().optional(),
   unknownPolicy: UnknownPolicy.optional(),
+  watchedFolder: FolderPath.nullable().optional(),
   restEnabled: z.boolean().optional(),
+  retentionDays: RetentionDays.optional(),
+  trialMailDays: RetentionDays.optional(),
   skippedSteps: z.array(z.enum(['mail', 'customers', 'routine'])).optional(),
 })
 export type SettingsInput = z.infer<typeof SettingsInput>

@@ -1,0 +1,82 @@
+import { Temporal } from 'temporal-polyfill'
+import { instantOf } from '../instant.ts'
+import type { Handle } from '../store/open-store.ts'
+import { accountUsage, addAccountUsage, secondOf, type AccountUsage } from '../store/throttle.ts'
+
+/** How much an account may send, by its provider's rules. Null: as much as it likes. */
+export interface AccountLimits {
+  /** Names the account for good, whatever its password: "user@host". */
+  readonly key: string
+  readonly maxPerMinute: number | null
+  readonly maxPerDay: number | null
+}
+
+export type Allowance =
+  /** So many mails may be claimed now. */
+  | { readonly count: number; readonly held: null }
+  /** None before that moment, and which limit says so. */
+  | { readonly count: 0; readonly held: Hold }
+
+export interface Hold {
+  readonly until: string
+  readonly by: 'per_minute' | 'per_day'
+}
+
+const WINDOW_SECONDS = 60
+const SECOND_MS = 1000
+
+/**
+ * What an account may send now. The minute is the last sixty seconds, not the clock's, so that
+ * two minutes' worth cannot go out around the full minute; the day is the office's.
+ * @param midnight the next one in the office's zone
+ */
+export function allowanceOf(usage: AccountUsage, limits: AccountLimits, now: string, midnight: string): Allowance {
+  const ofMinute = usage.bySecond.filter(({ second }) => second >= windowStart(now))
+  const leftToday = limits.maxPerDay === null ? Infinity : limits.maxPerDay - usage.ofDay
+  if (leftToday <= 0) return { count: 0, held: { until: midnight, by: 'per_day' } }
+  if (limits.maxPerMinute === null) return { count: leftToday, held: null }
+  const leftNow = limits.maxPerMinute - ofMinute.reduce((sum, { count }) => sum + count, 0)
+  const [oldest] = ofMinute
+  if (leftNow > 0 || oldest === undefined) return { count: Math.min(leftNow, leftToday), held: null }
+  return { count: 0, held: { until: whenOver(ofMinute, limits.maxPerMinute), by: 'per_minute' } }
+}
+
+/** The moment at which so many seconds have left the window that one mail may go again. */
+function whenOver(ofMinute: AccountUsage['bySecond'], maxPerMinute: number): string {
+  let left = ofMinute.reduce((sum, { count }) => sum + count, 0)
+  for (const { second, count } of ofMinute) {
+    left -= count
+    if (left < maxPerMinute) return instantOf(Date.parse(`${second}Z`) + (WINDOW_SECONDS + 1) * SECOND_MS)
+  }
+  throw new Error('a limit of no mails at all')
+}
+
+/** The oldest second that still counts: what was sent anywhere in it is less than sixty seconds old, or just about. */
+function windowStart(now: string): string {
+  return secondOf(instantOf(Date.parse(`${secondOf(now)}Z`) - WINDOW_SECONDS * SECOND_MS))
+}
+
+function dayOf(now: string, timezone: string): { readonly day: string; readonly midnight: string } {
+  const date = Temporal.Instant.from(now).toZonedDateTimeISO(timezone).toPlainDate()
+  return { day: date.toString(), midnight: instantOf(date.add({ days: 1 }).toZonedDateTime(timezone).epochMilliseconds) }
+}
+
+/**
+ * Decides at each claim how many mails an account may be handed. It keeps nothing in memory:
+ * what was handed over is rows, written in the transaction that marks the mails `sending`. So
+ * all executions share one measure, and neither a restart nor a crash begins it anew. A mail
+ * that the server then refuses counts too: providers count what they are asked.
+ */
+export const throttle = {
+  /** To be asked, and `note`d, inside the transaction that claims. */
+  async allowance(db: Handle, limits: AccountLimits, now: string, timezone: string): Promise<Allowance> {
+    if (limits.maxPerMinute === null && limits.maxPerDay === null) return { count: Infinity, held: null }
+    const { day, midnight } = dayOf(now, timezone)
+    return allowanceOf(await accountUsage(db, limits.key, { second: windowStart(now), day }), limits, now, midnight)
+  },
+  /** Mails that are handed to the account. Counted without a limit too, so that one that is set at noon knows of the morning. */
+  async note(db: Handle, limits: AccountLimits, count: number, now: string, timezone: string): Promise<void> {
+    if (count === 0) return
+    await addAccountUsage(db, limits.key, count, { second: secondOf(now), oldest: windowStart(now), day: dayOf(now, timezone).day })
+  },
+}
