@@ -77,7 +77,7 @@ describe('the account test', () => {
 
 describe('the account in use', () => {
   test('is the trial mailbox until one is set up', async () => {
-    expect(await accounts.inUse()).toEqual({ account: trial, from: { name: 'Kontorflyt', address: 'kontor@proevepostkasse.example' }, replyTo: null, isTrial: true })
+    expect(await accounts.inUse()).toEqual({ account: trial, from: { name: 'Kontorflyt', address: 'kontor@proevepostkasse.example' }, replyTo: null, isTrial: true, limits: null })
   })
   test('has another key for other values, and the key does not hold the password', async () => {
     await settings.update({ smtp: smtp() })

@@ -1,7 +1,7 @@
 import { Progress, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { describeStep } from '../../../shared/describe/step.ts'
-import type { ExecutionDetail, ExecutionStep } from '../../../shared/model/execution.ts'
+import type { ExecutionDetail, ExecutionStep, StepHold } from '../../../shared/model/execution.ts'
 import { useTemplates } from '../../rpc/use-templates.ts'
 import { Moment } from '../../ui/moment.tsx'
 import { StatusBadge } from '../../ui/status-badge.tsx'
@@ -24,7 +24,7 @@ function TimelineStep({ step, resumeAt }: { readonly step: ExecutionStep; readon
   const { t } = useTranslation('executions')
   const { language } = useWords()
   const { data: templates } = useTemplates()
-  const { definition, status, startedAt, completedAt } = step
+  const { definition, status, startedAt, completedAt, held } = step
   const templateName = (id: string): string | undefined => templates?.items.find((template) => template.id === id)?.name
   return (
     <li className={classes['step']} data-status={status} aria-current={status === 'running' || status === 'waiting' ? 'step' : undefined} data-testid="timeline-step">
@@ -41,10 +41,23 @@ function TimelineStep({ step, resumeAt }: { readonly step: ExecutionStep; readon
             {t('waitsUntil')} <Moment at={resumeAt} />
           </Text>
         )}
+        {held !== null && <StepHeld held={held} />}
         <StepMoment startedAt={startedAt} completedAt={completedAt} />
         <StepCounts step={step} />
       </div>
     </li>
+  )
+}
+
+/** Why nothing is sent for now, and when it goes on; nothing once the moment has come. */
+function StepHeld({ held: { by, until } }: { readonly held: StepHold }) {
+  const { t } = useTranslation('executions')
+  const { now } = useWords()
+  if (until <= now) return null
+  return (
+    <Text size="sm" className={classes['wait']}>
+      {t(`held.${by}`)} <Moment at={until} />
+    </Text>
   )
 }
 

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { useApi } from '../../rpc/connection-context.tsx'
 import { ErrorState, LoadingState } from '../../ui/states.tsx'
+import { Backups } from './backups.tsx'
 import { Section } from './section.tsx'
 import classes from './settings.module.css'
 
@@ -26,6 +27,7 @@ export function DataSection() {
               <Copy text={info.data.dataDir} />
             </Group>
           </div>
+          <Backups />
           <Text size="sm" c="dimmed">
             {t('data.version')} {info.data.version}
           </Text>

@@ -24,6 +24,8 @@ export function MailFields({ form, settings }: { readonly form: MailForm; readon
         <NumberInput label={t('mail.port')} required min={1} max={65_535} allowDecimal={false} hideControls clampBehavior="none" {...form.getInputProps('port')} />
         <Security form={form} />
         <TextInput label={t('mail.replyTo')} inputWrapperOrder={HINT_BELOW} description={t('mail.replyToHint')} type="email" autoComplete="off" {...form.getInputProps('replyTo')} />
+        <Limit form={form} name="maxPerMinute" max={100_000} />
+        <Limit form={form} name="maxPerDay" max={10_000_000} />
       </SimpleGrid>
       {form.getValues().security === 'none' && (
         <Alert color="orange" role="alert">
@@ -32,6 +34,12 @@ export function MailFields({ form, settings }: { readonly form: MailForm; readon
       )}
     </>
   )
+}
+
+/** What the provider lets through; empty: no limit. */
+function Limit({ form, name, max }: { readonly form: MailForm; readonly name: 'maxPerMinute' | 'maxPerDay'; readonly max: number }) {
+  const { t } = useTranslation('settings')
+  return <NumberInput label={t(`mail.${name}`)} inputWrapperOrder={HINT_BELOW} description={t('mail.limitHint')} placeholder={t('mail.noLimit')} min={1} max={max} allowDecimal={false} allowNegative={false} hideControls clampBehavior="none" {...form.getInputProps(name)} />
 }
 
 /** Where the provider logs in by the address, that is the user name as long as nobody wrote another. */

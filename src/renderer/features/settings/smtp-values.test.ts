@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { SmtpSettings } from '../../../shared/model/settings.ts'
 import { checkSmtp, needsNewPassword, smtpValuesOf } from './smtp-values.ts'
 
-const saved: SmtpSettings = { host: 'smtp.example.no', port: 587, security: 'starttls', user: 'post', fromName: 'Kontoret', fromAddress: 'post@example.no', replyTo: null }
+const saved: SmtpSettings = { host: 'smtp.example.no', port: 587, security: 'starttls', user: 'post', fromName: 'Kontoret', fromAddress: 'post@example.no', replyTo: null, maxPerMinute: 30, maxPerDay: null }
 
 describe('the e-mail account in the form', () => {
   test('is read and saved without a change, and its password is not in it', () => {

@@ -12,20 +12,25 @@ export type SmtpValues = {
   fromName: string
   fromAddress: string
   replyTo: string
+  /** Empty: no limit. */
+  maxPerMinute: number | string
+  maxPerDay: number | string
 }
 
 export function smtpValuesOf(smtp: SmtpSettings | null, officeName: string): SmtpValues {
-  if (smtp === null) return { host: '', port: 587, security: 'starttls', user: '', password: '', fromName: officeName, fromAddress: '', replyTo: '' }
-  return { ...smtp, password: '', replyTo: smtp.replyTo ?? '' }
+  if (smtp === null) return { host: '', port: 587, security: 'starttls', user: '', password: '', fromName: officeName, fromAddress: '', replyTo: '', maxPerMinute: '', maxPerDay: '' }
+  return { ...smtp, password: '', replyTo: smtp.replyTo ?? '', maxPerMinute: smtp.maxPerMinute ?? '', maxPerDay: smtp.maxPerDay ?? '' }
 }
 
 export type SmtpCheck = { readonly ok: true; readonly smtp: SmtpSettings } | { readonly ok: false; readonly problems: readonly ProblemRef[] }
 
 /** The account to save or to test, or what is wrong with it by the form's fields. */
 export function checkSmtp({ password: _kept, ...values }: SmtpValues): SmtpCheck {
-  const checked = SmtpSettings.safeParse({ ...values, port: values.port === '' ? undefined : Number(values.port), replyTo: values.replyTo.trim() === '' ? null : values.replyTo })
+  const checked = SmtpSettings.safeParse({ ...values, port: values.port === '' ? undefined : Number(values.port), replyTo: values.replyTo.trim() === '' ? null : values.replyTo, maxPerMinute: limitOf(values.maxPerMinute), maxPerDay: limitOf(values.maxPerDay) })
   return checked.success ? { ok: true, smtp: checked.data } : { ok: false, problems: problemsOf(checked.error) }
 }
+
+const limitOf = (typed: number | string): number | null => (typed === '' ? null : Number(typed))
 
 /**
  * True when the saved password must not be sent along: it belongs to another server or

@@ -41,6 +41,7 @@ export const settings: typeof Nb = {
     fromAddress: 'The address it is sent from',
     replyTo: 'Reply to',
     replyToHint: 'Empty: replies go to the address it is sent from.',
+    maxPerMinute: 'At most per minute', maxPerDay: 'At most per day', noLimit: 'No limit', limitHint: 'What the provider lets through. Empty: no limit.',
     test: 'Test the connection',
     testing: 'Testing …',
     testHint: 'Connects and logs in with what stands above. Sends nothing, saves nothing.',
@@ -122,5 +123,5 @@ export const settings: typeof Nb = {
     removeText: '{{customers}} customers, {{orders}} orders, {{templates}} templates and {{workflows}} workflows will be deleted. All that you made yourself stays.',
     removed: 'The sample office was removed without a trace.',
   },
-  data: { lead: 'All that the program knows is in this folder on this machine.', folder: 'Data folder', copy: 'Copy', copied: 'Copied', version: 'Version' },
+  data: { lead: 'All that the program knows is in this folder on this machine.', folder: 'Data folder', copy: 'Copy', copied: 'Copied', version: 'Version', backups: 'Backups', noBackup: 'None has been made yet.', lastBackup: 'The latest was made', kept_one: '{{count}} is kept.', kept_other: '{{count}} are kept.', nextBackup: 'The next is made', backupFolder: 'They are in {{folder}}.', backupNow: 'Back up now', backedUp: 'The backup is made and checked.' },
 }

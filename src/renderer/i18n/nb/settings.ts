@@ -39,6 +39,7 @@ export const settings = {
     fromAddress: 'Adressen det sendes fra',
     replyTo: 'Svar til',
     replyToHint: 'Tom: svar går til adressen det sendes fra.',
+    maxPerMinute: 'Høyst i minuttet', maxPerDay: 'Høyst i døgnet', noLimit: 'Ingen grense', limitHint: 'Det leverandøren slipper gjennom. Tom: ingen grense.',
     test: 'Test tilkoblingen',
     testing: 'Tester …',
     testHint: 'Kobler til og logger inn med det som står over. Sender ingenting, lagrer ingenting.',
@@ -120,5 +121,5 @@ export const settings = {
     removeText: '{{customers}} kunder, {{orders}} bestillinger, {{templates}} maler og {{workflows}} arbeidsflyter blir slettet. Alt du har laget selv, blir stående.',
     removed: 'Prøvekontoret er fjernet uten spor.',
   },
-  data: { lead: 'Alt programmet vet, ligger i denne mappen på denne maskinen.', folder: 'Datamappe', copy: 'Kopier', copied: 'Kopiert', version: 'Versjon' },
+  data: { lead: 'Alt programmet vet, ligger i denne mappen på denne maskinen.', folder: 'Datamappe', copy: 'Kopier', copied: 'Kopiert', version: 'Versjon', backups: 'Sikkerhetskopier', noBackup: 'Ingen er laget ennå.', lastBackup: 'Den siste ble laget', kept_one: '{{count}} er tatt vare på.', kept_other: '{{count}} er tatt vare på.', nextBackup: 'Den neste lages', backupFolder: 'De ligger i {{folder}}.', backupNow: 'Ta sikkerhetskopi nå', backedUp: 'Sikkerhetskopien er laget og kontrollert.' },
 }

@@ -41,6 +41,7 @@ export const settings: typeof Nb = {
     fromAddress: 'Adressa det blir sendt frå',
     replyTo: 'Svar til',
     replyToHint: 'Tom: svar går til adressa det blir sendt frå.',
+    maxPerMinute: 'Høgst i minuttet', maxPerDay: 'Høgst i døgnet', noLimit: 'Inga grense', limitHint: 'Det leverandøren slepp gjennom. Tom: inga grense.',
     test: 'Test tilkoplinga',
     testing: 'Testar …',
     testHint: 'Koplar til og loggar inn med det som står over. Sender ingenting, lagrar ingenting.',
@@ -122,5 +123,5 @@ export const settings: typeof Nb = {
     removeText: '{{customers}} kundar, {{orders}} bestillingar, {{templates}} malar og {{workflows}} arbeidsflytar blir sletta. Alt du har laga sjølv, blir ståande.',
     removed: 'Prøvekontoret er fjerna utan spor.',
   },
-  data: { lead: 'Alt programmet veit, ligg i denne mappa på denne maskina.', folder: 'Datamappe', copy: 'Kopier', copied: 'Kopiert', version: 'Versjon' },
+  data: { lead: 'Alt programmet veit, ligg i denne mappa på denne maskina.', folder: 'Datamappe', copy: 'Kopier', copied: 'Kopiert', version: 'Versjon', backups: 'Tryggingskopiar', noBackup: 'Ingen er laga enno.', lastBackup: 'Den siste vart laga', kept_one: '{{count}} er teken vare på.', kept_other: '{{count}} er tekne vare på.', nextBackup: 'Den neste vert laga', backupFolder: 'Dei ligg i {{folder}}.', backupNow: 'Ta tryggingskopi no', backedUp: 'Tryggingskopien er laga og kontrollert.' },
 }
