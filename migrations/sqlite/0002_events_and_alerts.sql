@@ -81,3 +81,8 @@ CREATE TABLE alert_notices (
 ) STRICT;
 CREATE INDEX alert_notices_by_alert ON alert_notices (alert_id, created_at);
 CREATE INDEX alert_notices_open ON alert_notices (id) WHERE notified_at IS NULL OR mail_status IN ('pending', 'sending');
+
+-- The end of an execution that alerts have been made of: a failure that is newer is still to be told.
+ALTER TABLE workflow_executions ADD COLUMN alerted_at TEXT;
+UPDATE workflow_executions SET alerted_at = completed_at;
+CREATE INDEX workflow_executions_to_alert ON workflow_executions (id) WHERE failure IS NOT NULL AND status IN ('failed', 'cancelled') AND alerted_at IS NOT completed_at;

@@ -6,11 +6,13 @@ import type { HostInfo } from './host-info.ts'
 import { api } from './implementer.ts'
 import { assistantProcedures } from './procedures/assistant.ts'
 import { customerProcedures, orderProcedures } from './procedures/register.ts'
+import { alertProcedures, eventProcedures } from './procedures/events.ts'
 import { executionProcedures } from './procedures/executions.ts'
 import { sampleProcedures, systemProcedures, trialMailboxProcedures } from './procedures/system.ts'
 import { settingsProcedures } from './procedures/settings.ts'
 import { templateProcedures } from './procedures/templates.ts'
 import { workerProcedures } from './procedures/workers.ts'
+import { upkeepProcedures } from './procedures/upkeep.ts'
 import { workflowProcedures } from './procedures/workflows.ts'
 
 export type ApiRouter = Router<Contract, ApiContext>
@@ -24,9 +26,12 @@ export function createRouter(services: Services, info: HostInfo): ApiRouter {
     templates: templateProcedures(services.templates),
     customers: customerProcedures(services.customers),
     orders: orderProcedures(services.orders),
+    events: eventProcedures(services.events),
+    alerts: alertProcedures(services.alerts),
     settings: settingsProcedures(services.settings),
     trialMailbox: trialMailboxProcedures(services.trialMailbox),
     sample: sampleProcedures(services.sample),
+    upkeep: upkeepProcedures(services.upkeep),
     system: systemProcedures(services.system, info),
     workers: workerProcedures(services.workers),
   })

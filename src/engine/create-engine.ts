@@ -1,6 +1,12 @@
 import { availableParallelism, totalmem } from 'node:os'
+import { fileURLToPath } from 'node:url'
+import { AlertKeeper } from './alerts/alert-keeper.ts'
+import { createAlertService } from './alerts/alert-service.ts'
 import { ChangeFeed } from './change-feed.ts'
 import type { EngineContext } from './context.ts'
+import { EventDispatcher } from './events/event-dispatcher.ts'
+import { createEventService } from './events/event-service.ts'
+import { FolderWatcher } from './events/folder-watcher.ts'
 import { ConnectionSlots } from './execution/connection-slots.ts'
 import { ExecutionRunner } from './execution/execution-runner.ts'
 import { Executions } from './execution/execution-service.ts'
@@ -20,12 +26,15 @@ import type { SampleService, Services } from './services.ts'
 import { createSettingsService } from './settings/settings-service.ts'
 import type { MailSource } from './steps/step-run.ts'
 import { openExecutionsOf, openSampleExecutions } from './store/executions.ts'
+import { Apart } from './store/apart.ts'
 import { openStore, type Store } from './store/open-store.ts'
 import { readSettings } from './store/settings.ts'
 import { System } from './system/system-service.ts'
 import { resolveTemplate } from './templates/resolve-template.ts'
 import { seedTemplates } from './templates/seed-templates.ts'
 import { createTemplateService } from './templates/template-service.ts'
+import { Upkeep } from './upkeep/upkeep-service.ts'
+import { afterRestore } from './upkeep/after-restore.ts'
 import { createAssistant } from './understanding/assistant-service.ts'
 import { WorkerPool, poolOptionsFor, type PoolOptions } from './workers/worker-pool.ts'
 import { Workers } from './workers/worker-service.ts'
@@ -40,6 +49,8 @@ export interface EngineOptions {
   readonly pool?: PoolOptions
   /** SMTP dialogues at once, over all executions: the most that a crash can repeat. */
   readonly mailConnections?: number
+  /** The file that the thread for backups and checks starts with; absent: the source. A bundle names its own. */
+  readonly upkeepEntry?: string
 }
 
 export interface Engine {
@@ -53,6 +64,7 @@ export interface Engine {
 }
 
 const MAIL_CONNECTIONS = 4
+const UPKEEP_SOURCE = fileURLToPath(new URL('store/upkeep-thread.ts', import.meta.url))
 const DRAIN_MS = 8_000
 const WORKER_GRACE_MS = 2_000
 
@@ -74,11 +86,11 @@ export async function createEngine(ports: Ports, options: EngineOptions): Promis
     dataDir: options.dataDir,
     resourcesDir: options.resourcesDir,
   }
-  const parts = compose(context, ports, options)
+  const parts = compose(context, ports, options, store)
   return { services: parts.services, ...lifeOf(context, store, parts) }
 }
 
-function compose(context: EngineContext, ports: Ports, options: EngineOptions) {
+function compose(context: EngineContext, ports: Ports, options: EngineOptions, store: Store) {
   const closing = new AbortController()
   const officeTime = new OfficeTime(context.settings)
   const workers = new WorkerPool(ports.workerHost, ports.clock, ports.logger, options.pool ?? poolOptionsFor({ parallelism: availableParallelism(), memoryBytes: totalmem() }))
@@ -87,24 +99,38 @@ function compose(context: EngineContext, ports: Ports, options: EngineOptions) {
   const mail: MailSource = { account: ({ isSample }) => (isSample ? accounts.trial() : accounts.inUse()), template: resolveTemplate }
   const slots = new ConnectionSlots(options.mailConnections ?? MAIL_CONNECTIONS)
   const sending = { context, workers, slots, mail, policies: options.retryPolicies ?? DEFAULT_RETRY_POLICIES, random: Math.random }
-  const runner = new ExecutionRunner(sending, ports.notifier, () => void minuteLoop.rearm())
+  const runner = new ExecutionRunner(sending, () => void minuteLoop.rearm())
   const minuteLoop = new MinuteLoop(context, officeTime, (id) => runner.wake(id))
   const executions = new Executions(context, runner)
+  const dispatcher = new EventDispatcher(context, (id) => runner.wake(id))
+  const folderWatcher = new FolderWatcher(context, () => void dispatcher.check())
+  const alerts = new AlertKeeper({ ...sending, notifier: ports.notifier, accounts })
   const workflows = createWorkflows(context, { officeTime, mail, runner, executions })
+  const upkeep = new Upkeep({
+    context,
+    apart: new Apart(options.upkeepEntry ?? UPKEEP_SOURCE),
+    notifier: ports.notifier,
+    needsCheck: store.needsCheck,
+    giveBack: store.giveBack,
+    removeTrialMailFiles: (files) => trialMailbox.removeFiles(files),
+  })
   const services: Services = {
     workflows,
     executions,
     templates: createTemplateService(context, { workers, accounts }),
     customers: createCustomerService(context),
     orders: createOrderService(context),
+    events: createEventService(context, dispatcher),
+    alerts: createAlertService(context),
     settings: createSettingsService(context, { workers, accounts }),
     trialMailbox: trialMailbox.service,
     sample: createSample(context, { officeTime, runner, trialMailbox }),
     assistant: createAssistant(context),
+    upkeep,
     system: new System(context, closing.signal),
     workers: new Workers(workers, ports.clock, closing.signal),
   }
-  return { services, runner, minuteLoop, workers, trialMailbox, closing }
+  return { services, runner, minuteLoop, dispatcher, folderWatcher, alerts, workers, trialMailbox, upkeep, officeTime, closing }
 }
 
 /** Executions of the sample office are halted before it is removed, so that none leaves a trace afterwards. */
@@ -143,21 +169,28 @@ function createWorkflows(
   })
 }
 
-function lifeOf(context: EngineContext, store: Store, { runner, minuteLoop, workers, trialMailbox, closing }: ReturnType<typeof compose>): Omit<Engine, 'services'> {
+function lifeOf(context: EngineContext, store: Store, { runner, minuteLoop, dispatcher, folderWatcher, alerts, workers, trialMailbox, upkeep, officeTime, closing }: ReturnType<typeof compose>): Omit<Engine, 'services'> {
   return {
     start: async () => {
       await trialMailbox.start()
       await seedTemplates(context)
+      await afterRestore(context, officeTime)
       for (const executionId of await recover(context)) runner.wake(executionId)
+      await dispatcher.start()
       await minuteLoop.start()
+      await alerts.start()
+      folderWatcher.start()
+      await upkeep.start()
       context.logger.info('the engine has started', { at: now(context.clock) })
     },
     checkDue: () => minuteLoop.check(),
     stop: async () => {
       closing.abort()
-      await minuteLoop.stop()
+      await upkeep.stop()
+      await Promise.all([minuteLoop.stop(), folderWatcher.stop()])
+      await dispatcher.stop()
       // A server that does not answer must not keep the program open: its mails are resolved at the next start.
-      const drained = runner.stop()
+      const drained = Promise.all([runner.stop(), alerts.stop()])
       await Promise.race([drained, sleep(context.clock, DRAIN_MS)])
       await workers.stop(WORKER_GRACE_MS)
       await drained

@@ -1,8 +1,11 @@
 import type { Language } from '../shared/language.ts'
 import type { Problem } from '../shared/failure.ts'
 import type { ParseInput, ParseOutput } from '../shared/contract/assistant.ts'
+import type { EventBody } from '../shared/contract/events.ts'
 import type { Change, MetricsSummary, SampleStatus } from '../shared/contract/system.ts'
+import type { UpkeepStatus } from '../shared/contract/upkeep.ts'
 import type { WorkerOverview } from '../shared/contract/workers.ts'
+import type { Alert } from '../shared/model/alert.ts'
 import type { ActionLog, ActionLogStatus, Execution, ExecutionDetail, ExecutionStatus } from '../shared/model/execution.ts'
 import type { Page, PageInput } from '../shared/model/page.ts'
 import type { WorkflowPreview } from '../shared/model/preview.ts'
@@ -10,7 +13,7 @@ import type { Customer, CustomerInput, Group, ImportMapping, ImportReport, Order
 import type { SecretName, SecretStore, Settings, SettingsInput, SmtpSettings, SmtpVerdict } from '../shared/model/settings.ts'
 import type { RenderedMail, Template, TemplateInput } from '../shared/model/template.ts'
 import type { TrialMail, TrialMailDetail } from '../shared/model/trial-mail.ts'
-import type { TemplateCategory, WorkflowDefinition } from '../shared/model/workflow.ts'
+import type { EventName, TemplateCategory, WorkflowDefinition } from '../shared/model/workflow.ts'
 import type { WorkflowRecord, WorkflowVersion } from '../shared/model/workflow-record.ts'
 
 /*
@@ -112,6 +115,11 @@ export interface AssistantService {
   parseDescription(input: ParseInput): Promise<ParseOutput>
 }
 
+export interface UpkeepService {
+  status(language: Language): Promise<UpkeepStatus>
+  backupNow(language: Language): Promise<UpkeepStatus>
+}
+
 export interface SystemService {
   now(): string
   metrics(): Promise<MetricsSummary>
@@ -125,6 +133,17 @@ export interface WorkerService {
   watch(signal: AbortSignal | undefined): AsyncIterableIterator<WorkerOverview>
 }
 
+export interface EventService {
+  /** An outside event: durable when this resolves, `started` telling how many workflows it started. */
+  raise(event: EventName, body: EventBody): Promise<{ eventId: string; started: number }>
+}
+
+export interface AlertService {
+  /** The open ones, newest first. */
+  list(input: Omit<PageInput, 'q'>, language: Language): Promise<Page<Alert>>
+  dismiss(id: string): Promise<void>
+}
+
 export interface Services {
   readonly workflows: WorkflowService
   readonly executions: ExecutionService
@@ -132,9 +151,12 @@ export interface Services {
   readonly customers: CustomerService
   readonly orders: OrderService
   readonly settings: SettingsService
+  readonly events: EventService
+  readonly alerts: AlertService
   readonly trialMailbox: TrialMailboxService
   readonly sample: SampleService
   readonly assistant: AssistantService
+  readonly upkeep: UpkeepService
   readonly system: SystemService
   readonly workers: WorkerService
 }

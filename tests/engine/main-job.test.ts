@@ -238,7 +238,7 @@ describe('when mail cannot be sent', () => {
     const failed = await test.until(executionId, 'failed')
     expect(failed.errorMessage).toContain('2 e-poster er ikke sendt')
     expect(failed.counts).toMatchObject({ pending: 2, failed: 0 })
-    expect(test.notices).toHaveLength(1)
+    await expect.poll(() => test.notices.length, SOON).toBe(1)
     expect(JSON.stringify(test.logs)).not.toContain('wrong')
     await test.engine.services.settings.setSecret('smtpPassword', 'secret')
     await test.engine.services.executions.retry(executionId, 'nb')

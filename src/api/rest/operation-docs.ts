@@ -78,6 +78,14 @@ export const OPERATION_DOCS: Readonly<Record<string, OperationDoc>> = {
   'orders.create': { summary: 'Create an order', example: order },
   'orders.update': { summary: 'Replace an order', example: order },
   'orders.remove': { summary: 'Delete an order' },
+  'events.raise': {
+    summary: 'Report an event',
+    description:
+      '`webhook`, `order_created`, `customer_created` or `file_added`. Starts the event-based workflows that are on and listen, once each. The body is any JSON object of at most 64 KiB; an `id` in it makes a report that comes twice one event. `customerId` or `email` names the customer of the event, and must for `order_created` and `customer_created`. A filter of a workflow is compared with the fields of the body.',
+    example: { id: 'kasse-7-10032', customerId: '019340d2-5c00-7000-8000-000000000001', kanal: 'nettbutikk' },
+  },
+  'alerts.list': { summary: 'List what needs a person', description: 'The open alerts, newest first: each cause once, with how often it came.' },
+  'alerts.dismiss': { summary: 'Dismiss an alert' },
   'settings.get': { summary: 'Get the settings', description: 'No secret is ever returned, only whether one is set.' },
   'settings.update': { summary: 'Change settings', description: 'What is absent stays as it is.', example: { office: { name: 'Bakeriet', adminEmail: 'sjef@example.no' }, smtp } },
   'settings.setSecret': { summary: 'Set a secret', description: "Goes to the machine's keychain or to the vault, and never comes out again.", example: { value: '…' } },
@@ -90,6 +98,8 @@ export const OPERATION_DOCS: Readonly<Record<string, OperationDoc>> = {
   'sample.status': { summary: 'Is the sample office loaded?' },
   'sample.load': { summary: 'Load the sample office' },
   'sample.remove': { summary: 'Remove the sample office without a trace' },
+  'upkeep.status': { summary: 'Backups and the state of the database' },
+  'upkeep.backupNow': { summary: 'Make a backup now', description: 'Answers when it is made and checked. While one is being made, the answer is that one.' },
   'system.info': { summary: 'Version, host and data folder' },
   'system.changes': { summary: 'Follow changes', description: stream },
   'system.metrics': { summary: "The dashboard's figures" },

@@ -1,10 +1,8 @@
 import { toFailure } from '../../shared/failure.ts'
-import { text } from '../../shared/texts/text.ts'
 import { now } from '../instant.ts'
 import { newId } from '../new-id.ts'
-import type { Notifier } from '../ports.ts'
 import type { SendParts } from '../steps/send-batch.ts'
-import { failRunningStep, findExecution, moveExecution } from '../store/executions.ts'
+import { failRunningStep, moveExecution } from '../store/executions.ts'
 import { RunExecution } from './run-execution.ts'
 
 interface Active {
@@ -17,15 +15,13 @@ interface Active {
 /** Drives executions, each by one driver at a time. */
 export class ExecutionRunner {
   readonly #parts: SendParts
-  readonly #notifier: Notifier
   /** Called when an execution has gone as far as it goes now: a wait may have become the nearest moment. */
   readonly #onRest: () => void
   readonly #active = new Map<string, Active>()
   #isStopping = false
 
-  constructor(parts: SendParts, notifier: Notifier, onRest: () => void) {
+  constructor(parts: SendParts, onRest: () => void) {
     this.#parts = parts
-    this.#notifier = notifier
     this.#onRest = onRest
   }
 
@@ -70,7 +66,6 @@ export class ExecutionRunner {
   async #drive(id: string, signal: AbortSignal): Promise<void> {
     try {
       await new RunExecution(this.#parts, id, signal).drive()
-      await this.#tellIfFailed(id)
     } catch (thrown) {
       await this.#fail(id, thrown)
     }
@@ -89,18 +84,9 @@ export class ExecutionRunner {
         await failRunningStep(db, id, at)
       })
       context.changes.publish({ topic: 'executions', id })
-      await this.#tellIfFailed(id)
     } catch (broken) {
       // The database itself is broken: the row stays as it was, and the next start goes on from it.
       context.logger.error('could not write down a failed execution', { executionId: id, detail: broken instanceof Error ? broken.message : String(broken) })
     }
-  }
-
-  async #tellIfFailed(id: string): Promise<void> {
-    const { context } = this.#parts
-    const execution = await findExecution(context.db, id)
-    if (execution?.status !== 'failed') return
-    const { language } = await context.settings()
-    this.#notifier.notify({ title: text(language, 'execution.notice_failed'), body: execution.error_message ?? '', executionId: id })
   }
 }

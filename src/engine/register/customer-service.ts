@@ -4,6 +4,7 @@ import { normalizeEmailAddress } from '../../shared/model/email-address.ts'
 import type { Page } from '../../shared/model/page.ts'
 import type { Customer, CustomerInput } from '../../shared/model/register.ts'
 import { decodeCursor, pageFrom } from '../cursor.ts'
+import { raiseCustomerCreated } from '../events/register-events.ts'
 import type { CustomerService } from '../services.ts'
 import {
   countCustomers, CustomerPosition, deleteCustomer, findCustomer, findCustomersByEmail, listCustomers, saveCustomers, type CustomerValues,
@@ -47,7 +48,11 @@ async function create(context: RegisterContext, input: CustomerInput): Promise<C
   const moment = writeMoment(context.clock)
   const id = moment.newId()
   const { language } = await context.settings()
-  const customer = await context.db.transaction().execute((transaction) => save(transaction, id, input, language, moment))
+  const customer = await context.db.transaction().execute(async (transaction) => {
+    const saved = await save(transaction, id, input, language, moment)
+    await raiseCustomerCreated(transaction, context, saved)
+    return saved
+  })
   context.changes.publish({ topic: 'customers', id })
   return customer
 }

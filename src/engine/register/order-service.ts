@@ -2,6 +2,7 @@ import { invalidInput, notFound } from '../../shared/failure.ts'
 import type { Page } from '../../shared/model/page.ts'
 import type { Order, OrderInput } from '../../shared/model/register.ts'
 import { decodeCursor, pageFrom } from '../cursor.ts'
+import { raiseOrderCreated } from '../events/register-events.ts'
 import { toInstant } from '../instant.ts'
 import type { OrderService } from '../services.ts'
 import { findCustomer } from '../store/customers.ts'
@@ -40,7 +41,9 @@ async function create(context: OrderContext, input: OrderInput, source: Order['s
   const order = await context.db.transaction().execute(async (transaction) => {
     await requireCustomer(transaction, input.customerId)
     await insertOrders(transaction, [{ id, ...columnsOf(input, at), source, is_sample: 0, created_at: at, updated_at: at }])
-    return existing(await findOrder(transaction, id))
+    const created = existing(await findOrder(transaction, id))
+    await raiseOrderCreated(transaction, context, created)
+    return created
   })
   context.changes.publish({ topic: 'orders', id })
   return order

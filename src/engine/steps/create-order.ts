@@ -1,6 +1,7 @@
 import type { OrderItem } from '../../shared/model/register.ts'
 import { text } from '../../shared/texts/text.ts'
 import type { EngineContext } from '../context.ts'
+import { raiseOrderCreated } from '../events/register-events.ts'
 import { now } from '../instant.ts'
 import { newId } from '../new-id.ts'
 import { pendingActionLogs, updateActionLog } from '../store/action-logs.ts'
@@ -50,13 +51,13 @@ export async function createOrders(context: EngineContext, run: StepRun<'create_
   }
 }
 
-async function createOrder(db: Handle, { clock }: EngineContext, row: WorkflowActionLogsTable, items: readonly OrderItem[]): Promise<{ readonly orderId: string } | { readonly reason: SkipReason }> {
+async function createOrder(db: Handle, context: EngineContext, row: WorkflowActionLogsTable, items: readonly OrderItem[]): Promise<{ readonly orderId: string } | { readonly reason: SkipReason }> {
   if (row.target_type !== 'customer') return { reason: 'skipped.no_customer' }
   const customer = await findRecipient(db, row.target_id)
   if (customer === undefined) return { reason: 'skipped.deleted' }
   if (!customer.isActive) return { reason: 'skipped.inactive' }
-  const at = now(clock)
-  const orderId = newId(clock)
+  const at = now(context.clock)
+  const orderId = newId(context.clock)
   await insertOrders(db, [
     {
       id: orderId,
@@ -70,6 +71,8 @@ async function createOrder(db: Handle, { clock }: EngineContext, row: WorkflowAc
       updated_at: at,
     },
   ])
+  // What a workflow orders starts others like any order; the execution it came from stops a chain that would feed itself.
+  if (!customer.isSample) await raiseOrderCreated(db, context, { id: orderId, customerId: customer.id, reference: null, source: 'workflow', items: [...items] }, row.execution_id)
   await updateActionLog(db, row.id, { status: 'success', attempt: row.attempt + 1, performedAt: at, targetName: customer.name, targetAddress: customer.email, resultData: { orderId } })
   return { orderId }
 }

@@ -104,6 +104,7 @@ export class Workflows implements WorkflowService {
 
   async setActive(id: string, isActive: boolean, language: Language): Promise<WorkflowRecord> {
     const workflow = await this.#find(id)
+    if (isActive && workflow.definition.event?.event === 'email_received') throw new UserFailure('event.no_email_yet', {}, { status: 409 })
     if (isActive) await this.#demandKnownNames(workflow.definition)
     const nextRun = await this.#nextRun(workflow, isActive)
     await this.#context.db.transaction().execute((db) => setWorkflowActive(db, id, isActive, nextRun, now(this.#context.clock)))

@@ -49,8 +49,12 @@ export function staleKeys(topic: Topic, api: Api): readonly (readonly unknown[])
       return [api.orders.key(), api.customers.list.key(), api.workflows.preview.key(), api.system.metrics.key()]
     case 'settings':
       return [api.settings.key(), api.workflows.preview.key(), api.templates.preview.key()]
+    case 'alerts':
+      return [api.alerts.key()]
     case 'trialMails':
       return [api.trialMailbox.key(), api.system.metrics.key()]
+    case 'upkeep':
+      return [api.upkeep.key()]
     case 'sample':
       return [[]]
   }

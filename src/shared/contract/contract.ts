@@ -1,10 +1,13 @@
+import { alertsContract } from './alerts.ts'
 import { assistantContract } from './assistant.ts'
+import { eventsContract } from './events.ts'
 import { executionsContract } from './executions.ts'
 import { customersContract, ordersContract } from './register.ts'
 import { settingsContract } from './settings.ts'
 import { sampleContract, systemContract, trialMailboxContract } from './system.ts'
 import { templatesContract } from './templates.ts'
 import { workersContract } from './workers.ts'
+import { upkeepContract } from './upkeep.ts'
 import { workflowsContract } from './workflows.ts'
 
 /**
@@ -18,9 +21,12 @@ export const contract = {
   templates: templatesContract,
   customers: customersContract,
   orders: ordersContract,
+  events: eventsContract,
+  alerts: alertsContract,
   settings: settingsContract,
   trialMailbox: trialMailboxContract,
   sample: sampleContract,
+  upkeep: upkeepContract,
   system: systemContract,
   workers: workersContract,
 }

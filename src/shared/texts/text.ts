@@ -9,6 +9,8 @@ import { reportTexts } from './reports.ts'
 import { executionTexts } from './execution.ts'
 import { hostTexts } from './host.ts'
 import { desktopTexts } from './desktop.ts'
+import { eventTexts } from './events.ts'
+import { alertTexts } from './alerts.ts'
 import { upkeepTexts } from './upkeep.ts'
 
 /*
@@ -17,9 +19,9 @@ import { upkeepTexts } from './upkeep.ts'
  * key space: a key names its domain, as in `failure.not_found`.
  */
 const texts = {
-  nb: { ...failureTexts.nb, ...problemTexts.nb, ...describeTexts.nb, ...understandingTexts.nb, ...mailTexts.nb, ...registerTexts.nb, ...reportTexts.nb, ...executionTexts.nb, ...hostTexts.nb, ...desktopTexts.nb, ...upkeepTexts.nb },
-  nn: { ...failureTexts.nn, ...problemTexts.nn, ...describeTexts.nn, ...understandingTexts.nn, ...mailTexts.nn, ...registerTexts.nn, ...reportTexts.nn, ...executionTexts.nn, ...hostTexts.nn, ...desktopTexts.nn, ...upkeepTexts.nn },
-  en: { ...failureTexts.en, ...problemTexts.en, ...describeTexts.en, ...understandingTexts.en, ...mailTexts.en, ...registerTexts.en, ...reportTexts.en, ...executionTexts.en, ...hostTexts.en, ...desktopTexts.en, ...upkeepTexts.en },
+  nb: { ...failureTexts.nb, ...problemTexts.nb, ...describeTexts.nb, ...understandingTexts.nb, ...mailTexts.nb, ...registerTexts.nb, ...reportTexts.nb, ...executionTexts.nb, ...hostTexts.nb, ...desktopTexts.nb, ...eventTexts.nb, ...alertTexts.nb, ...upkeepTexts.nb },
+  nn: { ...failureTexts.nn, ...problemTexts.nn, ...describeTexts.nn, ...understandingTexts.nn, ...mailTexts.nn, ...registerTexts.nn, ...reportTexts.nn, ...executionTexts.nn, ...hostTexts.nn, ...desktopTexts.nn, ...eventTexts.nn, ...alertTexts.nn, ...upkeepTexts.nn },
+  en: { ...failureTexts.en, ...problemTexts.en, ...describeTexts.en, ...understandingTexts.en, ...mailTexts.en, ...registerTexts.en, ...reportTexts.en, ...executionTexts.en, ...hostTexts.en, ...desktopTexts.en, ...eventTexts.en, ...alertTexts.en, ...upkeepTexts.en },
 } as const
 
 export type TextKey = keyof (typeof texts)['nb']
