@@ -5,7 +5,7 @@ import { text } from '../../shared/texts/text.ts'
 import { countsOfExecutions, noTargets } from '../store/action-logs.ts'
 import type { Handle } from '../store/open-store.ts'
 import { executionsForReport } from '../store/reports.ts'
-import { readableNumber } from './readable-number.ts'
+import { readableNumbers } from './readable-number.ts'
 import { REPORT_PAGE, type ReportContents, type ReportTerms } from './report-terms.ts'
 
 /** The runs of a period, oldest first, with what came of them. The run that makes the report is not among them. */
@@ -38,7 +38,8 @@ export function executionsReport(db: Handle, { executionId, language, period, wi
     pages: pages(),
     totals: async () => {
       if (count === 0) return []
-      const numbers = { sent: readableNumber(sum.success, language), failed: readableNumber(sum.failed, language), skipped: readableNumber(sum.skipped, language) }
+      const readable = readableNumbers(language)
+      const numbers = { sent: readable(sum.success), failed: readable(sum.failed), skipped: readable(sum.skipped) }
       return [text(language, 'report.total_executions', { count }), text(language, 'report.total_sent', numbers)]
     },
   }

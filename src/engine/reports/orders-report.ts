@@ -3,11 +3,12 @@ import type { Handle } from '../store/open-store.ts'
 import { countOrderingCustomers, ordersForReport, type ReportPosition } from '../store/reports.ts'
 import { amountOfItems, itemsInWords } from './items-in-words.ts'
 import { REPORT_PAGE, type ReportContents, type ReportTerms } from './report-terms.ts'
-import { readableNumber } from './readable-number.ts'
+import { readableNumbers } from './readable-number.ts'
 
 /** The orders of a period, oldest first: who, when, what. */
 export function ordersReport(db: Handle, { language, period, withSample }: ReportTerms): ReportContents {
   const scope = { ...period, withSample }
+  const readable = readableNumbers(language)
   let count = 0
   let amount = 0
   async function* pages() {
@@ -15,7 +16,7 @@ export function ordersReport(db: Handle, { language, period, withSample }: Repor
       const orders = await ordersForReport(db, scope, after, REPORT_PAGE)
       count += orders.length
       amount += orders.reduce((sum, { items }) => sum + (amountOfItems(items) ?? 0), 0)
-      yield orders.map(({ customerName, orderedAt, reference, items }) => [customerName, orderedAt, reference, itemsInWords(items, language), amountOfItems(items)])
+      yield orders.map(({ customerName, orderedAt, reference, items }) => [customerName, orderedAt, reference, itemsInWords(items, language, readable), amountOfItems(items)])
       const last = orders.at(-1)
       if (last === undefined || orders.length < REPORT_PAGE) return
       after = [last.orderedAt, last.id]
@@ -34,7 +35,7 @@ export function ordersReport(db: Handle, { language, period, withSample }: Repor
     totals: async () => {
       const from = text(language, 'report.total_ordering', { count: await countOrderingCustomers(db, scope) })
       const lines = [`${text(language, 'report.total_orders', { count })} ${from}`]
-      return amount === 0 ? lines : [...lines, text(language, 'report.total_amount', { amount: readableNumber(amount, language) })]
+      return amount === 0 ? lines : [...lines, text(language, 'report.total_amount', { amount: readable(amount) })]
     },
   }
 }

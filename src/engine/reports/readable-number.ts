@@ -1,6 +1,9 @@
 import type { Language } from '../../shared/language.ts'
 
-/** "1 234,5" in Norwegian, "1,234.5" in English. */
-export function readableNumber(value: number, language: Language): string {
-  return new Intl.NumberFormat(language === 'en' ? 'en-GB' : 'nb-NO', { maximumFractionDigits: 3 }).format(value)
+export type ReadableNumber = (value: number) => string
+
+/** How a report writes numbers in its sentences: "1 234,5" in Norwegian, "1,234.5" in English. Made once for many: making the format is what costs. */
+export function readableNumbers(language: Language): ReadableNumber {
+  const format = new Intl.NumberFormat(language === 'en' ? 'en-GB' : 'nb-NO', { maximumFractionDigits: 3 })
+  return (value) => format.format(value)
 }

@@ -1,4 +1,4 @@
-import { mkdir, open, rename, rm, stat, type FileHandle } from 'node:fs/promises'
+import { mkdir, open, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join, resolve, sep } from 'node:path'
 import type { ReportRow } from '../../shared/model/report.ts'
 import type { ReportFormat } from '../../shared/model/workflow.ts'
@@ -65,31 +65,19 @@ export class ReportFiles {
   }
 }
 
-const WRITTEN_AT_ONCE = 64 * 1024
-
-/** Writes rows as lines of JSON, a page at a time; returns how many there were. */
+/** Writes rows as lines of JSON; returns how many there were. Each page is written before the next is asked for, so that between two everybody else has a turn. */
 export async function writeRows(file: string, pages: AsyncIterable<readonly ReportRow[]>): Promise<number> {
   const handle = await open(file, 'w', 0o600)
   let count = 0
   try {
-    let lines = ''
     for await (const page of pages) {
       count += page.length
-      for (const row of page) {
-        lines += `${JSON.stringify(row.map((cell) => (typeof cell === 'string' ? plainText(cell) : cell)))}\n`
-        if (lines.length > WRITTEN_AT_ONCE) lines = await flush(handle, lines)
-      }
+      await handle.writeFile(page.map((row) => `${JSON.stringify(row.map((cell) => (typeof cell === 'string' ? plainText(cell) : cell)))}\n`).join(''))
     }
-    await flush(handle, lines)
     return count
   } finally {
     await handle.close()
   }
-}
-
-async function flush(handle: FileHandle, lines: string): Promise<string> {
-  await handle.writeFile(lines)
-  return ''
 }
 
 /** One line of text that XML can hold: no controls, no half letters. */
