@@ -79,7 +79,7 @@ export type WorkerRequest = Extract<ToWorker, { requestId: string }>
 
 export const FromWorker = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ready'), pid: z.int() }),
-  z.object({ type: z.literal('heartbeat'), at: z.number(), tasks: z.int() }),
+  z.object({ type: z.literal('heartbeat'), at: z.number(), tasks: z.int(), memoryBytes: z.int() }),
   z.object({ ...request, type: z.literal('verified'), verdict: SmtpVerdict }),
   z.object({ ...request, type: z.literal('mail_sent'), response: z.string() }),
   z.object({

@@ -13,6 +13,7 @@ if (channel === undefined) {
   runWorker(channel, {
     pid: process.pid,
     now: () => Date.now(),
+    memoryBytes: () => process.memoryUsage.rss(),
     every: (ms, callback) => {
       const timer = setInterval(callback, ms)
       return () => clearInterval(timer)

@@ -11,6 +11,8 @@ import { verifyAccount } from './verify-account.ts'
 export interface WorkerSurroundings {
   readonly pid: number
   readonly now: () => number
+  /** Resident memory of the process. */
+  readonly memoryBytes: () => number
   /** Calls back every `ms` milliseconds; the returned function ends it. */
   readonly every: (ms: number, callback: () => void) => () => void
   /** Ends the process. */
@@ -30,7 +32,7 @@ export function runWorker(channel: Channel, surroundings: WorkerSurroundings): v
 
   const stopHeart = surroundings.every(HEARTBEAT_MILLISECONDS, () => {
     tools.transports.sweep()
-    void send({ type: 'heartbeat', at: surroundings.now(), tasks: held.size })
+    void send({ type: 'heartbeat', at: surroundings.now(), tasks: held.size, memoryBytes: surroundings.memoryBytes() })
   })
   const stop = async (): Promise<void> => {
     await Promise.all(held)

@@ -167,7 +167,10 @@ export class WorkerPool implements WorkerTasks {
       return
     }
     const said = parsed.data
-    if (said.type === 'heartbeat') return
+    if (said.type === 'heartbeat') {
+      worker.memoryBytes = said.memoryBytes
+      return
+    }
     if (said.type === 'ready') {
       worker.isReady = true
       this.monitor.noteChange()
