@@ -17,7 +17,7 @@ test.beforeAll(async () => {
 
 test.afterAll(() => sample.end())
 
-const PAGES = ['/', '/workflows', '/workflows/new', '/executions', '/templates', '/customers', '/customers/import', '/trial-mailbox', '/settings', '/welcome']
+const PAGES = ['/', '/workflows', '/workflows/new', '/executions', '/templates', '/customers', '/customers/import', '/trial-mailbox', '/workers', '/settings', '/welcome']
 
 /** Lists whose first row is a page of its own. */
 const LISTS = ['/workflows', '/executions', '/templates']

@@ -31,11 +31,12 @@ const template = createRoute({ ...under, path: '/templates/$id' })
 const customers = createRoute({ ...under, path: '/customers', validateSearch: CustomersSearch })
 const customerImport = createRoute({ ...under, path: '/customers/import' })
 const trialMailbox = createRoute({ ...under, path: '/trial-mailbox', validateSearch: TrialMailboxSearch })
+const workers = createRoute({ ...under, path: '/workers' })
 const settings = createRoute({ ...under, path: '/settings' })
 const welcome = createRoute({ ...under, path: '/welcome' })
 
 const tree = root.addChildren([
-  today, workflows, newWorkflow, workflow, executions, execution, templates, template, customers, customerImport, trialMailbox, settings, welcome,
+  today, workflows, newWorkflow, workflow, executions, execution, templates, template, customers, customerImport, trialMailbox, workers, settings, welcome,
 ])
 
 /** Each page is a chunk of its own that is fetched when it is gone to, or pointed at. */
@@ -52,6 +53,7 @@ function setPages(): void {
   customers.update({ component: lazyRouteComponent(() => import('../features/register/customers-page.tsx'), 'CustomersPage') })
   customerImport.update({ component: lazyRouteComponent(() => import('../features/register/import-page.tsx'), 'ImportPage') })
   trialMailbox.update({ component: lazyRouteComponent(() => import('../features/trial-mailbox/trial-mailbox-page.tsx'), 'TrialMailboxPage') })
+  workers.update({ component: lazyRouteComponent(() => import('../features/workers/workers-page.tsx'), 'WorkersPage') })
   settings.update({ component: lazyRouteComponent(() => import('../features/settings/settings-page.tsx'), 'SettingsPage') })
   welcome.update({ component: lazyRouteComponent(() => import('../features/first-start/welcome-page.tsx'), 'WelcomePage') })
 }

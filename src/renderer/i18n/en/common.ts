@@ -21,6 +21,7 @@ export const common: typeof Nb = {
     customers: 'Customers',
     importCustomers: 'Import customers',
     trialMailbox: 'Trial mailbox',
+    workers: 'Workers',
     settings: 'Settings',
     welcome: 'Get started',
   },

@@ -7,7 +7,8 @@ import { register } from './register.ts'
 import { settings } from './settings.ts'
 import { templates } from './templates.ts'
 import { trialMailbox } from './trial-mailbox.ts'
+import { workers } from './workers.ts'
 import { workflows } from './workflows.ts'
 import type { Texts } from '../nb/index.ts'
 
-export const en: Texts = { chat, common, dashboard, executions, firstStart, register, settings, templates, trialMailbox, workflows }
+export const en: Texts = { chat, common, dashboard, executions, firstStart, register, settings, templates, trialMailbox, workers, workflows }

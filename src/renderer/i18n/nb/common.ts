@@ -19,6 +19,7 @@ export const common = {
     customers: 'Kunder',
     importCustomers: 'Importer kunder',
     trialMailbox: 'Prøvepostkasse',
+    workers: 'Arbeidere',
     settings: 'Innstillinger',
     welcome: 'Kom i gang',
   },

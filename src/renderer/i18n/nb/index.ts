@@ -7,8 +7,9 @@ import { register } from './register.ts'
 import { settings } from './settings.ts'
 import { templates } from './templates.ts'
 import { trialMailbox } from './trial-mailbox.ts'
+import { workers } from './workers.ts'
 import { workflows } from './workflows.ts'
 
 /** All texts of the pages in bokmål. Its keys are the keys of the other languages. */
-export const nb = { chat, common, dashboard, executions, firstStart, register, settings, templates, trialMailbox, workflows }
+export const nb = { chat, common, dashboard, executions, firstStart, register, settings, templates, trialMailbox, workers, workflows }
 export type Texts = typeof nb

@@ -21,6 +21,7 @@ export const common: typeof Nb = {
     customers: 'Kundar',
     importCustomers: 'Importer kundar',
     trialMailbox: 'Prøvepostkasse',
+    workers: 'Arbeidarar',
     settings: 'Innstillingar',
     welcome: 'Kom i gang',
   },
