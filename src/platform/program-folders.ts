@@ -10,6 +10,8 @@ export interface ProgramFolders {
   readonly rendererDir: string
   /** The file that a worker process starts with. */
   readonly workerEntry: string
+  /** The file that the thread for backups and checks starts with. */
+  readonly upkeepEntry: string
 }
 
 /*
@@ -26,6 +28,7 @@ export function programFolders(): ProgramFolders {
     resourcesDir: path('resources'),
     rendererDir: path('out/renderer'),
     workerEntry: path(isSource ? 'src/worker/index.ts' : 'out/worker/index.js'),
+    upkeepEntry: path(isSource ? 'src/engine/store/upkeep-thread.ts' : 'out/upkeep/index.js'),
   }
 }
 
