@@ -1,3 +1,4 @@
+import type { Transaction } from 'kysely'
 import type { Language } from '../../shared/language.ts'
 import { text } from '../../shared/texts/text.ts'
 import type { MailTask } from '../../shared/worker-protocol.ts'
@@ -6,10 +7,11 @@ import type { EngineContext } from '../context.ts'
 import { now } from '../instant.ts'
 import { buildVariables } from '../mail/build-variables.ts'
 import { messageIdOf } from '../mail/message-id.ts'
-import { pendingActionLogs, updateActionLog } from '../store/action-logs.ts'
+import type { Clock } from '../ports.ts'
+import type { Direct } from '../store/direct.ts'
 import type { Handle } from '../store/open-store.ts'
-import { findRecipient, hasOrderedSince, type RecipientCustomer } from '../store/recipients.ts'
-import type { WorkflowActionLogsTable } from '../store/schema.ts'
+import type { Database, WorkflowActionLogsTable } from '../store/schema.ts'
+import { findRecipientNow, hasOrderedSinceNow, pendingActionLogsNow, updateActionLogNow } from '../store/sending.ts'
 import { checkSince } from './check-condition.ts'
 import { lastLook, type SkipReason } from './last-look.ts'
 import type { AccountInUse } from '../mail/account-in-use.ts'
@@ -47,30 +49,44 @@ interface Reader {
  *
  * @throws UserFailure when there are no words to send; nothing is claimed then.
  */
-export async function claimRows(db: Handle, parts: Parts, run: MailRun, { account, settings }: Terms, count: number): Promise<ClaimedMail[]> {
+export async function claimRows(db: Transaction<Database>, { context }: Parts, run: MailRun, terms: Terms, count: number): Promise<ClaimedMail[]> {
+  const direct = context.commits.within(db)
   const since = run.check === null || !run.letter.sparesOrdered ? null : await checkSince(db, run.execution.id, run.check)
+  const step = { executionId: run.execution.id, stepId: run.step.id }
+  const wordsIn = rememberWords(db, run)
   const claimed: ClaimedMail[] = []
   while (claimed.length < count) {
-    const rows = await pendingActionLogs(db, run.execution.id, run.step.id, now(parts.context.clock), count - claimed.length)
+    const rows = pendingActionLogsNow(direct, step, now(context.clock), count - claimed.length)
     if (rows.length === 0) break
     for (const row of rows) {
-      const customer = row.target_type === 'customer' ? await findRecipient(db, row.target_id) : undefined
-      const hasOrdered = customer !== undefined && since !== null && (await hasOrderedSince(db, customer.id, since))
-      const reason = row.target_type === 'customer' ? lastLook({ customer, hasOrdered, isReal: !account.isTrial }) : null
-      if (reason === null) claimed.push(await claim(db, parts, run, account, settings, row, readerOf(row, customer, settings)))
-      else await skip(db, parts.context, row, reason, settings.language)
+      const looked = look(direct, row, since, terms)
+      if (typeof looked === 'string') skip(direct, context, row, looked, terms.settings.language)
+      else claimed.push(claim(direct, context.clock, { run, ...terms, row, reader: looked, words: await wordsIn(looked.language) }))
     }
   }
   return claimed
 }
 
-function readerOf(row: WorkflowActionLogsTable, customer: RecipientCustomer | undefined, settings: SettingsValues): Reader {
-  if (customer !== undefined) return customer
-  return { id: '', name: row.target_name ?? '', email: row.target_address ?? row.target_id, language: settings.language, fields: {} }
+/** The letter's words are the same for all mails of one claim, and looked up once a language. */
+function rememberWords(db: Handle, { letter }: MailRun): (language: Language) => Promise<LetterWords> {
+  const known = new Map<Language, LetterWords>()
+  return async (language) => {
+    const words = known.get(language) ?? (await letter.words(db, language))
+    known.set(language, words)
+    return words
+  }
 }
 
-async function skip(db: Handle, context: EngineContext, row: WorkflowActionLogsTable, reason: SkipReason, language: Language): Promise<void> {
-  await updateActionLog(db, row.id, {
+/** The last look at a recipient: who reads the mail, or why there is none. */
+function look(direct: Direct, row: WorkflowActionLogsTable, since: string | null, { account, settings }: Terms): Reader | SkipReason {
+  if (row.target_type !== 'customer') return { id: '', name: row.target_name ?? '', email: row.target_address ?? row.target_id, language: settings.language, fields: {} }
+  const customer = findRecipientNow(direct, row.target_id)
+  const hasOrdered = customer !== undefined && since !== null && hasOrderedSinceNow(direct, customer.id, since)
+  return lastLook({ customer, hasOrdered, isReal: !account.isTrial }) ?? customer ?? 'skipped.deleted'
+}
+
+function skip(direct: Direct, context: EngineContext, row: WorkflowActionLogsTable, reason: SkipReason, language: Language): void {
+  updateActionLogNow(direct, row.id, {
     status: 'skipped',
     performedAt: now(context.clock),
     resultData: { reason: { key: reason } },
@@ -78,19 +94,18 @@ async function skip(db: Handle, context: EngineContext, row: WorkflowActionLogsT
   })
 }
 
-async function claim(
-  db: Handle,
-  { context }: Parts,
-  run: MailRun,
-  account: AccountInUse,
-  settings: SettingsValues,
-  row: WorkflowActionLogsTable,
-  reader: Reader,
-): Promise<ClaimedMail> {
-  const words = await run.letter.words(db, reader.language)
+interface MailParts extends Terms {
+  readonly run: MailRun
+  readonly row: WorkflowActionLogsTable
+  readonly reader: Reader
+  readonly words: LetterWords
+}
+
+function claim(direct: Direct, clock: Clock, parts: MailParts): ClaimedMail {
+  const { row, reader, account } = parts
   const attempt = row.attempt + 1
-  const task = composeTask({ at: now(context.clock), run, account, settings, row, reader, words })
-  await updateActionLog(db, row.id, {
+  const task = composeTask(now(clock), parts)
+  updateActionLogNow(direct, row.id, {
     status: 'sending',
     attempt,
     performedAt: task.date,
@@ -101,17 +116,7 @@ async function claim(
   return { row, attempt, task, isTrial: account.isTrial }
 }
 
-interface MailParts {
-  readonly at: string
-  readonly run: MailRun
-  readonly account: AccountInUse
-  readonly settings: SettingsValues
-  readonly row: WorkflowActionLogsTable
-  readonly reader: Reader
-  readonly words: LetterWords
-}
-
-function composeTask({ at, run, account, settings, row, reader, words }: MailParts): MailTask {
+function composeTask(at: string, { run, account, settings, row, reader, words }: MailParts): MailTask {
   const { language } = words
   return {
     // The first Message-ID is kept: a change of sender between two tries must not make it two mails.

@@ -1,16 +1,17 @@
 import { text } from '../../shared/texts/text.ts'
 import { instantOf, now } from '../instant.ts'
 import type { Clock } from '../ports.ts'
-import { updateActionLog, type ActionLogChange } from '../store/action-logs.ts'
-import type { Handle } from '../store/open-store.ts'
+import type { ActionLogChange } from '../store/action-logs.ts'
+import type { Direct } from '../store/direct.ts'
+import { updateActionLogNow } from '../store/sending.ts'
 import type { ClaimedMail } from './claim-rows.ts'
 import type { SendOutcome } from './decide-outcome.ts'
 import type { Failure } from '../../shared/failure.ts'
 import type { Language } from '../../shared/language.ts'
 
 /** Writes down what became of a mail. The sentence is in the office's language; the failure beside it can be said in any. */
-export async function commitOutcome(db: Handle, clock: Clock, mail: ClaimedMail, outcome: SendOutcome, language: Language): Promise<void> {
-  await updateActionLog(db, mail.row.id, { performedAt: now(clock), ...changeFor(outcome, mail, clock, language) })
+export function commitOutcome(direct: Direct, clock: Clock, mail: ClaimedMail, outcome: SendOutcome, language: Language): void {
+  updateActionLogNow(direct, mail.row.id, { performedAt: now(clock), ...changeFor(outcome, mail, clock, language) })
 }
 
 function changeFor(outcome: SendOutcome, mail: ClaimedMail, clock: Clock, language: Language): ActionLogChange {

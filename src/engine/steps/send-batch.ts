@@ -1,3 +1,5 @@
+import { scheduler } from 'node:timers/promises'
+import type { Transaction } from 'kysely'
 import { toFailure, UserFailure, type Failure } from '../../shared/failure.ts'
 import { text } from '../../shared/texts/text.ts'
 import type { SettingsValues } from '../../shared/model/settings.ts'
@@ -6,13 +8,17 @@ import type { ConnectionSlots } from '../execution/connection-slots.ts'
 import { retryDelay, type RetryPolicies } from '../execution/retry-policy.ts'
 import { instantOf, now } from '../instant.ts'
 import { moveActionLogs, nextPending, resolveOrphans } from '../store/action-logs.ts'
+import { executionNow, saveStepNow } from '../store/driving.ts'
 import { findExecution, saveStepProgress, stepProgress } from '../store/executions.ts'
 import type { Handle } from '../store/open-store.ts'
+import type { Database } from '../store/schema.ts'
+import type { HeldBy } from '../store/upkeep-tables.ts'
 import type { WorkerTasks } from '../workers/worker-tasks.ts'
 import { claimRows, type ClaimedMail } from './claim-rows.ts'
 import { commitOutcome } from './commit-outcome.ts'
 import { decideOutcome, type SendOutcome, type SendResult } from './decide-outcome.ts'
 import type { AccountInUse } from '../mail/account-in-use.ts'
+import { throttle, type Hold } from '../mail/throttle.ts'
 import type { MailRun, MailSource } from './step-run.ts'
 import { Wakeup } from './wakeup.ts'
 
@@ -41,6 +47,8 @@ interface Settled {
 
 interface Committed {
   readonly claimed: readonly ClaimedMail[]
+  /** The account may send no more for now. */
+  readonly held: Hold | null
   readonly isStopping: boolean
   /** False when the outcomes could not be written down: they are kept, and tried again. */
   readonly isWritten: boolean
@@ -101,6 +109,10 @@ export class SendBatch {
       this.#accountFailure = null
       const round = await this.#beginRound()
       const end = round === null ? 'account' : await this.#round(round)
+      if (typeof end === 'object') {
+        await this.#noteHold(end)
+        continue
+      }
       if (end !== 'account') return { kind: end }
       const failure = await this.#noteAccountFailure()
       if (failure !== null) return { kind: 'account_failed', failure }
@@ -117,9 +129,9 @@ export class SendBatch {
     }
   }
 
-  async #round(round: Round): Promise<'done' | 'stopped' | 'account'> {
+  async #round(round: Round): Promise<'done' | 'stopped' | 'account' | Hold> {
     for (;;) {
-      const { claimed, isStopping } = await this.#turn(round)
+      const { claimed, held, isStopping } = await this.#turn(round)
       if (this.#inFlight > 0 && this.#settled.length === 0) await this.#wakeup.wait(null)
       if (this.#inFlight > 0 || this.#settled.length > 0) continue
       if (this.#fatal !== null) throw this.#fatal.thrown
@@ -128,24 +140,27 @@ export class SendBatch {
       if (claimed > 0) continue
       const next = await nextPending(this.#parts.context.db, this.#run.execution.id, this.#run.step.id)
       if (next === undefined) return 'done'
+      if (held !== null) return held
       await this.#waitForTurn(next.notBefore)
     }
   }
 
   /** One transaction: outcomes in, claims out; then the claimed mails go to the workers. */
-  async #turn(round: Round): Promise<{ claimed: number; isStopping: boolean }> {
+  async #turn(round: Round): Promise<{ claimed: number; held: Hold | null; isStopping: boolean }> {
     const { context, slots } = this.#parts
+    // Answers that have come in by now share this turn's transaction.
+    await scheduler.yield()
     const settled = this.#settled
     this.#settled = []
     const mayClaim = this.#accountFailure === null && this.#fatal === null
     const reused = mayClaim && !slots.isContended ? settled.length : 0
     const taken = mayClaim ? slots.take(Number.MAX_SAFE_INTEGER) : 0
-    const { claimed, isStopping, isWritten } = await this.#commit(round, settled, reused + taken)
+    const { claimed, held, isStopping, isWritten } = await this.#commit(round, settled, reused + taken)
     slots.release(taken + (isWritten ? settled.length : 0) - claimed.length)
     if (!isWritten) await this.#keep(settled)
     context.changes.publish({ topic: 'executions', id: this.#run.execution.id })
     for (const mail of claimed) this.#send(round, mail)
-    return { claimed: claimed.length, isStopping }
+    return { claimed: claimed.length, held, isStopping }
   }
 
   /**
@@ -157,20 +172,32 @@ export class SendBatch {
     try {
       return await context.db.transaction().execute(async (db) => {
         await this.#commitOutcomes(db, round, settled)
-        const isStopping = await this.#mustStop(db)
-        const claimed = isStopping || slots === 0 ? [] : await claimRows(db, this.#parts, this.#run, round, slots)
-        return { claimed, isStopping, isWritten: true }
+        const isStopping = this.#run.signal.aborted || executionNow(context.commits.within(db), this.#run.execution.id)?.status !== 'running'
+        if (isStopping || slots === 0) return { claimed: [], held: null, isStopping, isWritten: true }
+        return { ...(await this.#claim(db, round, slots)), isStopping, isWritten: true }
       })
     } catch (thrown) {
       this.#fatal ??= { thrown }
     }
     try {
       await context.db.transaction().execute((db) => this.#commitOutcomes(db, round, settled))
-      return { claimed: [], isStopping: true, isWritten: true }
+      return { claimed: [], held: null, isStopping: true, isWritten: true }
     } catch (thrown) {
       context.logger.error('outcomes of mails could not be written down', { executionId: this.#run.execution.id, count: settled.length, detail: thrown instanceof Error ? thrown.message : String(thrown) })
-      return { claimed: [], isStopping: true, isWritten: false }
+      return { claimed: [], held: null, isStopping: true, isWritten: false }
     }
+  }
+
+  /** No more than the account may send now; what is claimed is counted in the same transaction. */
+  async #claim(db: Transaction<Database>, round: Round, slots: number): Promise<{ claimed: readonly ClaimedMail[]; held: Hold | null }> {
+    const { limits } = round.account
+    if (limits === null) return { claimed: await claimRows(db, this.#parts, this.#run, round, slots), held: null }
+    const { timezone } = round.settings.office
+    const at = now(this.#parts.context.clock)
+    const { count, held } = await throttle.allowance(db, limits, at, timezone)
+    const claimed = count === 0 ? [] : await claimRows(db, this.#parts, this.#run, round, Math.min(slots, count))
+    await throttle.note(db, limits, claimed.length, at, timezone)
+    return { claimed, held }
   }
 
   /** Outcomes that could not be written are tried again after a pause; let go at last, their rows stay `sending` for the next driver to resolve. */
@@ -185,9 +212,11 @@ export class SendBatch {
     await new Promise<void>((resolve) => void context.clock.setTimer(FAILED_COMMIT_PAUSE_MS, resolve))
   }
 
-  async #commitOutcomes(db: Handle, { settings }: Round, settled: readonly Settled[]): Promise<void> {
-    for (const { mail, outcome } of settled) await commitOutcome(db, this.#parts.context.clock, mail, outcome, settings.language)
-    if (settled.some(({ outcome }) => outcome.kind === 'success')) await this.#resetAccountTries(db)
+  async #commitOutcomes(db: Transaction<Database>, { settings }: Round, settled: readonly Settled[]): Promise<void> {
+    const { clock, commits } = this.#parts.context
+    const direct = commits.within(db)
+    for (const { mail, outcome } of settled) commitOutcome(direct, clock, mail, outcome, settings.language)
+    if (settled.some(({ outcome }) => outcome.kind === 'success')) saveStepNow(direct, this.#run.execution.id, this.#run.step.id, now(clock), { attempt: 0, notBefore: null })
     if (settled.some(({ outcome }) => outcome.kind === 'retry' || outcome.kind === 'account')) await this.#skipIfCancelled(db, settings)
   }
 
@@ -246,10 +275,34 @@ export class SendBatch {
     const { context } = this.#parts
     for (;;) {
       if (await this.#mustStop(context.db)) return 'stopped'
-      const notBefore = (await this.#progress())?.notBefore ?? null
+      const { notBefore = null, heldBy = null } = (await this.#progress()) ?? {}
       if (notBefore === null || notBefore <= now(context.clock)) return 'ready'
-      await this.#wakeup.wait(Date.parse(notBefore))
+      if (await this.#haveLimitsChanged(notBefore, heldBy)) return 'ready'
     }
+  }
+
+  /** Waits until the moment or a stop; true as soon as settings change where a limit is what holds us: it may be another now. */
+  async #haveLimitsChanged(notBefore: string, heldBy: HeldBy | null): Promise<boolean> {
+    let isChanged = false
+    const unsubscribe = this.#parts.context.changes.subscribe(({ topic }) => {
+      if (topic !== 'settings' || heldBy === 'server' || heldBy === null) return
+      isChanged = true
+      this.#wakeup.wake()
+    })
+    try {
+      await this.#wakeup.wait(Date.parse(notBefore))
+    } finally {
+      unsubscribe()
+    }
+    return isChanged
+  }
+
+  /** The step waits for its account's limit: a row, so a restart waits on, and no try is used up. */
+  async #noteHold({ until, by }: Hold): Promise<void> {
+    const { context } = this.#parts
+    const { id } = this.#run.execution
+    await saveStepProgress(context.db, id, this.#run.step.id, now(context.clock), { notBefore: until, heldBy: by })
+    context.changes.publish({ topic: 'executions', id })
   }
 
   /** Notes when to try again; returns the failure when there is no try left. */
@@ -260,12 +313,8 @@ export class SendBatch {
     const attempt = ((await this.#progress())?.attempt ?? 0) + 1
     const delay = failure.retryable ? retryDelay(policies.account, attempt, random()) : null
     const notBefore = delay === null ? null : instantOf(context.clock.now() + delay)
-    await saveStepProgress(context.db, this.#run.execution.id, this.#run.step.id, now(context.clock), { attempt, notBefore })
+    await saveStepProgress(context.db, this.#run.execution.id, this.#run.step.id, now(context.clock), { attempt, notBefore, heldBy: 'server' })
     return delay === null ? failure : null
-  }
-
-  async #resetAccountTries(db: Handle): Promise<void> {
-    await saveStepProgress(db, this.#run.execution.id, this.#run.step.id, now(this.#parts.context.clock), { attempt: 0, notBefore: null })
   }
 
   async #progress() {

@@ -11,7 +11,7 @@ type Value = string | number | null
  */
 export class Direct {
   readonly #sqlite: SQLite.Database
-  readonly #known = new Map<string, SQLite.Statement<unknown[]>>()
+  readonly #known = new Map<string, SQLite.Statement>()
   /** Builds queries for `runQuery`; never runs one itself, for the connection is held. */
   readonly builder: Kysely<Database>
 
@@ -28,7 +28,7 @@ export class Direct {
   run(sql: string, params: readonly unknown[]): number {
     let statement = this.#known.get(sql)
     if (statement === undefined) {
-      statement = this.#sqlite.prepare<unknown[]>(sql)
+      statement = this.#sqlite.prepare(sql)
       this.#known.set(sql, statement)
     }
     return statement.run(...params).changes

@@ -1,6 +1,6 @@
 import { scheduler } from 'node:timers/promises'
 import type SQLite from 'better-sqlite3'
-import type { Kysely } from 'kysely'
+import type { Kysely, Transaction } from 'kysely'
 import { Direct } from './direct.ts'
 import type { Database } from './schema.ts'
 
@@ -43,6 +43,15 @@ export class GroupCommit {
       this.#waiting.push({ perform, done: () => finish(), fail: reject })
       if (!this.#isRunning) void this.#runAll()
     })
+  }
+
+  /**
+   * The same quick statements for who has a transaction of `db` open, as a part of it: while it
+   * lasts, the connection is its holder's alone.
+   */
+  within(transaction: Transaction<Database>): Direct {
+    if (!transaction.isTransaction) throw new Error('quick statements outside of a transaction would join whichever is open')
+    return this.#direct
   }
 
   async #runAll(): Promise<void> {

@@ -97,7 +97,7 @@ export async function firstActiveCustomer(db: Handle): Promise<RecipientCustomer
   return row === undefined ? undefined : toRecipient(row)
 }
 
-function toRecipient(row: CustomersTable): RecipientCustomer {
+export function toRecipient(row: CustomersTable): RecipientCustomer {
   const fields: unknown = JSON.parse(row.fields)
   return {
     id: row.id,

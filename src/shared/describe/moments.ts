@@ -87,11 +87,21 @@ function spanInWords(milliseconds: number, language: Language): string {
 }
 
 function wallClock(instant: string, timezone: string): WallClock {
-  const format = new Intl.DateTimeFormat('en-GB', { timeZone: timezone, year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
-  const parts = new Map(format.formatToParts(new Date(instant)).map((part) => [part.type, part.value]))
+  const parts = new Map(formatIn(timezone).formatToParts(new Date(instant)).map((part) => [part.type, part.value]))
   const year = Number(parts.get('year'))
   const month = Number(parts.get('month'))
   const day = Number(parts.get('day'))
   const weekday = (new Date(Date.UTC(year, month - 1, day)).getUTCDay() + 6) % 7
   return { year, month, day, weekday, time: `${parts.get('hour') ?? '00'}:${parts.get('minute') ?? '00'}` }
+}
+
+/** Formats by zone: making one takes a hundred times as long as using it, and every mail uses several. */
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+function formatIn(timezone: string): Intl.DateTimeFormat {
+  const known = formats.get(timezone)
+  if (known !== undefined) return known
+  const format = new Intl.DateTimeFormat('en-GB', { timeZone: timezone, year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
+  formats.set(timezone, format)
+  return format
 }

@@ -1,0 +1,34 @@
+import { actionLogColumns, type ActionLogChange } from './action-logs.ts'
+import { prepared, type Direct } from './direct.ts'
+import { toRecipient, type RecipientCustomer } from './recipients.ts'
+import type { CustomersTable, WorkflowActionLogsTable } from './schema.ts'
+
+/*
+ * What each mail reads and writes. The same rows as in action-logs.ts and recipients.ts, for
+ * those who send thousands of mails a second.
+ */
+
+export function updateActionLogNow(direct: Direct, id: string, change: ActionLogChange): void {
+  direct.update('workflow_action_logs', actionLogColumns(change), 'id = ?', [id])
+}
+
+const PENDING = prepared<WorkflowActionLogsTable>(
+  "SELECT * FROM workflow_action_logs WHERE execution_id = ? AND step_id = ? AND status = 'pending' AND (not_before IS NULL OR not_before <= ?) ORDER BY id LIMIT ?",
+)
+
+/** Pending rows of a step that may be tried now, in the order in which they were made. */
+export function pendingActionLogsNow(direct: Direct, step: { readonly executionId: string; readonly stepId: string }, at: string, limit: number): WorkflowActionLogsTable[] {
+  return PENDING(direct).all(step.executionId, step.stepId, at, limit)
+}
+
+const RECIPIENT = prepared<CustomersTable>('SELECT * FROM customers WHERE id = ?')
+
+export function findRecipientNow(direct: Direct, id: string): RecipientCustomer | undefined {
+  const row = RECIPIENT(direct).get(id)
+  return row === undefined ? undefined : toRecipient(row)
+}
+
+const ORDERED_SINCE = prepared<{ id: string }>('SELECT id FROM orders WHERE customer_id = ? AND ordered_at >= ? LIMIT 1')
+
+/** True when the customer has an order from `since` on. */
+export const hasOrderedSinceNow = (direct: Direct, customerId: string, since: string): boolean => ORDERED_SINCE(direct).get(customerId, since) !== undefined
