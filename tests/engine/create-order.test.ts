@@ -79,3 +79,18 @@ test('orders made before a crash are not made again after it', async () => {
   }
   expect(new Set(orders.map(({ customerId }) => customerId)).size).toBe(450)
 })
+
+test('an order that a workflow makes starts others as any order does, but never a chain that feeds itself', async () => {
+  const test = await boot(tempDir())
+  const { services } = test.engine
+  const { id: customerId } = await services.customers.create({ name: 'Anne', email: 'anne@kunde.example', groups: [], active: true })
+  const onOrder = (name: string, step: object) => WorkflowDefinition.parse({ name, workflowType: 'event_based', isActive: true, event: { event: 'order_created' }, steps: [step] })
+  await services.workflows.create(onOrder('Bekreft', { stepType: 'send_email', actionConfig: { template: 'confirmation', recipients: { kind: 'event_customer' } } }), 'nb')
+  await services.workflows.create(onOrder('Bestill mer', { stepType: 'create_order', actionConfig: { recipients: { kind: 'event_customer' } } }), 'nb')
+  await services.orders.create({ customerId }, 'manual')
+  // One of each for the person's order; then, for the order of "Bestill mer", the confirmation alone.
+  const ended = async () => (await services.executions.list({ limit: 10 }, 'nb')).items.filter(({ status }) => status === 'completed').map(({ workflowName }) => workflowName).toSorted()
+  await expect.poll(ended, { timeout: 15_000 }).toEqual(['Bekreft', 'Bekreft', 'Bestill mer'])
+  expect((await services.orders.list({ limit: 10 })).total).toBe(2)
+  expect((await services.trialMailbox.list({ limit: 10 })).items).toHaveLength(2)
+})
