@@ -39,7 +39,10 @@ async function open(browser: Browser, { scheme, width, language }: Variant): Pro
   const page = await context.newPage()
   await page.clock.setSystemTime('2026-11-23T08:01:00.000Z')
   const errors: string[] = []
-  page.on('console', (message) => void (message.type() === 'error' && errors.push(message.text())))
+  page.on('console', (message) => {
+    // The steered clock of this test is a script, which a mail's frame rightly does not run.
+    if (message.type() === 'error' && !message.text().startsWith("Blocked script execution in 'about:srcdoc'")) errors.push(message.text())
+  })
   page.on('pageerror', (error) => void errors.push(error.message))
   await page.goto(sample.host.address)
   await page.goto(at('/settings'))

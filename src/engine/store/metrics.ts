@@ -4,22 +4,25 @@ import type { Handle } from './open-store.ts'
 export interface MailTally {
   readonly success: number
   readonly failed: number
+  /** Mails of executions on trial: these never left the house. */
+  readonly trial: number
 }
 
-/** Mails to recipients that were sent or failed in [from, to). */
+/** Mails to recipients in [from, to): sent or failed for real, and kept in the trial mailbox. */
 export async function mailTally(db: Handle, from: string, to: string): Promise<MailTally> {
   const rows = await db
     .selectFrom('workflow_action_logs')
-    .select((eb) => ['status', eb.fn.countAll<number>().as('count')])
+    .innerJoin('workflow_executions', 'workflow_executions.id', 'workflow_action_logs.execution_id')
+    .select((eb) => ['workflow_action_logs.status as status', 'is_trial', eb.fn.countAll<number>().as('count')])
     .where('performed_at', '>=', from)
     .where('performed_at', '<', to)
     .where('action_type', '=', 'send_email')
     .where('target_type', '!=', 'execution')
-    .where('status', 'in', ['success', 'failed'])
-    .groupBy('status')
+    .where('workflow_action_logs.status', 'in', ['success', 'failed'])
+    .groupBy(['workflow_action_logs.status', 'is_trial'])
     .execute()
-  const count = (status: string): number => rows.find((row) => row.status === status)?.count ?? 0
-  return { success: count('success'), failed: count('failed') }
+  const count = (status: string, isTrial: 0 | 1): number => rows.find((row) => row.status === status && row.is_trial === isTrial)?.count ?? 0
+  return { success: count('success', 0), failed: count('failed', 0), trial: count('success', 1) }
 }
 
 export interface Census {

@@ -36,6 +36,7 @@ export class System implements SystemService {
     return {
       sentToday: ofToday.success,
       failedToday: ofToday.failed,
+      trialToday: ofToday.trial,
       successRate30Days: tried === 0 ? null : of30Days.success / tried,
       runningExecutions: census.running,
       waitingExecutions: census.waiting,

@@ -23,6 +23,8 @@ export type SystemInfo = z.infer<typeof SystemInfo>
 export const MetricsSummary = z.object({
   sentToday: z.int(),
   failedToday: z.int(),
+  /** Mails of today that went to the trial mailbox and not out; the figures beside it leave them out. */
+  trialToday: z.int(),
   /** Share of mails sent of those tried in the last 30 days, 0 to 1; null when none was. */
   successRate30Days: z.number().nullable(),
   runningExecutions: z.int(),
