@@ -108,7 +108,7 @@ export const settings: typeof Nb = {
     resend: 'Send again (recommended)',
     resendHint: "It is sent with the same identification, so that the receiver's server can drop it if it has already come. Nobody misses anything.",
     ask: 'Ask me',
-    askHint: 'The execution stands as failed until you have chosen. Nobody gets anything twice.',
+    askHint: 'The execution is paused until you have chosen. Nobody gets anything twice.',
   },
   sample: {
     lead: 'An invented office to try everything with: customers, orders, templates and workflows. It does not mix with your own data.',

@@ -106,7 +106,7 @@ export const settings = {
     resend: 'Send igjen (anbefalt)',
     resendHint: 'Den sendes med samme kjennetegn, så mottakerens server kan kaste den hvis den alt er kommet. Ingen går glipp av noe.',
     ask: 'Spør meg',
-    askHint: 'Kjøringen står som feilet til du har valgt. Ingen får noe to ganger.',
+    askHint: 'Kjøringen settes på pause til du har valgt. Ingen får noe to ganger.',
   },
   sample: {
     lead: 'Et oppdiktet kontor å prøve alt med: kunder, bestillinger, maler og arbeidsflyter. Det blander seg ikke med dine egne data.',

@@ -108,7 +108,7 @@ export const settings: typeof Nb = {
     resend: 'Send igjen (tilrådd)',
     resendHint: 'Han blir send med same kjenneteikn, så tenaren til mottakaren kan kaste han om han alt er komen. Ingen går glipp av noko.',
     ask: 'Spør meg',
-    askHint: 'Køyringa står som feila til du har valt. Ingen får noko to gonger.',
+    askHint: 'Køyringa vert sett på pause til du har valt. Ingen får noko to gonger.',
   },
   sample: {
     lead: 'Eit oppdikta kontor å prøve alt med: kundar, bestillingar, malar og arbeidsflytar. Det blandar seg ikkje med dine eigne data.',
