@@ -265,3 +265,21 @@ test('the preview tells what the report will cover, and that nobody would get it
   await of.services.settings.update({ office: { adminEmail: null } })
   expect((await of.services.workflows.preview({ workflow: monthly }, 'en')).warnings).toEqual(["Step 1 goes to the administrator, but the administrator's e-mail address is not set in Settings."])
 })
+
+test('a weekly report begins where the last one ended, and a try by hand in between moves nothing', async () => {
+  const of = await office()
+  const { id } = await of.services.workflows.create(reportBy({ report: 'orders', format: 'csv' }, { isActive: true }), 'nb')
+  const subjects = () => reportsOf(of.smtp).map(({ parsed }) => parsed.subject?.replace(/^.*Periode: /, ''))
+  of.test.clock.moveTo('2026-11-27T13:00:00.000Z')
+  await expect.poll(subjects, SOON).toHaveLength(1)
+  of.test.clock.moveTo('2026-12-01T09:00:00.000Z')
+  const { executionId } = await of.services.workflows.run(id)
+  await of.test.until(executionId, 'completed')
+  of.test.clock.moveTo('2026-12-04T13:00:00.000Z')
+  await expect.poll(subjects, SOON).toHaveLength(3)
+  expect(subjects()).toEqual([
+    '20. november 2026 kl. 14.00 til 27. november 2026 kl. 14.00',
+    '27. november 2026 kl. 14.00 til 1. desember 2026 kl. 10.00',
+    '27. november 2026 kl. 14.00 til 4. desember 2026 kl. 14.00',
+  ])
+})
