@@ -37,12 +37,12 @@ describe('what an account may send now', () => {
 
 describe('the rows', () => {
   test('what was sent counts from one process to the next, minute by minute and day by day', async () => {
-    const { db, close } = await openMailContext()
+    const { db, commits, close } = await openMailContext()
     const start = Date.parse('2026-11-23T22:58:00.000Z')
     const at = (seconds: number): string => instantOf(start + seconds * 1000)
     const claim = async (seconds: number): Promise<number> => {
       const { count } = await throttle.allowance(db, limits, at(seconds), 'Europe/Oslo')
-      await throttle.note(db, limits, count, at(seconds), 'Europe/Oslo')
+      await commits.run((direct) => throttle.note(direct, limits, count, at(seconds), 'Europe/Oslo'))
       return count
     }
     expect([await claim(0), await claim(30), await claim(61), await claim(121.5), await claim(122)]).toEqual([3, 0, 3, 0, 3])
@@ -54,11 +54,11 @@ describe('the rows', () => {
   })
 
   test('the day counts what went out before there was a limit', async () => {
-    const { db, close } = await openMailContext()
+    const { db, commits, close } = await openMailContext()
     const now = '2026-11-23T09:00:00.000Z'
     const free = { ...limits, maxPerMinute: null, maxPerDay: null }
     expect(await throttle.allowance(db, free, now, 'Europe/Oslo')).toEqual({ count: Infinity, held: null })
-    await throttle.note(db, free, 8, now, 'Europe/Oslo')
+    await commits.run((direct) => throttle.note(direct, free, 8, now, 'Europe/Oslo'))
     expect(await throttle.allowance(db, { ...free, maxPerDay: 10 }, now, 'Europe/Oslo')).toEqual({ count: 2, held: null })
     await close()
   })

@@ -1,7 +1,8 @@
 import { Temporal } from 'temporal-polyfill'
 import { instantOf } from '../instant.ts'
+import type { Direct } from '../store/direct.ts'
 import type { Handle } from '../store/open-store.ts'
-import { accountUsage, addAccountUsage, secondOf, type AccountUsage } from '../store/throttle.ts'
+import { accountUsage, addAccountUsageNow, secondOf, type AccountUsage } from '../store/throttle.ts'
 
 /** How much an account may send, by its provider's rules. Null: as much as it likes. */
 export interface AccountLimits {
@@ -75,8 +76,8 @@ export const throttle = {
     return allowanceOf(await accountUsage(db, limits.key, { second: windowStart(now), day }), limits, now, midnight)
   },
   /** Mails that are handed to the account. Counted without a limit too, so that one that is set at noon knows of the morning. */
-  async note(db: Handle, limits: AccountLimits, count: number, now: string, timezone: string): Promise<void> {
+  note(direct: Direct, limits: AccountLimits, count: number, now: string, timezone: string): void {
     if (count === 0) return
-    await addAccountUsage(db, limits.key, count, { second: secondOf(now), oldest: windowStart(now), day: dayOf(now, timezone).day })
+    addAccountUsageNow(direct, limits.key, count, { second: secondOf(now), oldest: windowStart(now), day: dayOf(now, timezone).day })
   },
 }

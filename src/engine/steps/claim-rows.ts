@@ -9,12 +9,12 @@ import { buildVariables } from '../mail/build-variables.ts'
 import { messageIdOf } from '../mail/message-id.ts'
 import type { Clock } from '../ports.ts'
 import type { Direct } from '../store/direct.ts'
-import type { Handle } from '../store/open-store.ts'
 import type { Database, WorkflowActionLogsTable } from '../store/schema.ts'
 import { findRecipientNow, hasOrderedSinceNow, pendingActionLogsNow, updateActionLogNow } from '../store/sending.ts'
 import { checkSince } from './check-condition.ts'
 import { lastLook, type SkipReason } from './last-look.ts'
 import type { AccountInUse } from '../mail/account-in-use.ts'
+import type { LetterMemo } from './letter-memo.ts'
 import type { LetterWords, MailRun } from './step-run.ts'
 
 /** A row that is now `sending`, with the mail that is about to go. */
@@ -49,11 +49,10 @@ interface Reader {
  *
  * @throws UserFailure when there are no words to send; nothing is claimed then.
  */
-export async function claimRows(db: Transaction<Database>, { context }: Parts, run: MailRun, terms: Terms, count: number): Promise<ClaimedMail[]> {
+export async function claimRows(db: Transaction<Database>, { context }: Parts, run: MailRun, terms: Terms, letter: LetterMemo, count: number): Promise<ClaimedMail[]> {
   const direct = context.commits.within(db)
   const since = run.check === null || !run.letter.sparesOrdered ? null : await checkSince(db, run.execution.id, run.check)
   const step = { executionId: run.execution.id, stepId: run.step.id }
-  const wordsIn = rememberWords(db, run)
   const claimed: ClaimedMail[] = []
   while (claimed.length < count) {
     const rows = pendingActionLogsNow(direct, step, now(context.clock), count - claimed.length)
@@ -61,20 +60,10 @@ export async function claimRows(db: Transaction<Database>, { context }: Parts, r
     for (const row of rows) {
       const looked = look(direct, row, since, terms)
       if (typeof looked === 'string') skip(direct, context, row, looked, terms.settings.language)
-      else claimed.push(claim(direct, context.clock, { run, ...terms, row, reader: looked, words: await wordsIn(looked.language) }))
+      else claimed.push(claim(direct, context.clock, { run, ...terms, row, reader: looked, words: await letter.words(db, looked.language) }))
     }
   }
   return claimed
-}
-
-/** The letter's words are the same for all mails of one claim, and looked up once a language. */
-function rememberWords(db: Handle, { letter }: MailRun): (language: Language) => Promise<LetterWords> {
-  const known = new Map<Language, LetterWords>()
-  return async (language) => {
-    const words = known.get(language) ?? (await letter.words(db, language))
-    known.set(language, words)
-    return words
-  }
 }
 
 /** The last look at a recipient: who reads the mail, or why there is none. */

@@ -19,6 +19,7 @@ import { commitOutcome } from './commit-outcome.ts'
 import { decideOutcome, type SendOutcome, type SendResult } from './decide-outcome.ts'
 import type { AccountInUse } from '../mail/account-in-use.ts'
 import { throttle, type Hold } from '../mail/throttle.ts'
+import { LetterMemo } from './letter-memo.ts'
 import type { MailRun, MailSource } from './step-run.ts'
 import { Wakeup } from './wakeup.ts'
 
@@ -73,6 +74,7 @@ export class SendBatch {
   readonly #parts: SendParts
   readonly #run: MailRun
   readonly #wakeup: Wakeup
+  readonly #letter: LetterMemo
   #settled: Settled[] = []
   #inFlight = 0
   #accountFailure: Failure | null = null
@@ -83,6 +85,7 @@ export class SendBatch {
     this.#parts = parts
     this.#run = run
     this.#wakeup = new Wakeup(parts.context.clock)
+    this.#letter = new LetterMemo(run.letter, parts.context.changes)
   }
 
   async run(): Promise<BatchEnd> {
@@ -93,6 +96,7 @@ export class SendBatch {
       return await this.#rounds()
     } finally {
       this.#run.signal.removeEventListener('abort', stop)
+      this.#letter.close()
     }
   }
 
@@ -191,12 +195,12 @@ export class SendBatch {
   /** No more than the account may send now; what is claimed is counted in the same transaction. */
   async #claim(db: Transaction<Database>, round: Round, slots: number): Promise<{ claimed: readonly ClaimedMail[]; held: Hold | null }> {
     const { limits } = round.account
-    if (limits === null) return { claimed: await claimRows(db, this.#parts, this.#run, round, slots), held: null }
+    if (limits === null) return { claimed: await claimRows(db, this.#parts, this.#run, round, this.#letter, slots), held: null }
     const { timezone } = round.settings.office
     const at = now(this.#parts.context.clock)
     const { count, held } = await throttle.allowance(db, limits, at, timezone)
-    const claimed = count === 0 ? [] : await claimRows(db, this.#parts, this.#run, round, Math.min(slots, count))
-    await throttle.note(db, limits, claimed.length, at, timezone)
+    const claimed = count === 0 ? [] : await claimRows(db, this.#parts, this.#run, round, this.#letter, Math.min(slots, count))
+    throttle.note(this.#parts.context.commits.within(db), limits, claimed.length, at, timezone)
     return { claimed, held }
   }
 

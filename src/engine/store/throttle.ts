@@ -1,3 +1,4 @@
+import type { Direct } from './direct.ts'
 import type { Handle } from './open-store.ts'
 
 /** A second of UTC as usage is kept by: "2026-11-23T08:30:05". Sorts as text. */
@@ -24,20 +25,13 @@ export async function accountUsage(db: Handle, account: string, since: { readonl
   return { bySecond, ofDay: day?.count ?? 0 }
 }
 
+const ADD = 'INSERT INTO mail_account_usage (account, unit, period, count) VALUES (?, ?, ?, ?) ON CONFLICT (account, unit, period) DO UPDATE SET count = count + excluded.count'
+const FORGET = 'DELETE FROM mail_account_usage WHERE account = ? AND unit = ? AND period < ?'
+
 /** Adds mails to what an account has sent, in the transaction that claims them; forgets seconds and days from before. */
-export async function addAccountUsage(db: Handle, account: string, count: number, at: { readonly second: string; readonly oldest: string; readonly day: string }): Promise<void> {
-  const rows = [
-    { account, unit: 'second' as const, period: at.second, count },
-    { account, unit: 'day' as const, period: at.day, count },
-  ]
-  await db
-    .insertInto('mail_account_usage')
-    .values(rows)
-    .onConflict((conflict) => conflict.columns(['account', 'unit', 'period']).doUpdateSet((eb) => ({ count: eb('mail_account_usage.count', '+', eb.ref('excluded.count')) })))
-    .execute()
-  await db
-    .deleteFrom('mail_account_usage')
-    .where('account', '=', account)
-    .where(({ eb, or, and }) => or([and([eb('unit', '=', 'second'), eb('period', '<', at.oldest)]), and([eb('unit', '=', 'day'), eb('period', '<', at.day)])]))
-    .execute()
+export function addAccountUsageNow(direct: Direct, account: string, count: number, at: { readonly second: string; readonly oldest: string; readonly day: string }): void {
+  direct.run(ADD, [account, 'second', at.second, count])
+  direct.run(ADD, [account, 'day', at.day, count])
+  direct.run(FORGET, [account, 'second', at.oldest])
+  direct.run(FORGET, [account, 'day', at.day])
 }
