@@ -22,6 +22,11 @@ export function ImportOutcomeCard({ state, report }: ImportOutcomeCardProps) {
     <Card title={t(dryRun ? 'importing.resultTitle' : 'importing.doneTitle')}>
       <Stack gap="md">
         <Counts report={report} />
+        {report.created > 0 && (
+          <Text size="sm" c="dimmed">
+            {t('importing.startsNothing')}
+          </Text>
+        )}
         {report.examples.length > 0 && <Examples report={report} />}
         {dryRun ? <RunButton state={state} report={report} /> : <AfterImport report={report} onAgain={() => state.choose(null)} />}
       </Stack>

@@ -104,6 +104,7 @@ export const register: typeof Nb = {
     updatedDone: 'Changed',
     unchangedDone: 'As before',
     rejectedDone: 'Refused',
+    startsNothing: 'New customers from an import start no workflows by themselves.',
     examples: 'The first rows',
     row: 'Row',
     change: 'What',

@@ -102,6 +102,7 @@ export const register = {
     updatedDone: 'Endret',
     unchangedDone: 'Som før',
     rejectedDone: 'Avvist',
+    startsNothing: 'Nye kunder fra en import starter ingen arbeidsflyter av seg selv.',
     examples: 'De første radene',
     row: 'Rad',
     change: 'Hva',

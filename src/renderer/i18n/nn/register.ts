@@ -104,6 +104,7 @@ export const register: typeof Nb = {
     updatedDone: 'Endra',
     unchangedDone: 'Som før',
     rejectedDone: 'Avviste',
+    startsNothing: 'Nye kundar frå ein import startar ingen arbeidsflytar av seg sjølv.',
     examples: 'Dei første radene',
     row: 'Rad',
     change: 'Kva',
