@@ -90,7 +90,8 @@ const ordersOf = (db: Handle, scope: ReportScope) =>
 
 /** Orders of a period, oldest first. */
 export async function ordersForReport(db: Handle, scope: ReportScope, after: ReportPosition | null, limit: number): Promise<ReportOrder[]> {
-  const rows = await ordersOf(db, scope)
+  // The page's own beginning as lower bound: by the pair alone SQLite would walk from the period's beginning for each page.
+  const rows = await ordersOf(db, { ...scope, from: after?.[0] ?? scope.from })
     .innerJoin('customers', 'customers.id', 'orders.customer_id')
     .select(['orders.id', 'customers.name', 'orders.ordered_at', 'orders.reference', 'orders.items'])
     .$if(after !== null, (query) => query.where(sql<SqlBool>`(orders.ordered_at, orders.id) > (${after?.[0]}, ${after?.[1]})`))
