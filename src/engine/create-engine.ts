@@ -28,6 +28,7 @@ import type { MailSource } from './steps/step-run.ts'
 import { openExecutionsOf, openSampleExecutions } from './store/executions.ts'
 import { Apart } from './store/apart.ts'
 import { openStore, type Store } from './store/open-store.ts'
+import { waitingMails } from './store/metrics.ts'
 import { readSettings } from './store/settings.ts'
 import { System } from './system/system-service.ts'
 import { resolveTemplate } from './templates/resolve-template.ts'
@@ -128,7 +129,7 @@ function compose(context: EngineContext, ports: Ports, options: EngineOptions, s
     assistant: createAssistant(context),
     upkeep,
     system: new System(context, closing.signal),
-    workers: new Workers(workers, ports.clock, closing.signal),
+    workers: new Workers({ pool: workers, clock: ports.clock, waitingMails: () => waitingMails(context.db, now(context.clock)), closing: closing.signal }),
   }
   return { services, runner, minuteLoop, dispatcher, folderWatcher, alerts, workers, trialMailbox, upkeep, officeTime, closing }
 }

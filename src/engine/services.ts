@@ -128,7 +128,7 @@ export interface SystemService {
 }
 
 export interface WorkerService {
-  get(): WorkerOverview
+  get(): Promise<WorkerOverview>
   /** The overview now and as it changes, until `signal` is raised or the engine stops. */
   watch(signal: AbortSignal | undefined): AsyncIterableIterator<WorkerOverview>
 }

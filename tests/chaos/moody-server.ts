@@ -18,7 +18,7 @@ export interface Moods {
 }
 
 /** How often what goes wrong, per mail. */
-const TROUBLE = { later: 0.03, goodbye: 0.006, dropBeforeData: 0.008, dropInData: 0.006, dropAfterData: 0.012, laterAfterData: 0.01 }
+const TROUBLE = { later: 0.05, goodbye: 0.01, dropBeforeData: 0.015, dropInData: 0.01, dropAfterData: 0.03, laterAfterData: 0.02 }
 
 interface Dialogue {
   inData: boolean

@@ -48,3 +48,16 @@ export async function readCensus(db: Handle, ordersSince: string): Promise<Censu
     .executeTakeFirstOrThrow()
   return row
 }
+
+/**
+ * Recipients whose mail could go now and waits for its turn. The states stand in the query as
+ * words, not as parameters: only so does SQLite see that the index of open rows has them all.
+ */
+export async function waitingMails(db: Handle, at: string): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    SELECT count(*) AS count FROM workflow_executions
+    JOIN workflow_action_logs ON workflow_action_logs.execution_id = workflow_executions.id
+    WHERE workflow_executions.status = 'running' AND workflow_action_logs.status = 'pending'
+      AND workflow_action_logs.target_type != 'execution' AND (not_before IS NULL OR not_before <= ${at})`.execute(db)
+  return rows[0]?.count ?? 0
+}

@@ -21,7 +21,7 @@ export function TaskTable({ tasks }: { readonly tasks: readonly TaskStatistics[]
   const duration = (ms: number | null): string => (ms === null ? '–' : t('milliseconds', { number: words.number(Math.round(ms)) }))
   return (
     <Table.ScrollContainer minWidth={420} scrollAreaProps={{ viewportProps: { tabIndex: 0, 'aria-label': t('tasks'), role: 'group' } }}>
-      <Table aria-label={t('tasks')} horizontalSpacing="md">
+      <Table aria-label={t('tasks')} horizontalSpacing="lg">
         <Table.Thead>
           <Table.Tr>
             <Table.Th>{t('column.task')}</Table.Th>
