@@ -23,6 +23,7 @@ const nodeEntries = {
   'main/index': 'src/main/index.ts',
   'headless/index': 'src/headless/index.ts',
   'worker/index': 'src/worker/index.ts',
+  'upkeep/index': 'src/engine/store/upkeep-thread.ts',
   'worker/report-thread': 'src/worker/report-thread.ts',
 }
 

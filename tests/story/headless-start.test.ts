@@ -5,6 +5,7 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { WebSocket } from 'ws'
+import { writeBackup } from '../../src/engine/store/backup.ts'
 import { runHeadlessProcess, startHeadlessProcess } from '../helpers/headless-process.ts'
 import { tempDir } from '../helpers/temp-dir.ts'
 
@@ -49,11 +50,27 @@ describe('a start that cannot be', () => {
     expect(readFileSync(join(dataDir, 'kontorflyt.sqlite'))).toEqual(before)
   })
 
+  test('a damaged database with a backup names the backup and the way back, and that way works', TIMEOUT, async () => {
+    const dataDir = tempDir()
+    const first = await startHeadlessProcess({ args: ['--port', '0', '--data-dir', dataDir] })
+    await first.end('SIGTERM')
+    const file = join(dataDir, 'kontorflyt.sqlite')
+    writeBackup(file, join(dataDir, 'backups'), 'kontorflyt-2026-11-22.sqlite', '2026-11-22T02:00:00.000Z')
+    const damaged = readFileSync(file).fill(0xa5, 20_000, 90_000)
+    writeFileSync(file, damaged)
+    const refused = await runHeadlessProcess({ args: ['--port', '0', '--data-dir', dataDir], env: { LANG: 'en' } })
+    expect([refused.code, refused.stderr.length, refused.stderr[0]]).toEqual([1, 1, expect.stringMatching(/backups\/kontorflyt-2026-11-22\.sqlite.*--restore-backup newest/)])
+    expect(readFileSync(file)).toEqual(damaged)
+    const again = await startHeadlessProcess({ args: ['--port', '0', '--data-dir', dataDir, '--restore-backup', 'newest'], env: { LANG: 'en' } })
+    expect(again.stderr[0]).toMatch(/is in place\. The database that was there is now .*damaged-/)
+    expect(await again.end('SIGTERM')).toBe(0)
+  })
+
   test('an option that it does not know is said with those that it knows, and exit code 2', TIMEOUT, async () => {
     expect(await runHeadlessProcess({ args: ['--prot', '1'], env: { LANG: 'en' } })).toEqual({
       code: 2,
       stdout: [],
-      stderr: ['Unknown option: --prot. The program was not started.', 'Usage: npm run headless -- [--port NUMBER] [--data-dir FOLDER] [--token TOKEN] [--demo]'],
+      stderr: ['Unknown option: --prot. The program was not started.', 'Usage: npm run headless -- [--port NUMBER] [--data-dir FOLDER] [--token TOKEN] [--demo] [--restore-backup FILE|newest]'],
     })
   })
 
