@@ -39,7 +39,7 @@ export function QueuePlot({ queues }: { readonly queues: readonly QueueState[] }
           curveType="stepAfter"
           withDots={false}
           withLegend
-          gridAxis="y"
+          gridAxis="x"
           tickLine="none"
           areaChartProps={{ accessibilityLayer: false }}
           xAxisProps={{ minTickGap: 60 }}
