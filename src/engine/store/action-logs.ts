@@ -109,6 +109,13 @@ export async function hasRetryableFailure(db: Handle, executionId: string): Prom
   return row !== undefined
 }
 
+/**
+ * The condition of the index workflow_action_logs_open, to the letter: SQLite takes a partial
+ * index only where the query says its condition, and bound values do not count. Without it,
+ * every claim would read all rows of its step.
+ */
+const IS_OPEN = sql<boolean>`status IN ('pending', 'sending', 'unknown')`
+
 /** Pending rows of a step that may be tried now, in the order in which they were made. */
 export async function pendingActionLogs(db: Handle, executionId: string, stepId: string, at: string, limit: number): Promise<WorkflowActionLogsTable[]> {
   return db
@@ -117,6 +124,7 @@ export async function pendingActionLogs(db: Handle, executionId: string, stepId:
     .where('execution_id', '=', executionId)
     .where('step_id', '=', stepId)
     .where('status', '=', 'pending')
+    .where(IS_OPEN)
     .where(({ eb, or }) => or([eb('not_before', 'is', null), eb('not_before', '<=', at)]))
     .orderBy('id')
     .limit(limit)
@@ -131,6 +139,7 @@ export async function nextPending(db: Handle, executionId: string, stepId: strin
     .where('execution_id', '=', executionId)
     .where('step_id', '=', stepId)
     .where('status', '=', 'pending')
+    .where(IS_OPEN)
     .orderBy('not_before')
     .limit(1)
     .executeTakeFirst()
@@ -149,8 +158,8 @@ export async function moveActionLogs(db: Handle, executionId: string, from: Acti
  */
 export async function resolveInterrupted(db: Handle, to: 'pending' | 'unknown'): Promise<number> {
   const open = db.selectFrom('workflow_executions').select('workflow_executions.id').where('status', 'in', ['queued', 'running', 'waiting', 'paused'])
-  const resolved = await db.updateTable('workflow_action_logs').set({ status: to, not_before: null }).where('status', '=', 'sending').where('execution_id', 'in', open).executeTakeFirst()
-  const left = await db.updateTable('workflow_action_logs').set({ status: 'unknown' }).where('status', '=', 'sending').executeTakeFirst()
+  const resolved = await db.updateTable('workflow_action_logs').set({ status: to, not_before: null }).where('status', '=', 'sending').where(IS_OPEN).where('execution_id', 'in', open).executeTakeFirst()
+  const left = await db.updateTable('workflow_action_logs').set({ status: 'unknown' }).where('status', '=', 'sending').where(IS_OPEN).executeTakeFirst()
   return Number(resolved.numUpdatedRows + left.numUpdatedRows)
 }
 
@@ -165,6 +174,7 @@ export async function resolveOrphans(db: Handle, executionId: string, stepId: st
     .where('execution_id', '=', executionId)
     .where('step_id', '=', stepId)
     .where('status', '=', 'sending')
+    .where(IS_OPEN)
     .executeTakeFirst()
   return Number(resolved.numUpdatedRows)
 }

@@ -12,9 +12,10 @@ export function updateActionLogNow(direct: Direct, id: string, change: ActionLog
   direct.update('workflow_action_logs', actionLogColumns(change), 'id = ?', [id])
 }
 
-// By rowid, which is the order of the index: by id, each claim would sort all that are still pending.
+// Says the condition of the index workflow_action_logs_open (see action-logs.ts) and takes its order, by
+// rowid, so that a claim reads as many rows as it takes, however many are pending.
 const PENDING = prepared<WorkflowActionLogsTable>(
-  "SELECT * FROM workflow_action_logs WHERE execution_id = ? AND step_id = ? AND status = 'pending' AND (not_before IS NULL OR not_before <= ?) ORDER BY rowid LIMIT ?",
+  "SELECT * FROM workflow_action_logs WHERE execution_id = ? AND step_id = ? AND status = 'pending' AND status IN ('pending', 'sending', 'unknown') AND (not_before IS NULL OR not_before <= ?) ORDER BY rowid LIMIT ?",
 )
 
 /** Pending rows of a step that may be tried now, in the order in which they were made. */

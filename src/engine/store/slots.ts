@@ -77,6 +77,7 @@ export async function nextDueMoment(db: Handle): Promise<string | null> {
   const row = await db
     .selectFrom('workflow_schedules')
     .select((eb) => eb.fn.min('next_run').as('next'))
+    .where('next_run', 'is not', null)
     .executeTakeFirst()
   return row?.next ?? null
 }
