@@ -132,6 +132,13 @@ const weekly = WorkflowDefinition.parse({
   ],
 })
 
+const onWebhook = WorkflowDefinition.parse({
+  name: 'Når det meldes',
+  workflowType: 'event_based',
+  event: { event: 'webhook' },
+  steps: [{ stepType: 'send_email', actionConfig: { template: 'bestilling', recipients: { kind: 'all_customers' } } }],
+})
+
 test('after a restore nothing goes on by itself: what was under way asks a person, and what was due meanwhile is not run', async () => {
   const dataDir = tempDir()
   const first = await boot({ dataDir })
@@ -139,8 +146,14 @@ test('after a restore nothing goes on by itself: what was under way asks a perso
   const workflow = await first.engine.services.workflows.create(weekly, 'nb')
   const { executionId } = await first.engine.services.workflows.run(workflow.id)
   await first.until(executionId, 'waiting')
+  await first.engine.services.workflows.create(onWebhook, 'nb')
   await first.engine.services.upkeep.backupNow('nb')
   await stop(first)
+  // The backup was made while an event waited, which was handled a moment later.
+  const [backup] = backups(dataDir)
+  const file = new SQLite(join(dataDir, 'backups', backup ?? ''))
+  file.exec("INSERT INTO events (id, name, payload, created_at) VALUES ('waiting', 'webhook', '{}', '2026-11-23T08:30:00.000Z')")
+  file.close()
 
   restoreBackup(dataDir, 'newest', '2026-11-30T09:30:00.000Z')
   const second = await boot({ dataDir, clock: new SteerableClock('2026-11-30T09:31:00.000Z') })

@@ -50,6 +50,12 @@ export async function markEventHandled(db: Handle, id: string, at: string): Prom
   await db.updateTable('events').set({ handled_at: at }).where('id', '=', id).where('handled_at', 'is', null).execute()
 }
 
+/** Marks all events that wait as handled, with nothing started for them; returns how many. */
+export async function passOverOpenEvents(db: Handle, at: string): Promise<number> {
+  const result = await db.updateTable('events').set({ handled_at: at }).where('handled_at', 'is', null).executeTakeFirst()
+  return Number(result.numUpdatedRows)
+}
+
 export interface Listener {
   readonly workflowId: string
   readonly name: string

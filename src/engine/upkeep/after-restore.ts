@@ -3,6 +3,7 @@ import type { EngineContext } from '../context.ts'
 import { now } from '../instant.ts'
 import type { OfficeTime } from '../schedule/office-time.ts'
 import { moveExecution, openExecutions } from '../store/executions.ts'
+import { passOverOpenEvents } from '../store/events.ts'
 import { readRestoreNote, removeRestoreNote } from '../store/restore.ts'
 import { claimSlot, dueWorkflows, moveNextRun } from '../store/slots.ts'
 import { findWorkflow } from '../store/workflows.ts'
@@ -12,8 +13,8 @@ const BATCH = 200
 /**
  * Takes account of a restore, before anything is driven: since the backup was made, mails may
  * have gone out that the restored log does not know. So nothing goes on by itself: executions
- * that were under way are paused for a person to look at, and runs whose time has passed are
- * written down as not run. Each is a transaction; the note goes last, so a crash begins again
+ * that were under way are paused for a person to look at, runs whose time has passed are
+ * written down as not run, and events that waited start nothing. Each is a transaction; the note goes last, so a crash begins again
  * and finds done what is done.
  */
 export async function afterRestore(context: EngineContext, officeTime: OfficeTime): Promise<void> {
@@ -25,8 +26,10 @@ export async function afterRestore(context: EngineContext, officeTime: OfficeTim
   const open = await openExecutions(db, ['queued', 'running', 'waiting'])
   for (const { id } of open) await moveExecution(db, id, ['queued', 'running', 'waiting'], { status: 'paused', failure: { json: failure.toJson(), message: failure.in(language) } })
   const passed = await passOverDue(context, officeTime)
+  // An event that waited in the backup was handled since: its customer may have the mail already.
+  const events = await passOverOpenEvents(db, now(clock))
   removeRestoreNote(context.dataDir)
-  logger.warn('the database was restored from a backup', { backup: restored.backup, restoredAt: restored.restoredAt, at: now(clock), pausedExecutions: open.length, runsNotMade: passed })
+  logger.warn('the database was restored from a backup', { backup: restored.backup, restoredAt: restored.restoredAt, at: now(clock), pausedExecutions: open.length, runsNotMade: passed, eventsPassedOver: events })
 }
 
 async function passOverDue({ db, clock }: EngineContext, officeTime: OfficeTime): Promise<number> {
