@@ -59,7 +59,8 @@ export class TemplateRenderer {
   }
 
   #compile(template: TemplateText): CompiledTemplate {
-    const key = JSON.stringify([template.subject, template.bodyHtml, template.bodyText])
+    // The lengths say where each part ends; to quote the whole text for every mail would cost as much as filling it in.
+    const key = `${template.subject.length} ${template.bodyHtml.length} ${template.subject}${template.bodyHtml}${template.bodyText}`
     const known = this.#compiled.get(key)
     if (known !== undefined) return known
     const compiled = compileTemplate(template)
