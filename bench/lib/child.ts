@@ -21,9 +21,8 @@ export class Child {
     return answer
   }
 
-  async next(): Promise<unknown> {
-    const [message]: unknown[] = await once(this.#process, 'message')
-    return message
+  next(): Promise<unknown> {
+    return new Promise((resolve) => void this.#process.once('message', (message: unknown) => resolve(message)))
   }
 
   async end(): Promise<void> {
