@@ -98,7 +98,7 @@ async function storm(office: Office, server: MoodyServer, random: Random, isOver
     else if (dice < 0.25) office.killWorkers((pids) => (random.isLikely(0.3) ? pids : pids.slice(0, 1)))
     else if (dice < 0.4) await office.sleep(random.between(20_000, 150_000))
     else if (dice < 0.42) await outage(server, random)
-    else if (dice < 0.7) await meddle(office, random)
+    else if (dice < 0.6) await meddle(office, random)
   }
 }
 
@@ -113,7 +113,10 @@ async function outage(server: MoodyServer, random: Random): Promise<void> {
 /** A person presses a button of some execution, and the host may be killed right then. */
 async function meddle(office: Office, random: Random): Promise<void> {
   const executions = await office.executions()
-  const execution = random.pick(executions.filter(({ status }) => status !== 'completed')) ?? random.pick(executions)
+  // What is paused is mostly taken up again, or nothing would be sent that a kill could interrupt.
+  const paused = executions.filter(({ status }) => status === 'paused')
+  const open = executions.filter(({ status }) => status !== 'completed')
+  const execution = (random.isLikely(0.7) ? random.pick(paused) : undefined) ?? random.pick(open) ?? random.pick(executions)
   if (execution === undefined) return
   const act = execution.status === 'paused' ? (execution.counts.unknown > 0 ? 'retry' : 'resume') : (random.pick(['pause', 'resume', 'retry']) ?? 'pause')
   const asked = office.ask(`/executions/${execution.id}/${act}`).catch((thrown: unknown) => thrown)
