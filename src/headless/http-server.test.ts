@@ -257,7 +257,8 @@ describe('state', () => {
     const { url, rest, setState } = await start()
     const health = async (path: string) => {
       const answer = await fetch(path)
-      return [answer.status, await answer.json()]
+      const body: unknown = await answer.json()
+      return [answer.status, body]
     }
     expect(await health(`${rest}/health`)).toEqual([200, { status: 'ready', version: '1.2.3' }])
     setState('starting')

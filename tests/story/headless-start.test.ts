@@ -129,7 +129,7 @@ describe('a start', () => {
     const dataDir = join(tempDir(), 'data')
     mkdirSync(dataDir)
     const args = ['--port', '0', '--data-dir', dataDir, '--demo', '--token', 'a-token-that-is-given']
-    const status = async (url: string) => (await fetch(`${url}/api/v1/workflow-automation/sample-office`, { headers: { authorization: 'Bearer a-token-that-is-given' } })).json()
+    const status = async (url: string): Promise<unknown> => (await fetch(`${url}/api/v1/workflow-automation/sample-office`, { headers: { authorization: 'Bearer a-token-that-is-given' } })).json()
     const host = await startHeadlessProcess({ args })
     const loaded: unknown = await status(host.url)
     expect(loaded).toMatchObject({ isLoaded: true })
