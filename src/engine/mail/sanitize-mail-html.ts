@@ -44,7 +44,7 @@ const OPTIONS: sanitize.IOptions = {
 /** An address that may not go out leaves the link's words. One with marks is looked at when it is filled in. */
 function withSafeLink(tagName: string, { href, ...attribs }: sanitize.Attributes): sanitize.Tag {
   const safe = href === undefined || href.includes('{{') ? href : safeLink(href)
-  return { tagName, attribs: safe === undefined ? attribs : { ...attribs, href: safe } }
+  return { tagName, attribs: safe === undefined ? attribs : { href: safe, ...attribs } }
 }
 
 /** HTML as it may go out, its {{marks}} untouched. The result is well formed: `<`, `>` and `"` stand for themselves nowhere. */
