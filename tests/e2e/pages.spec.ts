@@ -46,7 +46,8 @@ async function open(browser: Browser, { scheme, width, language }: Variant): Pro
   page.on('pageerror', (error) => void errors.push(error.message))
   await page.goto(sample.host.address)
   await page.goto(at('/settings'))
-  await page.getByRole('radio', { name: language === 'nb' ? 'Bokmål' : 'English' }).check()
+  // The choice shows when it is saved, so it is clicked and waited for.
+  await page.getByRole('radio', { name: language === 'nb' ? 'Bokmål' : 'English' }).click()
   await expect(page.locator('html')).toHaveAttribute('lang', language)
   return { page, errors }
 }
