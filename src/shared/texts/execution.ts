@@ -27,7 +27,6 @@ export const executionTexts = textDomain({
     'execution.unknown_outcome': '{count} e-post var under sending da programmet stanset, og vi vet ikke om den kom fram. Velg «Prøv igjen» for å sende den på nytt, eller «Fortsett» for å la den være. || {count} e-poster var under sending da programmet stanset, og vi vet ikke om de kom fram. Velg «Prøv igjen» for å sende dem på nytt, eller «Fortsett» for å la dem være.',
     'execution.no_event_customer': 'Steg {step} gjelder kunden i hendelsen, men kjøringen ble startet uten noen hendelse.',
     'execution.no_admin': 'Steg {step} går til administratoren, men administratorens e-postadresse er ikke satt i Innstillinger.',
-    'execution.started_late': 'Startet {late} for sent: programmet var av.',
     'skipped.inactive': 'Hoppet over: kunden er ikke aktiv.',
     'skipped.reserved': 'Hoppet over: kunden har reservert seg mot e-post.',
     'skipped.deleted': 'Hoppet over: kunden er slettet fra registeret.',
@@ -43,7 +42,6 @@ export const executionTexts = textDomain({
     'preview.nobody': 'Steg {step} når ingen i dag.',
     'preview.no_email_events': 'Programmet leser ikke innkommende e-post ennå, så denne arbeidsflyten starter ikke av seg selv.',
     'preview.no_reply': 'Programmet leser ikke innkommende e-post ennå: den som har bestilt, regnes som en som har svart.',
-    'preview.sample_skipped': 'Kunder i prøvekontoret får ikke ekte e-post.',
     'preview.closed_day': 'stengt',
   },
   nn: {
@@ -71,7 +69,6 @@ export const executionTexts = textDomain({
     'execution.unknown_outcome': '{count} e-post var under sending då programmet stansa, og vi veit ikkje om han kom fram. Vel «Prøv igjen» for å sende han på nytt, eller «Hald fram» for å la han vere. || {count} e-postar var under sending då programmet stansa, og vi veit ikkje om dei kom fram. Vel «Prøv igjen» for å sende dei på nytt, eller «Hald fram» for å la dei vere.',
     'execution.no_event_customer': 'Steg {step} gjeld kunden i hendinga, men køyringa vart starta utan noka hending.',
     'execution.no_admin': 'Steg {step} går til administratoren, men e-postadressa til administratoren er ikkje sett i Innstillingar.',
-    'execution.started_late': 'Starta {late} for seint: programmet var av.',
     'skipped.inactive': 'Hoppa over: kunden er ikkje aktiv.',
     'skipped.reserved': 'Hoppa over: kunden har reservert seg mot e-post.',
     'skipped.deleted': 'Hoppa over: kunden er sletta frå registeret.',
@@ -87,7 +84,6 @@ export const executionTexts = textDomain({
     'preview.nobody': 'Steg {step} når ingen i dag.',
     'preview.no_email_events': 'Programmet les ikkje innkomande e-post enno, så denne arbeidsflyten startar ikkje av seg sjølv.',
     'preview.no_reply': 'Programmet les ikkje innkomande e-post enno: den som har bestilt, vert rekna som ein som har svart.',
-    'preview.sample_skipped': 'Kundar i prøvekontoret får ikkje ekte e-post.',
     'preview.closed_day': 'stengt',
   },
   en: {
@@ -115,7 +111,6 @@ export const executionTexts = textDomain({
     'execution.unknown_outcome': '{count} mail was being sent when the program stopped, and we do not know whether it arrived. Choose "Try again" to send it once more, or "Resume" to leave it. || {count} mails were being sent when the program stopped, and we do not know whether they arrived. Choose "Try again" to send them once more, or "Resume" to leave them.',
     'execution.no_event_customer': 'Step {step} is for the customer of the event, but the execution was started without an event.',
     'execution.no_admin': "Step {step} goes to the administrator, but the administrator's e-mail address is not set in Settings.",
-    'execution.started_late': 'Started {late} late: the program was off.',
     'skipped.inactive': 'Skipped: the customer is not active.',
     'skipped.reserved': 'Skipped: the customer has opted out of mail.',
     'skipped.deleted': 'Skipped: the customer was deleted from the register.',
@@ -131,7 +126,6 @@ export const executionTexts = textDomain({
     'preview.nobody': 'Step {step} reaches nobody today.',
     'preview.no_email_events': 'The program does not read incoming e-mail yet, so this workflow does not start by itself.',
     'preview.no_reply': 'The program does not read incoming mail yet: whoever has ordered counts as having replied.',
-    'preview.sample_skipped': 'Customers of the sample office get no real mail.',
     'preview.closed_day': 'closed',
   },
 })

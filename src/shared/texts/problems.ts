@@ -26,9 +26,6 @@ export const problemTexts = textDomain({
     'problem.unknown_group': 'gruppen «{group}» finnes ikke i registeret',
     'problem.unknown_template': 'malen «{template}» finnes ikke',
     'problem.unknown_customer': 'kunden «{customer}» finnes ikke i registeret',
-    'problem.admin_email_missing': 'administratorens e-postadresse er ikke satt i Innstillinger',
-    'problem.never_due': 'kommer aldri til å skje',
-    'problem.nothing_to_create': 'steg av typen «{step}» kan ikke kjøres i denne utgaven ennå',
   },
   nn: {
     'problem.required': 'manglar',
@@ -54,9 +51,6 @@ export const problemTexts = textDomain({
     'problem.unknown_group': 'gruppa «{group}» finst ikkje i registeret',
     'problem.unknown_template': 'malen «{template}» finst ikkje',
     'problem.unknown_customer': 'kunden «{customer}» finst ikkje i registeret',
-    'problem.admin_email_missing': 'e-postadressa til administratoren er ikkje sett i Innstillingar',
-    'problem.never_due': 'kjem aldri til å skje',
-    'problem.nothing_to_create': 'steg av typen «{step}» kan ikkje køyrast i denne utgåva enno',
   },
   en: {
     'problem.required': 'is missing',
@@ -82,8 +76,5 @@ export const problemTexts = textDomain({
     'problem.unknown_group': 'the group "{group}" is not in the register',
     'problem.unknown_template': 'the template "{template}" does not exist',
     'problem.unknown_customer': 'the customer "{customer}" is not in the register',
-    'problem.admin_email_missing': "the administrator's e-mail address is not set in Settings",
-    'problem.never_due': 'will never happen',
-    'problem.nothing_to_create': 'steps of the type "{step}" cannot run in this edition yet',
   },
 })
