@@ -1,0 +1,47 @@
+import { join } from 'node:path'
+import SQLite from 'better-sqlite3'
+import { Kysely, SqliteDialect } from 'kysely'
+import { expect, onTestFinished, test, vi } from 'vitest'
+import { tempDir } from '../../../tests/helpers/temp-dir.ts'
+import { nextPending, pendingActionLogs } from './action-logs.ts'
+import { Direct } from './direct.ts'
+import { dueWaits, nextResume, openExecutions } from './executions.ts'
+import { migrate } from './migrate.ts'
+import type { Database } from './schema.ts'
+import { pendingActionLogsNow } from './sending.ts'
+
+const AT = '2026-11-23T08:00:00.000Z'
+
+interface Handles {
+  readonly db: Kysely<Database>
+  readonly direct: Direct
+}
+
+/** How SQLite would run the statements that a query prepares, on the database as the migrations leave it. */
+async function planOf(run: (handles: Handles) => unknown): Promise<string> {
+  const sqlite = new SQLite(join(tempDir(), 'plans.sqlite'))
+  migrate(sqlite, join(import.meta.dirname, '../../../migrations/sqlite'))
+  const db = new Kysely<Database>({ dialect: new SqliteDialect({ database: sqlite }) })
+  onTestFinished(() => db.destroy())
+  const prepare = vi.spyOn(sqlite, 'prepare')
+  await run({ db, direct: new Direct(sqlite, db) })
+  const statements = prepare.mock.calls.map(([source]) => source)
+  prepare.mockRestore()
+  return statements.flatMap((source) => sqlite.prepare(`EXPLAIN QUERY PLAN ${source}`).all(...Array.from({ length: source.split('?').length - 1 }, () => null)).map((row) => JSON.stringify(row))).join('\n')
+}
+
+test.each<[string, (handles: Handles) => unknown]>([
+  ['a claim', ({ direct }) => pendingActionLogsNow(direct, { executionId: 'e', stepId: 's' }, AT, 4)],
+  ['a look for pending rows', ({ db }) => pendingActionLogs(db, 'e', 's', AT, 4)],
+  ['the next try', ({ db }) => nextPending(db, 'e', 's')],
+])('%s reads the open rows of its step and not the whole log', async (_name, run) => {
+  expect(await planOf(run)).toContain('SEARCH workflow_action_logs USING INDEX workflow_action_logs_open')
+})
+
+test.each<[string, (handles: Handles) => unknown]>([
+  ['the next wait', ({ db }) => nextResume(db)],
+  ['the waits that are over', ({ db }) => dueWaits(db, AT)],
+  ['what is to be driven on', ({ db }) => openExecutions(db, ['queued', 'running'])],
+])('%s is found among the open executions and not in the whole history', async (_name, run) => {
+  expect(await planOf(run)).toMatch(/USING (COVERING )?INDEX workflow_executions_open/)
+})
