@@ -1,0 +1,1 @@
+-- Holds the number: filled before it is released.
