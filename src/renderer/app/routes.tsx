@@ -15,6 +15,7 @@ import { Shell } from './shell.tsx'
 const text = z.string().min(1).max(200).optional().catch(undefined)
 const ExecutionsSearch = z.object({ status: ExecutionStatus.optional().catch(undefined), workflow: text })
 const CustomersSearch = z.object({ q: text, group: text })
+const NewWorkflowSearch = z.object({ way: z.enum(['describe', 'script', 'gallery']).optional().catch(undefined) })
 const TrialMailboxSearch = z.object({ executionId: text })
 
 const root = createRootRoute()
@@ -22,7 +23,7 @@ const under = { getParentRoute: () => root }
 
 const today = createRoute({ ...under, path: '/' })
 const workflows = createRoute({ ...under, path: '/workflows' })
-const newWorkflow = createRoute({ ...under, path: '/workflows/new' })
+const newWorkflow = createRoute({ ...under, path: '/workflows/new', validateSearch: NewWorkflowSearch })
 const workflow = createRoute({ ...under, path: '/workflows/$id' })
 const executions = createRoute({ ...under, path: '/executions', validateSearch: ExecutionsSearch })
 const execution = createRoute({ ...under, path: '/executions/$id' })
@@ -44,7 +45,7 @@ function setPages(): void {
   root.update({ component: Shell, notFoundComponent: NotFound })
   today.update({ component: lazyRouteComponent(() => import('./today.tsx'), 'Today') })
   workflows.update({ component: lazyRouteComponent(() => import('../features/workflows/workflows-page.tsx'), 'WorkflowsPage') })
-  newWorkflow.update({ component: lazyRouteComponent(() => import('../features/chat/new-workflow-page.tsx'), 'NewWorkflowPage') })
+  newWorkflow.update({ component: lazyRouteComponent(() => import('./new-workflow-page.tsx'), 'NewWorkflowPage') })
   workflow.update({ component: lazyRouteComponent(() => import('../features/workflows/workflow-page.tsx'), 'WorkflowPage') })
   executions.update({ component: lazyRouteComponent(() => import('../features/executions/executions-page.tsx'), 'ExecutionsPage') })
   execution.update({ component: lazyRouteComponent(() => import('../features/executions/execution-page.tsx'), 'ExecutionPage') })

@@ -1,8 +1,8 @@
 import { Text, UnstyledButton } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import type { AnswerTurn } from './draft.ts'
+import type { AnswerTurn } from '../../ui/draft/draft.ts'
 import { sayableParts } from './sayable-parts.ts'
-import classes from './new-workflow-page.module.css'
+import classes from './chat.module.css'
 
 interface AnswerProps {
   readonly turn: AnswerTurn

@@ -2,7 +2,7 @@ import { ActionIcon, Textarea } from '@mantine/core'
 import { IconArrowUp } from '@tabler/icons-react'
 import { useEffect, useRef, type KeyboardEvent, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useDraftStore } from './draft-store.tsx'
+import { useDraftStore } from '../../ui/draft/draft-store.tsx'
 
 interface ComposerProps {
   readonly box: RefObject<HTMLTextAreaElement | null>

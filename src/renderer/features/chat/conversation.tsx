@@ -5,9 +5,9 @@ import { useTranslation } from 'react-i18next'
 import { useFailureText } from '../../ui/use-failure-text.ts'
 import { Answer } from './answer.tsx'
 import { Composer } from './composer.tsx'
-import { useDraftStore } from './draft-store.tsx'
-import { saidForLastPlan, type Turn } from './draft.ts'
-import classes from './new-workflow-page.module.css'
+import { useDraftStore } from '../../ui/draft/draft-store.tsx'
+import { saidForLastPlan, type Turn } from '../../ui/draft/draft.ts'
+import classes from './chat.module.css'
 
 interface ConversationProps {
   readonly turns: readonly Turn[]

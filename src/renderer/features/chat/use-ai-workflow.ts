@@ -1,8 +1,8 @@
 import { useMutation } from '@tanstack/react-query'
 import { useCallback } from 'react'
 import { useApi } from '../../rpc/connection-context.tsx'
-import { conversationOf, EMPTY_DRAFT, withAnswer } from './draft.ts'
-import { useDraftStore } from './draft-store.tsx'
+import { conversationOf, withAnswer } from '../../ui/draft/draft.ts'
+import { useDraftStore } from '../../ui/draft/draft-store.tsx'
 
 /**
  * The conversation that a workflow is made in: says something to the engine, and holds what
@@ -13,7 +13,7 @@ export function useAIWorkflow() {
   const draft = useDraftStore((store) => store.draft)
   const setDraft = useDraftStore((store) => store.setDraft)
   const setInput = useDraftStore((store) => store.setInput)
-  const { mutate, isPending, variables, error, reset } = useMutation(
+  const { mutate, isPending, variables, error } = useMutation(
     api.assistant.parseDescription.mutationOptions({
       onSuccess: (output, { description }) => {
         setDraft(withAnswer(draft, description, output))
@@ -28,11 +28,5 @@ export function useAIWorkflow() {
     },
     [mutate, draft.turns],
   )
-  const startOver = useCallback(() => {
-    reset()
-    setInput('')
-    setDraft(EMPTY_DRAFT)
-  }, [reset, setDraft, setInput])
-  const setWorkflow = useCallback((workflow: typeof draft.workflow) => setDraft({ ...draft, workflow }), [draft, setDraft])
-  return { draft, say, startOver, setWorkflow, isThinking: isPending, asked: isPending ? variables.description : null, error }
+  return { draft, say, isThinking: isPending, asked: isPending ? variables.description : null, error }
 }

@@ -4,6 +4,7 @@ export const chat: typeof Nb = {
   title: 'New workflow',
   description: 'Write what should go out, to whom and when. You see what will happen, and nothing is created until you press Create.',
   startOver: 'Start over',
+  ways: { label: 'Ways to make it', describe: 'Describe', script: 'Script', gallery: 'Gallery' },
   conversation: 'The conversation',
   examplesTitle: 'Press an example, or write your own:',
   examples: {

@@ -2,6 +2,7 @@ export const chat = {
   title: 'Ny arbeidsflyt',
   description: 'Skriv hva som skal gå ut, til hvem og når. Du ser hva som vil skje, og ingenting opprettes før du trykker Opprett.',
   startOver: 'Begynn på nytt',
+  ways: { label: 'Måter å lage den på', describe: 'Beskriv', script: 'Skript', gallery: 'Galleri' },
   conversation: 'Samtalen',
   examplesTitle: 'Trykk på et eksempel, eller skriv selv:',
   examples: {

@@ -4,6 +4,7 @@ export const chat: typeof Nb = {
   title: 'Ny arbeidsflyt',
   description: 'Skriv kva som skal gå ut, til kven og når. Du ser kva som vil skje, og ingenting blir oppretta før du trykkjer Opprett.',
   startOver: 'Begynn på nytt',
+  ways: { label: 'Måtar å lage han på', describe: 'Skildre', script: 'Skript', gallery: 'Galleri' },
   conversation: 'Samtalen',
   examplesTitle: 'Trykk på eit døme, eller skriv sjølv:',
   examples: {

@@ -1,5 +1,6 @@
-import { createContext, use, useState, type ReactNode } from 'react'
+import { createContext, use, useMemo, useState, type ReactNode } from 'react'
 import { createStore, useStore, type StoreApi } from 'zustand'
+import type { WorkflowDefinition } from '../../../shared/model/workflow.ts'
 import { Draft, EMPTY_DRAFT } from './draft.ts'
 
 const KEY = 'kontorflyt.draft'
@@ -9,7 +10,9 @@ interface DraftStore {
   /** What stands in the box and is not sent yet. */
   readonly input: string
   readonly setDraft: (draft: Draft) => void
+  readonly setWorkflow: (workflow: WorkflowDefinition | null) => void
   readonly setInput: (input: string) => void
+  readonly startOver: () => void
 }
 
 const DraftContext = createContext<StoreApi<DraftStore> | null>(null)
@@ -26,13 +29,33 @@ export function useDraftStore<Selected>(select: (store: DraftStore) => Selected)
   return useStore(store, select)
 }
 
+interface SharedDraft {
+  /** The workflow in the making; null while there is none. */
+  readonly workflow: WorkflowDefinition | null
+  readonly setWorkflow: (workflow: WorkflowDefinition | null) => void
+  /** The conversation that it is talked about in, once there is one. */
+  readonly conversationId: string | null
+  /** Leaves this workflow aside and begins with nothing. */
+  readonly startOver: () => void
+}
+
+/** The one workflow in the making that every way of the page (words, script, gallery) shows and changes. */
+export function useDraft(): SharedDraft {
+  const workflow = useDraftStore((store) => store.draft.workflow)
+  const setWorkflow = useDraftStore((store) => store.setWorkflow)
+  const startOver = useDraftStore((store) => store.startOver)
+  return useMemo(() => ({ workflow, setWorkflow, conversationId: null, startOver }), [workflow, setWorkflow, startOver])
+}
+
 /** The store, kept in `storage` so that a reload of the page loses nothing either. */
 function createDraftStore(storage: Storage): StoreApi<DraftStore> {
-  const store = createStore<DraftStore>((set) => ({
+  const store = createStore<DraftStore>((set, get) => ({
     draft: readDraft(storage),
     input: '',
     setDraft: (draft) => set({ draft }),
+    setWorkflow: (workflow) => set({ draft: { ...get().draft, workflow } }),
     setInput: (input) => set({ input }),
+    startOver: () => set({ draft: EMPTY_DRAFT, input: '' }),
   }))
   store.subscribe(({ draft }) => storage.setItem(KEY, JSON.stringify(draft)))
   return store

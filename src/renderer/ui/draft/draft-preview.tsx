@@ -5,11 +5,11 @@ import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { WorkflowDefinition } from '../../../shared/model/workflow.ts'
 import { useApi } from '../../rpc/connection-context.tsx'
-import { Card } from '../../ui/card.tsx'
-import { EmptyState } from '../../ui/states.tsx'
-import { useNotify } from '../../ui/use-notify.tsx'
-import { WorkflowPreview } from '../../ui/workflow-preview.tsx'
-import classes from './new-workflow-page.module.css'
+import { Card } from '../card.tsx'
+import { EmptyState } from '../states.tsx'
+import { useNotify } from '../use-notify.tsx'
+import { WorkflowPreview } from '../workflow-preview.tsx'
+import classes from './draft-preview.module.css'
 
 interface DraftPreviewProps {
   readonly workflow: WorkflowDefinition | null

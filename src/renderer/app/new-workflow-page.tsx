@@ -1,0 +1,69 @@
+import { Button, Tabs } from '@mantine/core'
+import { IconRefresh } from '@tabler/icons-react'
+import { getRouteApi } from '@tanstack/react-router'
+import { Suspense } from 'react'
+import { useTranslation } from 'react-i18next'
+import { DraftPreview } from '../ui/draft/draft-preview.tsx'
+import { useDraft } from '../ui/draft/draft-store.tsx'
+import { Page } from '../ui/page.tsx'
+import { PageHeader } from '../ui/page-header.tsx'
+import { LoadingState } from '../ui/states.tsx'
+import { DEFAULT_WAY, WAYS, wayOf } from './ways.ts'
+import classes from './new-workflow-page.module.css'
+
+const route = getRouteApi('/workflows/new')
+
+/**
+ * Ny arbeidsflyt: a way to make a workflow on the left, what will come of it on the right.
+ * Every way works on the one draft, so going from one to another keeps the work. Nothing is
+ * created before Opprett.
+ */
+export function NewWorkflowPage() {
+  const { t } = useTranslation('chat')
+  const { workflow, setWorkflow, startOver } = useDraft()
+  const { way } = route.useSearch()
+  return (
+    <Page wide>
+      <PageHeader
+        title={t('title')}
+        description={t('description')}
+        {...(workflow !== null && {
+          actions: (
+            <Button variant="default" leftSection={<IconRefresh size={16} aria-hidden />} onClick={startOver}>
+              {t('startOver')}
+            </Button>
+          ),
+        })}
+      />
+      <div className={classes['columns']}>
+        <Ways chosen={way ?? DEFAULT_WAY} />
+        <DraftPreview workflow={workflow} onChange={setWorkflow} onCreated={startOver} />
+      </div>
+    </Page>
+  )
+}
+
+/** One tab for each way; none while there is only one. */
+function Ways({ chosen }: { readonly chosen: string }) {
+  const { t } = useTranslation('chat')
+  const navigate = route.useNavigate()
+  const { key, component: Way } = wayOf(chosen)
+  const body = (
+    <Suspense fallback={<LoadingState />}>
+      <Way />
+    </Suspense>
+  )
+  if (WAYS.length === 1) return body
+  return (
+    <Tabs value={key} onChange={(next) => void navigate({ search: { way: wayOf(next ?? '').key }, replace: true })} keepMounted={false}>
+      <Tabs.List aria-label={t('ways.label')} mb="md">
+        {WAYS.map((way) => (
+          <Tabs.Tab key={way.key} value={way.key}>
+            {t(`ways.${way.key}`)}
+          </Tabs.Tab>
+        ))}
+      </Tabs.List>
+      <Tabs.Panel value={key}>{body}</Tabs.Panel>
+    </Tabs>
+  )
+}
