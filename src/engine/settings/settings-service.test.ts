@@ -43,10 +43,18 @@ describe('settings', () => {
     expect(context.published).toHaveLength(4)
   })
 
+  test('a change of one thing about language models leaves the rest, and a key stays with its server', async () => {
+    await settings.update({ ai: { provider: 'compatible', compatibleAddress: 'http://127.0.0.1:11434/v1', compatibleModel: 'llama3.1' } })
+    await settings.setSecret('compatibleApiKey', 'for the one server')
+    expect((await settings.update({ ai: { compatibleAddress: 'http://127.0.0.1:11434/other', monthlyLimitUsd: 3 } })).ai).toMatchObject({ provider: 'compatible', compatibleModel: 'llama3.1', monthlyLimitUsd: 3 })
+    expect((await settings.get()).secrets.compatibleApiKey).toBe(true)
+    expect((await settings.update({ ai: { compatibleAddress: 'https://elsewhere.example/v1' } })).secrets.compatibleApiKey).toBe(false)
+  })
+
   test('say whether a secret is set, and never what it is', async () => {
     await settings.setSecret('smtpPassword', 'dypt-hemmelig')
     const shown = await settings.get()
-    expect(shown.secrets).toEqual({ smtpPassword: true, openaiApiKey: false, anthropicApiKey: false, imapPassword: false, postgresUrl: false })
+    expect(shown.secrets).toEqual({ smtpPassword: true, openaiApiKey: false, anthropicApiKey: false, compatibleApiKey: false, imapPassword: false, postgresUrl: false })
     expect(JSON.stringify(shown)).not.toContain('dypt-hemmelig')
     expect(JSON.stringify(await context.db.selectFrom('settings').selectAll().execute())).not.toContain('dypt-hemmelig')
     await settings.removeSecret('smtpPassword')

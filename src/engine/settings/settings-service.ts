@@ -19,11 +19,13 @@ export function createSettingsService(context: SettingsContext, parts: { readonl
   return {
     get: async () => withSecrets(await readSettings(db), context),
     update: async (input) => {
-      const values = await db.transaction().execute(async (transaction) => {
-        const merged = mergeSettings(await readSettings(transaction), input)
-        await writeSettings(transaction, merged, now(clock))
-        return merged
+      const { before, values } = await db.transaction().execute(async (transaction) => {
+        const before = await readSettings(transaction)
+        const values = mergeSettings(before, input)
+        await writeSettings(transaction, values, now(clock))
+        return { before, values }
       })
+      if (isAnotherModelServer(before.ai.compatibleAddress, values.ai.compatibleAddress)) await secrets.remove('compatibleApiKey')
       published()
       return withSecrets(values, context)
     },
@@ -45,11 +47,16 @@ export function createSettingsService(context: SettingsContext, parts: { readonl
   }
 }
 
+/** A key belongs to the server that it was given for: it is not carried to a stranger. */
+function isAnotherModelServer(before: string | null, after: string | null): boolean {
+  return before !== null && (after === null || new URL(before).origin !== new URL(after).origin)
+}
+
 /** What is absent stays as it is; the account, a whole of its own, is replaced as a whole. */
 export function mergeSettings(values: SettingsValues, input: SettingsInput): SettingsValues {
   const present = (part: object): [string, unknown][] => Object.entries(part).filter(([, value]) => value !== undefined)
-  const { office = {}, ...rest } = input
-  return SettingsValues.parse({ ...values, ...Object.fromEntries(present(rest)), office: { ...values.office, ...Object.fromEntries(present(office)) } })
+  const { office = {}, ai = {}, ...rest } = input
+  return SettingsValues.parse({ ...values, ...Object.fromEntries(present(rest)), office: { ...values.office, ...Object.fromEntries(present(office)) }, ai: { ...values.ai, ...Object.fromEntries(present(ai)) } })
 }
 
 async function withSecrets(values: SettingsValues, { secrets }: SettingsContext): Promise<Settings> {
@@ -58,7 +65,7 @@ async function withSecrets(values: SettingsValues, { secrets }: SettingsContext)
   const has = (name: SecretName): boolean => isSet.get(name) ?? false
   return {
     ...values,
-    secrets: { smtpPassword: has('smtpPassword'), openaiApiKey: has('openaiApiKey'), anthropicApiKey: has('anthropicApiKey'), imapPassword: has('imapPassword'), postgresUrl: has('postgresUrl') },
+    secrets: { smtpPassword: has('smtpPassword'), openaiApiKey: has('openaiApiKey'), anthropicApiKey: has('anthropicApiKey'), compatibleApiKey: has('compatibleApiKey'), imapPassword: has('imapPassword'), postgresUrl: has('postgresUrl') },
     secretStore: secrets.store(),
   }
 }

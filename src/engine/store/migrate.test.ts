@@ -83,6 +83,16 @@ const expectations: Readonly<Record<string, () => void>> = {
     expect(() => sqlite.exec("INSERT INTO mail_account_usage VALUES ('post@smtp', 'day', '2026-11-23', 1)")).toThrow(/UNIQUE/)
     expect(() => sqlite.exec("INSERT INTO upkeep_tasks (task, next_at) VALUES ('guessing', '')")).toThrow(/CHECK/)
   },
+  '0005_history.sql': () => {
+    expect(columnsOf('workflow_slots')).toContain('seen_at')
+    expect(sqlite.prepare("SELECT count(*) FROM sqlite_master WHERE name IN ('workflow_slots_skipped', 'workflow_slots_unseen')").pluck().get()).toBe(2)
+  },
+  '0006_model_usage.sql': () => {
+    const request = (id: string, cost: string) => `INSERT INTO model_requests VALUES ('${id}', '', 'openai', 'm', 1, 'first', 'answered', 10, 2, 0, ${cost})`
+    sqlite.exec(request('unpriced', 'NULL'))
+    expect(() => sqlite.exec(request('negative', '-1'))).toThrow(/CHECK/)
+    expect(() => sqlite.exec(request('stranger', '1').replace('openai', 'somebody'))).toThrow(/CHECK/)
+  },
 }
 
 /** The columns that original-design.md draws, under the names that it gives them. */

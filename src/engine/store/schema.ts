@@ -1,7 +1,10 @@
 import type { Language } from '../../shared/language.ts'
 import type { ScheduleType, StepType, TemplateCategory, Holidays } from '../../shared/model/workflow.ts'
+import type { ConversationsTable, ConversationTurnsTable } from './conversation-tables.ts'
 import type { AlertNoticesTable, AlertsTable, EventsTable, WatchedFilesTable, WatchedFoldersTable, WorkflowEventRunsTable } from './event-and-alert-tables.ts'
 import type { ActionLogStatus, ExecutionStatus, ExecutionTrigger, StepStatus, TargetType } from '../../shared/model/execution.ts'
+import type { CustomerContactsTable, ErasedAddressesTable, ImportMappingsTable, ImportRulesTable, RegisterChangeRowsTable, RegisterChangesTable } from './register-tables.ts'
+import type { ModelRequestsTable } from './model-requests.ts'
 import type { HeldBy, MailAccountUsageTable, UpkeepTasksTable } from './upkeep-tables.ts'
 
 /** 0 or 1: SQLite has no boolean. */
@@ -30,6 +33,12 @@ export interface Database {
   customer_groups: CustomerGroupsTable
   customer_group_members: CustomerGroupMembersTable
   orders: OrdersTable
+  customer_contacts: CustomerContactsTable
+  erased_addresses: ErasedAddressesTable
+  import_mappings: ImportMappingsTable
+  import_rules: ImportRulesTable
+  register_changes: RegisterChangesTable
+  register_change_rows: RegisterChangeRowsTable
   settings: SettingsTable
   trial_mails: TrialMailsTable
   upkeep_tasks: UpkeepTasksTable
@@ -40,6 +49,9 @@ export interface Database {
   watched_files: WatchedFilesTable
   alerts: AlertsTable
   alert_notices: AlertNoticesTable
+  model_requests: ModelRequestsTable
+  conversations: ConversationsTable
+  conversation_turns: ConversationTurnsTable
 }
 
 export interface WorkflowDefinitionsTable {
@@ -116,6 +128,8 @@ export interface WorkflowSlotsTable {
   outcome: 'on_time' | 'late' | 'skipped'
   reason: string | null
   execution_id: string | null
+  /** When a person took note of a run that was passed over. */
+  seen_at: Instant | null
 }
 
 export interface WorkflowExecutionStepsTable {
@@ -192,6 +206,13 @@ export interface CustomersTable {
   is_sample: Flag
   created_at: Instant
   updated_at: Instant
+  sort_key: string
+  reserved_reason: string | null
+  notes: string | null
+  categories: Json | null
+  bounced_at: Instant | null
+  bounce_reason: string | null
+  erased_at: Instant | null
 }
 
 export interface CustomerGroupsTable {

@@ -1,11 +1,15 @@
 import { z } from 'zod'
 import { Language } from '../language.ts'
+import { AiSettings, AiSettingsInput } from './ai.ts'
 import { EmailAddress } from './email-address.ts'
 import { CalendarDate, Timezone } from './moments.ts'
 import { SingleLine } from './register.ts'
 
-/** Secrets by name, as REST knows them. Their values go in and never come out. */
-export const SecretName = z.enum(['smtpPassword', 'openaiApiKey', 'anthropicApiKey', 'imapPassword', 'postgresUrl'])
+/**
+ * Secrets by name, as REST knows them. Their values go in and never come out. A key for another
+ * server than OpenAI's own is one of its own, so that no key goes to a stranger.
+ */
+export const SecretName = z.enum(['smtpPassword', 'openaiApiKey', 'anthropicApiKey', 'compatibleApiKey', 'imapPassword', 'postgresUrl'])
 export type SecretName = z.infer<typeof SecretName>
 
 /** tls: from the first byte (465). starttls: demanded before login (587). none: only for a server on this machine or network. */
@@ -54,6 +58,7 @@ export const SettingsValues = z.object({
   office: OfficeSettings.prefault({}),
   /** Null until an account is set up: mail goes to the trial mailbox. */
   smtp: SmtpSettings.nullable().default(null),
+  ai: AiSettings.prefault({}),
   unknownPolicy: UnknownPolicy.default('resend'),
   /** Whose new files are events; an absolute path. Null: `inbox` in the data folder. */
   watchedFolder: FolderPath.nullable().default(null),
@@ -85,6 +90,7 @@ export const SettingsInput = z.strictObject({
     })
     .optional(),
   smtp: SmtpSettings.nullable().optional(),
+  ai: AiSettingsInput.optional(),
   unknownPolicy: UnknownPolicy.optional(),
   watchedFolder: FolderPath.nullable().optional(),
   restEnabled: z.boolean().optional(),

@@ -98,7 +98,7 @@ export const settings: typeof Nb = {
     unlocked: 'The vault is open.',
     made: 'The vault was made, and the secrets were put into it.',
     which: 'What is set',
-    names: { smtpPassword: 'Password of the e-mail account', openaiApiKey: 'OpenAI key', anthropicApiKey: 'Anthropic key', imapPassword: 'Password for incoming mail', postgresUrl: 'Address of the shared database' },
+    names: { smtpPassword: 'Password of the e-mail account', openaiApiKey: 'OpenAI key', anthropicApiKey: 'Anthropic key', compatibleApiKey: 'Key for another language model', imapPassword: 'Password for incoming mail', postgresUrl: 'Address of the shared database' },
     isSet: 'Set',
     notSet: 'Not set',
   },

@@ -96,7 +96,7 @@ export const settings = {
     unlocked: 'Hvelvet er åpent.',
     made: 'Hvelvet er laget, og hemmelighetene er lagt i det.',
     which: 'Hva som er satt',
-    names: { smtpPassword: 'Passord til e-postkontoen', openaiApiKey: 'Nøkkel til OpenAI', anthropicApiKey: 'Nøkkel til Anthropic', imapPassword: 'Passord til innkommende e-post', postgresUrl: 'Adresse til felles database' },
+    names: { smtpPassword: 'Passord til e-postkontoen', openaiApiKey: 'Nøkkel til OpenAI', anthropicApiKey: 'Nøkkel til Anthropic', compatibleApiKey: 'Nøkkel til en annen språkmodell', imapPassword: 'Passord til innkommende e-post', postgresUrl: 'Adresse til felles database' },
     isSet: 'Satt',
     notSet: 'Ikke satt',
   },

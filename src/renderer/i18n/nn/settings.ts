@@ -98,7 +98,7 @@ export const settings: typeof Nb = {
     unlocked: 'Kvelven er open.',
     made: 'Kvelven er laga, og løyndomane er lagde i han.',
     which: 'Kva som er sett',
-    names: { smtpPassword: 'Passord til e-postkontoen', openaiApiKey: 'Nøkkel til OpenAI', anthropicApiKey: 'Nøkkel til Anthropic', imapPassword: 'Passord til innkomande e-post', postgresUrl: 'Adresse til felles database' },
+    names: { smtpPassword: 'Passord til e-postkontoen', openaiApiKey: 'Nøkkel til OpenAI', anthropicApiKey: 'Nøkkel til Anthropic', compatibleApiKey: 'Nøkkel til ein annan språkmodell', imapPassword: 'Passord til innkomande e-post', postgresUrl: 'Adresse til felles database' },
     isSet: 'Sett',
     notSet: 'Ikkje sett',
   },
