@@ -5,7 +5,7 @@ import type { ApiContext } from './api-context.ts'
 import type { HostInfo } from './host-info.ts'
 import { api } from './implementer.ts'
 import { assistantProcedures } from './procedures/assistant.ts'
-import { customerProcedures, orderProcedures } from './procedures/register.ts'
+import { customerProcedures, orderProcedures, registerChangeProcedures } from './procedures/register.ts'
 import { alertProcedures, eventProcedures } from './procedures/events.ts'
 import { executionProcedures } from './procedures/executions.ts'
 import { sampleProcedures, systemProcedures, trialMailboxProcedures } from './procedures/system.ts'
@@ -22,10 +22,11 @@ export function createRouter(services: Services, info: HostInfo): ApiRouter {
   return api.router({
     assistant: assistantProcedures(services.assistant),
     workflows: workflowProcedures(services.workflows),
-    executions: executionProcedures(services.executions),
+    executions: executionProcedures(services),
     templates: templateProcedures(services.templates),
     customers: customerProcedures(services.customers),
     orders: orderProcedures(services.orders),
+    registerChanges: registerChangeProcedures(services.registerChanges),
     events: eventProcedures(services.events),
     alerts: alertProcedures(services.alerts),
     settings: settingsProcedures(services.settings),

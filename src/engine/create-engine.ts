@@ -18,8 +18,11 @@ import { TrialMailbox } from './mail/trial-mailbox.ts'
 import { now } from './instant.ts'
 import type { Clock, Ports } from './ports.ts'
 import { createCustomerService } from './register/customer-service.ts'
+import { createRegisterChangeService } from './register/change-service.ts'
 import { createOrderService } from './register/order-service.ts'
 import { createSampleService } from './sample/sample-service.ts'
+import { createSkippedRuns } from './history/skipped-runs.ts'
+import { createReports } from './reports/kept-reports.ts'
 import { MinuteLoop } from './schedule/minute-loop.ts'
 import { OfficeTime } from './schedule/office-time.ts'
 import type { SampleService, Services } from './services.ts'
@@ -118,9 +121,12 @@ function compose(context: EngineContext, ports: Ports, options: EngineOptions, s
   const services: Services = {
     workflows,
     executions,
+    skippedRuns: createSkippedRuns(context),
+    reports: createReports(context),
     templates: createTemplateService(context, { workers, accounts }),
     customers: createCustomerService(context),
     orders: createOrderService(context),
+    registerChanges: createRegisterChangeService(context),
     events: createEventService(context, dispatcher),
     alerts: createAlertService(context),
     settings: createSettingsService(context, { workers, accounts }),

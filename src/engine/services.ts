@@ -9,7 +9,10 @@ import type { Alert } from '../shared/model/alert.ts'
 import type { ActionLog, ActionLogStatus, Execution, ExecutionDetail, ExecutionStatus } from '../shared/model/execution.ts'
 import type { Page, PageInput } from '../shared/model/page.ts'
 import type { WorkflowPreview } from '../shared/model/preview.ts'
+import type { MissedRuns, SkippedRun } from '../shared/model/skipped-run.ts'
+import type { BulkInput, CustomerFilter, Duplicates, MergeInput } from '../shared/contract/register.ts'
 import type { Customer, CustomerInput, Group, ImportMapping, ImportReport, Order, OrderInput } from '../shared/model/register.ts'
+import type { RegisterChange } from '../shared/model/register-change.ts'
 import type { SecretName, SecretStore, Settings, SettingsInput, SmtpSettings, SmtpVerdict } from '../shared/model/settings.ts'
 import type { RenderedMail, Template, TemplateInput } from '../shared/model/template.ts'
 import type { TrialMail, TrialMailDetail } from '../shared/model/trial-mail.ts'
@@ -57,6 +60,17 @@ export interface ExecutionService {
   watch(id: string, language: Language, signal: AbortSignal | undefined): AsyncIterableIterator<ExecutionDetail>
 }
 
+/** Runs that were due and not made. */
+export interface SkippedRunService {
+  list(input: Omit<PageInput, 'q'> & { workflowId?: string | undefined }, language: Language): Promise<Page<SkippedRun>>
+  missed(): Promise<{ items: MissedRuns[] }>
+  dismiss(workflowId: string): Promise<void>
+}
+
+export interface ReportService {
+  open(executionId: string, stepId: string): Promise<File>
+}
+
 export interface TemplateService {
   list(input: PageInput & { category?: TemplateCategory | undefined }): Promise<Page<Template>>
   get(id: string): Promise<Template>
@@ -73,17 +87,28 @@ export interface TemplateChoiceInput {
 }
 
 export interface CustomerService {
-  list(input: PageInput & { group?: string | undefined; active?: boolean | undefined }): Promise<Page<Customer>>
+  list(input: PageInput & CustomerFilter): Promise<Page<Customer>>
   get(id: string): Promise<Customer>
   create(input: CustomerInput): Promise<Customer>
   update(id: string, input: CustomerInput): Promise<Customer>
   remove(id: string): Promise<void>
   import(input: { file: { readonly name: string; bytes(): Promise<Uint8Array> }; mapping?: ImportMapping | undefined; dryRun: boolean }, language: Language): Promise<ImportReport>
   groups(): Promise<Group[]>
+  /** One act on many. `changeId` undoes it; null when nothing was other than before. */
+  bulk(input: BulkInput): Promise<{ count: number; changeId: string | null }>
+  duplicates(): Promise<Duplicates[]>
+  merge(input: MergeInput): Promise<{ customer: Customer; changeId: string | null }>
+}
+
+export interface RegisterChangeService {
+  /** Newest first. */
+  list(language: Language): Promise<RegisterChange[]>
+  /** `kept`: how many customers were left as they are, for they were changed since. */
+  undo(id: string, options: { readonly keepChanged: boolean }, language: Language): Promise<{ changeId: string | null; kept: number }>
 }
 
 export interface OrderService {
-  list(input: PageInput & { customerId?: string | undefined }): Promise<Page<Order>>
+  list(input: PageInput & { customerId?: string | undefined; from?: string | undefined; to?: string | undefined }): Promise<Page<Order>>
   get(id: string): Promise<Order>
   create(input: OrderInput, source: Order['source']): Promise<Order>
   update(id: string, input: OrderInput): Promise<Order>
@@ -147,9 +172,12 @@ export interface AlertService {
 export interface Services {
   readonly workflows: WorkflowService
   readonly executions: ExecutionService
+  readonly skippedRuns: SkippedRunService
+  readonly reports: ReportService
   readonly templates: TemplateService
   readonly customers: CustomerService
   readonly orders: OrderService
+  readonly registerChanges: RegisterChangeService
   readonly settings: SettingsService
   readonly events: EventService
   readonly alerts: AlertService

@@ -182,7 +182,7 @@ describe('what is old', () => {
        ${rows} INSERT INTO workflow_action_logs (id, execution_id, step_id, action_type, target_id, target_type, status) SELECT '${name}' || i, '${name}', (SELECT id FROM workflow_steps LIMIT 1), 'send_email', i, 'customer', 'success' FROM n;
        ${rows} INSERT INTO execution_condition_results SELECT '${name}', (SELECT id FROM workflow_steps LIMIT 1), i FROM n WHERE i < 700;`
     change(dataDir, `${execution('old', 'completed', "'2024-01-01T00:00:00.000Z'")} ${execution('young', 'failed', "'2026-01-01T00:00:00.000Z'")} ${execution('open', 'paused', 'NULL')}
-      INSERT INTO workflow_slots VALUES ('${id}', '2024-01-01T00:00:00.000Z', '', 'on_time', NULL, 'old'), ('${id}', '2024-01-08T00:00:00.000Z', '', 'skipped', 'missed', NULL), ('${id}', '2026-01-01T00:00:00.000Z', '', 'on_time', NULL, 'young');
+      INSERT INTO workflow_slots (workflow_id, due_at, claimed_at, outcome, reason, execution_id) VALUES ('${id}', '2024-01-01T00:00:00.000Z', '', 'on_time', NULL, 'old'), ('${id}', '2024-01-08T00:00:00.000Z', '', 'skipped', 'missed', NULL), ('${id}', '2026-01-01T00:00:00.000Z', '', 'on_time', NULL, 'young');
       INSERT INTO trial_mails (id, received_at, sender, recipient, subject, size, file) VALUES ('t1', '2026-08-01T00:00:00.000Z', '', '', '', 1, '2026/old.eml'), ('t2', '2026-11-01T00:00:00.000Z', '', '', '', 1, '2026/young.eml');`)
     const sizeBefore = statSync(databaseFile(dataDir)).size
     const second = await boot({ dataDir })

@@ -1,9 +1,9 @@
-import type { ExecutionService } from '../../engine/services.ts'
+import type { Services } from '../../engine/services.ts'
 import { languageOf } from '../api-context.ts'
 import { eventStream } from '../event-stream.ts'
 import { api } from '../implementer.ts'
 
-export function executionProcedures(executions: ExecutionService) {
+export function executionProcedures({ executions, skippedRuns, reports }: Pick<Services, 'executions' | 'skippedRuns' | 'reports'>) {
   const os = api.executions
   return os.router({
     list: os.list.handler(({ input, context }) => executions.list(input, languageOf(context))),
@@ -14,5 +14,9 @@ export function executionProcedures(executions: ExecutionService) {
     cancel: os.cancel.handler(({ input, context }) => executions.cancel(input.id, languageOf(context))),
     retry: os.retry.handler(({ input, context }) => executions.retry(input.id, languageOf(context))),
     watch: os.watch.handler(({ input, context, signal }) => eventStream(executions.watch(input.id, languageOf(context), signal))),
+    report: os.report.handler(({ input }) => reports.open(input.id, input.stepId)),
+    skipped: os.skipped.handler(({ input, context }) => skippedRuns.list(input, languageOf(context))),
+    missed: os.missed.handler(() => skippedRuns.missed()),
+    dismissMissed: os.dismissMissed.handler(({ input }) => skippedRuns.dismiss(input.workflowId)),
   })
 }

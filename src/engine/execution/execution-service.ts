@@ -6,7 +6,9 @@ import type { PageInput } from '../../shared/model/page.ts'
 import { isTextKey, text } from '../../shared/texts/text.ts'
 import type { EngineContext } from '../context.ts'
 import { decodeCursor, pageFrom } from '../cursor.ts'
+import { lateBy } from '../history/late-by.ts'
 import { now, toInstant } from '../instant.ts'
+import { keptReports } from '../reports/kept-reports.ts'
 import type { ExecutionListInput, ExecutionService } from '../services.ts'
 import { countsOfExecutions, listActionLogs, moveActionLogs, noTargets, type ActionLogRow } from '../store/action-logs.ts'
 import { getExecutionRow, listExecutions, moveExecution, reopenSteps, type ExecutionRow } from '../store/executions.ts'
@@ -47,7 +49,7 @@ export class Executions implements ExecutionService {
     const { db } = this.#context
     const row = await this.#find(db, id)
     const steps = await readSteps(db, row)
-    return { ...toExecution(row, await this.#counts(db, id), language), steps }
+    return { ...toExecution(row, await this.#counts(db, id), language), steps, reports: await keptReports(this.#context, id, steps) }
   }
 
   async logs(input: PageInput & { id: string; status?: ActionLogStatus | undefined; stepId?: string | undefined }, language: Language) {
@@ -137,6 +139,7 @@ function toExecution(row: ExecutionRow, counts: TargetCounts, language: Language
     currentStep: row.current_step,
     stepCount: row.step_count,
     dueAt: row.due_at,
+    lateBy: lateBy(row.due_at, row.started_at),
     createdAt: row.created_at,
     startedAt: row.started_at,
     completedAt: row.completed_at,

@@ -15,7 +15,7 @@ export function missingOrdersReport(db: Handle, { executionId, language, period,
       yield customers.map(({ name, email, phone, lastOrderedAt }) => [name, email, phone, lastOrderedAt])
       const last = customers.at(-1)
       if (last === undefined || customers.length < REPORT_PAGE) return
-      after = [last.name, last.id]
+      after = [last.sortKey, last.id]
     }
   }
   return {

@@ -1,4 +1,4 @@
-import { mkdir, open, rename, rm, stat } from 'node:fs/promises'
+import { lstat, mkdir, open, rename, rm } from 'node:fs/promises'
 import { dirname, join, resolve, sep } from 'node:path'
 import type { ReportRow } from '../../shared/model/report.ts'
 import type { ReportFormat } from '../../shared/model/workflow.ts'
@@ -54,13 +54,13 @@ export class ReportFiles {
   }
 
   /**
-   * The path of a kept report; undefined when it is gone or not as long as it was. The name
-   * comes from the database: none leads out of the folder.
+   * The path of a kept report; undefined when it is gone, a link, or not as long as it was. The
+   * name comes from the database: none leads out of the folder.
    */
   async find(file: string, bytes: number): Promise<string | undefined> {
     const path = resolve(dirname(this.#folder), file)
     if (!path.startsWith(this.#folder + sep)) return undefined
-    const found = await stat(path).catch(() => undefined)
+    const found = await lstat(path).catch(() => undefined)
     return found?.isFile() === true && found.size === bytes ? path : undefined
   }
 }

@@ -4,6 +4,7 @@ import { formatMoment } from '../../shared/describe/moments.ts'
 import type { SettingsValues } from '../../shared/model/settings.ts'
 import type { EngineContext } from '../context.ts'
 import { startExecutionNow } from '../execution/start-execution.ts'
+import { ON_TIME_MS } from '../history/late-by.ts'
 import { now } from '../instant.ts'
 import type { Clock } from '../ports.ts'
 import type { Direct } from '../store/direct.ts'
@@ -14,8 +15,6 @@ import { nextDue } from './next-due.ts'
 import type { OfficeCalendar } from './office-calendar.ts'
 import type { OfficeTime } from './office-time.ts'
 
-/** Up to this much after its time a run is still on time; a machine may be busy or waking up. */
-const ON_TIME_MS = 60_000
 /** A run that is at most this late is not a missed one, and runs even where missed runs are not caught up. */
 const MISSED_AFTER_MS = 5 * 60_000
 /** So many missed slots are written down one by one; a fortnight of "every 15 minutes" is more than a person reads. */
@@ -65,8 +64,8 @@ function claimDueNow(direct: Direct, clock: Clock, officeTime: OfficeTime, { wor
   const workflow = duePictureNow(direct, workflowId)
   if (workflow === undefined || workflow.schedule === null || workflow.nextRun !== dueAt) return null
   const { passed, slot, outcome, nextRun } = decideDue(workflow.schedule, dueAt, at, officeTime.calendarOf(settings, workflow.anchorAt ?? at))
-  for (const passedAt of passed) claimSlotNow(direct, { workflowId, dueAt: passedAt, claimedAt: at, outcome: 'skipped', reason: 'missed_one_run_only', executionId: null })
   const isSkipped = outcome === 'skipped'
+  for (const passedAt of passed) claimSlotNow(direct, { workflowId, dueAt: passedAt, claimedAt: at, outcome: 'skipped', reason: isSkipped ? 'missed' : 'missed_one_run_only', executionId: null })
   if (!claimSlotNow(direct, { workflowId, dueAt: slot, claimedAt: at, outcome, reason: isSkipped ? 'missed' : null, executionId: null })) {
     // Only a clock that was set back brings a slot round again: it has had its run.
     moveNextRunNow(direct, workflowId, nextRun, null)

@@ -142,11 +142,11 @@ export async function closeMendedByMail(db: Handle, causes: readonly AlertCause[
   return result.numUpdatedRows > 0n
 }
 
-/** Closes the alert of a cause that is no more. */
-export async function closeAlert(db: Handle, key: AlertKey, at: string): Promise<boolean> {
+/** Closes the alert of a cause that is no more, or that a person has taken note of. */
+export async function closeAlert(db: Handle, key: AlertKey, at: string, by: 'success' | 'person' = 'success'): Promise<boolean> {
   const result = await db
     .updateTable('alerts')
-    .set({ closed_at: at, closed_by: 'success' })
+    .set({ closed_at: at, closed_by: by })
     .where('cause', '=', key.cause)
     .where('subject', '=', subjectOf(key))
     .where('closed_at', 'is', null)

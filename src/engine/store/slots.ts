@@ -14,7 +14,7 @@ export interface NewSlot {
   readonly executionId: string | null
 }
 
-const slotRow = (slot: NewSlot): WorkflowSlotsTable => ({ workflow_id: slot.workflowId, due_at: slot.dueAt, claimed_at: slot.claimedAt, outcome: slot.outcome, reason: slot.reason, execution_id: slot.executionId })
+const slotRow = (slot: NewSlot): WorkflowSlotsTable => ({ workflow_id: slot.workflowId, due_at: slot.dueAt, claimed_at: slot.claimedAt, outcome: slot.outcome, reason: slot.reason, execution_id: slot.executionId, seen_at: null })
 
 /** @returns false when the slot was claimed before: then nothing may be started for it. */
 export async function claimSlot(db: Handle, slot: NewSlot): Promise<boolean> {

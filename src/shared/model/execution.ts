@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Instant } from './moments.ts'
-import { Step } from './workflow.ts'
+import { ReportFormat, Step } from './workflow.ts'
 
 /*
  * queued → running → (waiting | paused) → completed | failed | cancelled.
@@ -45,6 +45,8 @@ export const Execution = z.object({
   currentStep: z.int().nullable(),
   stepCount: z.int(),
   dueAt: Instant.nullable(),
+  /** How long after `dueAt` it began (ms); null for one that began on time, has not begun, or was not due at a moment. */
+  lateBy: z.int().nullable(),
   createdAt: Instant,
   startedAt: Instant.nullable(),
   completedAt: Instant.nullable(),
@@ -75,7 +77,22 @@ export const ExecutionStep = z.object({
 })
 export type ExecutionStep = z.infer<typeof ExecutionStep>
 
-export const ExecutionDetail = Execution.extend({ steps: z.array(ExecutionStep) })
+/** A report that a step has made. */
+export const KeptReport = z.object({
+  stepId: z.string(),
+  stepOrder: z.int(),
+  title: z.string(),
+  /** As its receivers see it. */
+  filename: z.string(),
+  format: ReportFormat,
+  rows: z.int(),
+  bytes: z.int(),
+  /** False once it is gone from the data folder: too old, or taken away. */
+  isKept: z.boolean(),
+})
+export type KeptReport = z.infer<typeof KeptReport>
+
+export const ExecutionDetail = Execution.extend({ steps: z.array(ExecutionStep), reports: z.array(KeptReport) })
 export type ExecutionDetail = z.infer<typeof ExecutionDetail>
 
 export const ActionLog = z.object({

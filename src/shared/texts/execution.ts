@@ -3,6 +3,9 @@ import { textDomain } from './text-domain.ts'
 /** What executions and workflows say of themselves: why something was skipped, failed, late. */
 export const executionTexts = textDomain({
   nb: {
+    'slot.missed': 'Programmet var av, eller maskinen sov, og arbeidsflyten tar ikke igjen kjøringer.',
+    'slot.missed_one_run_only': 'Programmet var av, eller maskinen sov. Én kjøring ble gjort senere for alle som ble borte.',
+    'slot.restored': 'Databasen ble hentet fra en sikkerhetskopi etter at den skulle gå, og e-posten kan alt være sendt. Kjør den for hånd om den ikke er det.',
     'preview.no_template': 'Steg {step} har ingen e-postmal å sende. Lag en på siden Maler, ellers stopper kjøringen der.',
     'workflow.copy_of': 'Kopi av {name}',
     'workflow.changed_meanwhile': 'Arbeidsflyten ble endret av noen andre i mellomtiden. Ingenting er lagret. Last siden på nytt og prøv igjen.',
@@ -45,6 +48,9 @@ export const executionTexts = textDomain({
     'preview.closed_day': 'stengt',
   },
   nn: {
+    'slot.missed': 'Programmet var av, eller maskina sov, og arbeidsflyten tek ikkje att køyringar.',
+    'slot.missed_one_run_only': 'Programmet var av, eller maskina sov. Éi køyring vart gjord seinare for alle som vart borte.',
+    'slot.restored': 'Databasen vart henta frå ein tryggingskopi etter at ho skulle gå, og e-posten kan alt vere send. Køyr henne for hand om han ikkje er det.',
     'preview.no_template': 'Steg {step} har ingen e-postmal å sende. Lag ein på sida Malar, elles stoppar køyringa der.',
     'workflow.copy_of': 'Kopi av {name}',
     'workflow.changed_meanwhile': 'Arbeidsflyten vart endra av nokon andre i mellomtida. Ingenting er lagra. Last sida på nytt og prøv igjen.',
@@ -87,6 +93,9 @@ export const executionTexts = textDomain({
     'preview.closed_day': 'stengt',
   },
   en: {
+    'slot.missed': 'The program was off, or the machine asleep, and the workflow does not catch up on missed runs.',
+    'slot.missed_one_run_only': 'The program was off, or the machine asleep. One run was made later for all that were missed.',
+    'slot.restored': 'The database was restored from a backup after it was due, and the mail may have been sent already. Run it by hand if it was not.',
     'preview.no_template': 'Step {step} has no mail template to send. Make one on the page Templates, or the execution stops there.',
     'workflow.copy_of': 'Copy of {name}',
     'workflow.changed_meanwhile': 'Somebody else changed the workflow meanwhile. Nothing was saved. Reload the page and try again.',
