@@ -93,6 +93,20 @@ const expectations: Readonly<Record<string, () => void>> = {
     expect(() => sqlite.exec(request('negative', '-1'))).toThrow(/CHECK/)
     expect(() => sqlite.exec(request('stranger', '1').replace('openai', 'somebody'))).toThrow(/CHECK/)
   },
+  '0007_conversations.sql': () => {
+    expect(tables()).toEqual(expect.arrayContaining(['conversations', 'conversation_turns']))
+    expectRulesOfConversations()
+  },
+}
+
+/** No two turns in one place of a conversation; what was said goes with it. */
+function expectRulesOfConversations(): void {
+  sqlite.exec(`
+    INSERT INTO conversations (id, title, created_at, updated_at) VALUES ('c', 'C', '', '');
+    INSERT INTO conversation_turns (id, conversation_id, turn_order, text, marks, said_at, sent) VALUES ('t', 'c', 1, '', '[]', '', '[]');`)
+  expect(() => sqlite.exec("INSERT INTO conversation_turns (id, conversation_id, turn_order, text, marks, said_at, sent) VALUES ('u', 'c', 1, '', '[]', '', '[]')")).toThrow(/UNIQUE/)
+  sqlite.exec("DELETE FROM conversations WHERE id = 'c'")
+  expect(sqlite.prepare('SELECT count(*) FROM conversation_turns').pluck().get()).toBe(0)
 }
 
 /** The columns that original-design.md draws, under the names that it gives them. */
