@@ -1,0 +1,47 @@
+import { textDomain } from './text-domain.ts'
+
+/** What the conversation about a workflow says besides what its readers ask and propose. */
+export const conversationTexts = textDomain({
+  nb: {
+    'thing.conversation': 'samtalen',
+    'thing.turn': 'det som ble sagt',
+    'conversation.too_long': 'Denne samtalen har {limit} innlegg og kan ikke bli lengre. Planen er trygg. Opprett arbeidsflyten, eller begynn en ny samtale.',
+    'conversation.changed_nothing': 'Planen er som før.',
+    'conversation.time_label': 'kl. {time}',
+    'conversation.time_say': 'kl. {time}',
+    'conversation.group_label': 'Bare {group}',
+    'conversation.group_say': 'bare til {group}',
+    'conversation.first_weekday_label': 'Første mandag i måneden',
+    'conversation.first_weekday_say': 'første mandag i måneden',
+    'conversation.last_day_label': 'Siste dag i måneden',
+    'conversation.last_day_say': 'siste dag i måneden',
+  },
+  nn: {
+    'thing.conversation': 'samtalen',
+    'thing.turn': 'det som vart sagt',
+    'conversation.too_long': 'Denne samtalen har {limit} innlegg og kan ikkje bli lengre. Planen er trygg. Opprett arbeidsflyten, eller begynn ein ny samtale.',
+    'conversation.changed_nothing': 'Planen er som før.',
+    'conversation.time_label': 'kl. {time}',
+    'conversation.time_say': 'kl. {time}',
+    'conversation.group_label': 'Berre {group}',
+    'conversation.group_say': 'berre til {group}',
+    'conversation.first_weekday_label': 'Første måndag i månaden',
+    'conversation.first_weekday_say': 'første måndag i månaden',
+    'conversation.last_day_label': 'Siste dag i månaden',
+    'conversation.last_day_say': 'siste dag i månaden',
+  },
+  en: {
+    'thing.conversation': 'the conversation',
+    'thing.turn': 'what was said',
+    'conversation.too_long': 'This conversation has {limit} turns and cannot get longer. The plan is safe. Create the workflow, or begin a new conversation.',
+    'conversation.changed_nothing': 'The plan is as before.',
+    'conversation.time_label': 'at {time}',
+    'conversation.time_say': 'at {time}',
+    'conversation.group_label': 'Only {group}',
+    'conversation.group_say': 'only to {group}',
+    'conversation.first_weekday_label': 'First Monday of the month',
+    'conversation.first_weekday_say': 'on the first Monday of the month',
+    'conversation.last_day_label': 'Last day of the month',
+    'conversation.last_day_say': 'on the last day of the month',
+  },
+})
