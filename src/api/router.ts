@@ -4,7 +4,7 @@ import type { Contract } from '../shared/contract/contract.ts'
 import type { ApiContext } from './api-context.ts'
 import type { HostInfo } from './host-info.ts'
 import { api } from './implementer.ts'
-import { assistantProcedures } from './procedures/assistant.ts'
+import { assistantProcedures, conversationProcedures } from './procedures/assistant.ts'
 import { customerProcedures, orderProcedures, registerChangeProcedures } from './procedures/register.ts'
 import { alertProcedures, eventProcedures } from './procedures/events.ts'
 import { executionProcedures } from './procedures/executions.ts'
@@ -21,6 +21,7 @@ export type ApiRouter = Router<Contract, ApiContext>
 export function createRouter(services: Services, info: HostInfo): ApiRouter {
   return api.router({
     assistant: assistantProcedures(services.assistant),
+    conversations: conversationProcedures(services.conversations),
     workflows: workflowProcedures(services.workflows),
     executions: executionProcedures(services),
     templates: templateProcedures(services.templates),

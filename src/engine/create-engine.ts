@@ -4,6 +4,8 @@ import { AlertKeeper } from './alerts/alert-keeper.ts'
 import { createAlertService } from './alerts/alert-service.ts'
 import { ChangeFeed } from './change-feed.ts'
 import type { EngineContext } from './context.ts'
+import { chooseReader } from './conversations/choose-reader.ts'
+import { Conversations } from './conversations/conversation-service.ts'
 import { EventDispatcher } from './events/event-dispatcher.ts'
 import { createEventService } from './events/event-service.ts'
 import { FolderWatcher } from './events/folder-watcher.ts'
@@ -118,6 +120,7 @@ function compose(context: EngineContext, ports: Ports, options: EngineOptions, s
     giveBack: store.giveBack,
     removeTrialMailFiles: (files) => trialMailbox.removeFiles(files),
   })
+  const assistant = createAssistant(context, chooseReader)
   const services: Services = {
     workflows,
     executions,
@@ -132,12 +135,13 @@ function compose(context: EngineContext, ports: Ports, options: EngineOptions, s
     settings: createSettingsService(context, { workers, accounts }),
     trialMailbox: trialMailbox.service,
     sample: createSample(context, { officeTime, runner, trialMailbox }),
-    assistant: createAssistant(context),
+    assistant,
+    conversations: new Conversations(context),
     upkeep,
     system: new System(context, closing.signal),
     workers: new Workers({ pool: workers, clock: ports.clock, waitingMails: () => waitingMails(context.db, now(context.clock)), closing: closing.signal }),
   }
-  return { services, runner, minuteLoop, dispatcher, folderWatcher, alerts, workers, trialMailbox, upkeep, officeTime, closing }
+  return { services, runner, minuteLoop, dispatcher, folderWatcher, alerts, workers, trialMailbox, upkeep, officeTime, assistant, closing }
 }
 
 /** Executions of the sample office are halted before it is removed, so that none leaves a trace afterwards. */
@@ -176,7 +180,7 @@ function createWorkflows(
   })
 }
 
-function lifeOf(context: EngineContext, store: Store, { runner, minuteLoop, dispatcher, folderWatcher, alerts, workers, trialMailbox, upkeep, officeTime, closing }: ReturnType<typeof compose>): Omit<Engine, 'services'> {
+function lifeOf(context: EngineContext, store: Store, { runner, minuteLoop, dispatcher, folderWatcher, alerts, workers, trialMailbox, upkeep, officeTime, assistant, closing }: ReturnType<typeof compose>): Omit<Engine, 'services'> {
   return {
     start: async () => {
       await trialMailbox.start()
@@ -193,6 +197,7 @@ function lifeOf(context: EngineContext, store: Store, { runner, minuteLoop, disp
     checkDue: () => minuteLoop.check(),
     stop: async () => {
       closing.abort()
+      await assistant.stop()
       await upkeep.stop()
       await Promise.all([minuteLoop.stop(), folderWatcher.stop()])
       await dispatcher.stop()

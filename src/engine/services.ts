@@ -1,11 +1,12 @@
 import type { Language } from '../shared/language.ts'
 import type { Problem } from '../shared/failure.ts'
-import type { ParseInput, ParseOutput } from '../shared/contract/assistant.ts'
+import type { ConversationChange, ParseInput, ParseOutput, PayloadOutput, SayEvent, SayInput } from '../shared/contract/assistant.ts'
 import type { EventBody } from '../shared/contract/events.ts'
 import type { Change, MetricsSummary, SampleStatus } from '../shared/contract/system.ts'
 import type { UpkeepStatus } from '../shared/contract/upkeep.ts'
 import type { WorkerOverview } from '../shared/contract/workers.ts'
 import type { Alert } from '../shared/model/alert.ts'
+import type { Conversation, ConversationDetail, Payload } from '../shared/model/conversation.ts'
 import type { ActionLog, ActionLogStatus, Execution, ExecutionDetail, ExecutionStatus } from '../shared/model/execution.ts'
 import type { Page, PageInput } from '../shared/model/page.ts'
 import type { WorkflowPreview } from '../shared/model/preview.ts'
@@ -137,7 +138,21 @@ export interface SampleService {
 }
 
 export interface AssistantService {
-  parseDescription(input: ParseInput): Promise<ParseOutput>
+  parseDescription(input: ParseInput, signal: AbortSignal | undefined): Promise<ParseOutput>
+  /** The answer as it comes; leaving the stream stops it. What was said is kept from its first event on. */
+  say(input: SayInput, language: Language, signal: AbortSignal | undefined): AsyncIterableIterator<SayEvent>
+  /** Exactly what saying this would send. */
+  payload(input: SayInput): Promise<PayloadOutput>
+}
+
+export interface ConversationService {
+  list(input: PageInput): Promise<Page<Conversation>>
+  get(id: string): Promise<ConversationDetail>
+  update(change: ConversationChange): Promise<Conversation>
+  remove(id: string): Promise<void>
+  restore(id: string): Promise<Conversation>
+  removeAll(): Promise<{ removed: number }>
+  sent(id: string, turnId: string): Promise<Payload[]>
 }
 
 export interface UpkeepService {
@@ -184,6 +199,7 @@ export interface Services {
   readonly trialMailbox: TrialMailboxService
   readonly sample: SampleService
   readonly assistant: AssistantService
+  readonly conversations: ConversationService
   readonly upkeep: UpkeepService
   readonly system: SystemService
   readonly workers: WorkerService

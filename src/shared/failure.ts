@@ -118,7 +118,7 @@ export class BugFailure extends Failure {
   }
 }
 
-export type Thing = 'workflow' | 'execution' | 'template' | 'customer' | 'order' | 'group' | 'mail' | 'version' | 'alert' | 'report' | 'conversation' | 'turn'
+export type Thing = 'workflow' | 'execution' | 'template' | 'customer' | 'change' | 'order' | 'group' | 'mail' | 'version' | 'alert' | 'report' | 'conversation' | 'turn'
 
 /** 404 with the kind of thing that was not there. */
 export function notFound(what: Thing): UserFailure {

@@ -1,4 +1,4 @@
-import type { CustomerService, OrderService } from '../../engine/services.ts'
+import type { CustomerService, OrderService, RegisterChangeService } from '../../engine/services.ts'
 import { languageOf } from '../api-context.ts'
 import { api } from '../implementer.ts'
 
@@ -12,6 +12,9 @@ export function customerProcedures(customers: CustomerService) {
     remove: os.remove.handler(({ input }) => customers.remove(input.id)),
     import: os.import.handler(({ input, context }) => customers.import({ ...input, file: namedFile(input.file) }, languageOf(context))),
     groups: os.groups.handler(async () => ({ items: await customers.groups() })),
+    bulk: os.bulk.handler(({ input }) => customers.bulk(input)),
+    duplicates: os.duplicates.handler(async () => ({ items: await customers.duplicates() })),
+    merge: os.merge.handler(({ input }) => customers.merge(input)),
   })
 }
 
@@ -28,5 +31,13 @@ export function orderProcedures(orders: OrderService) {
     create: os.create.handler(({ input, context }) => orders.create(input, context.caller === 'rest' ? 'rest' : 'manual')),
     update: os.update.handler(({ input }) => orders.update(input.params.id, input.body)),
     remove: os.remove.handler(({ input }) => orders.remove(input.id)),
+  })
+}
+
+export function registerChangeProcedures(registerChanges: RegisterChangeService) {
+  const os = api.registerChanges
+  return os.router({
+    list: os.list.handler(async ({ context }) => ({ items: await registerChanges.list(languageOf(context)) })),
+    undo: os.undo.handler(({ input, context }) => registerChanges.undo(input.params.id, input.body, languageOf(context))),
   })
 }

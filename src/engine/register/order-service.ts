@@ -8,22 +8,20 @@ import type { OrderService } from '../services.ts'
 import { findCustomer } from '../store/customers.ts'
 import type { Handle } from '../store/open-store.ts'
 import { countOrders, deleteOrder, findOrder, insertOrders, listOrders, OrderPosition, updateOrder } from '../store/orders.ts'
+import { recordedChange } from './recorded-change.ts'
 import { writeMoment, type RegisterContext } from './register-context.ts'
 
 type OrderContext = Omit<RegisterContext, 'settings'>
 
 /** The orders, which decide who is reminded. Changes are published after their commit. */
 export function createOrderService(context: OrderContext): OrderService {
-  const { db, changes } = context
+  const { db } = context
   return {
     list: (input) => list(context, input),
     get: async (id) => existing(await findOrder(db, id)),
     create: (input, source) => create(context, input, source),
     update: (id, input) => update(context, id, input),
-    async remove(id) {
-      if (!(await deleteOrder(db, id))) throw notFound('order')
-      changes.publish({ topic: 'orders', id })
-    },
+    remove: (id) => remove(context, id),
   }
 }
 
@@ -38,13 +36,18 @@ async function list({ db }: OrderContext, input: Parameters<OrderService['list']
 async function create(context: OrderContext, input: OrderInput, source: Order['source']): Promise<Order> {
   const { at, newId } = writeMoment(context.clock)
   const id = newId()
-  const order = await context.db.transaction().execute(async (transaction) => {
-    await requireCustomer(transaction, input.customerId)
-    await insertOrders(transaction, [{ id, ...columnsOf(input, at), source, is_sample: 0, created_at: at, updated_at: at }])
-    const created = existing(await findOrder(transaction, id))
-    await raiseOrderCreated(transaction, context, created)
-    return created
-  })
+  const { result: order } = await recordedChange(
+    context,
+    'order',
+    async (transaction) => {
+      await requireCustomer(transaction, input.customerId)
+      await insertOrders(transaction, [{ id, ...columnsOf(input, at), source, is_sample: 0, created_at: at, updated_at: at }])
+      const created = existing(await findOrder(transaction, id))
+      await raiseOrderCreated(transaction, context, created)
+      return created
+    },
+    () => ({ key: 'change.order_created' }),
+  )
   context.changes.publish({ topic: 'orders', id })
   return order
 }
@@ -52,14 +55,31 @@ async function create(context: OrderContext, input: OrderInput, source: Order['s
 /** A change that does not say when the order came leaves that as it is: a corrected reference must not make it newer. */
 async function update(context: OrderContext, id: string, input: OrderInput): Promise<Order> {
   const { at } = writeMoment(context.clock)
-  const order = await context.db.transaction().execute(async (transaction) => {
-    const before = existing(await findOrder(transaction, id))
-    await requireCustomer(transaction, input.customerId)
-    await updateOrder(transaction, id, { ...columnsOf(input, before.orderedAt), updated_at: at })
-    return existing(await findOrder(transaction, id))
-  })
+  const { result: order } = await recordedChange(
+    context,
+    'order',
+    async (transaction) => {
+      const before = existing(await findOrder(transaction, id))
+      await requireCustomer(transaction, input.customerId)
+      await updateOrder(transaction, id, { ...columnsOf(input, before.orderedAt), updated_at: at })
+      return existing(await findOrder(transaction, id))
+    },
+    () => ({ key: 'change.order_edited' }),
+  )
   context.changes.publish({ topic: 'orders', id })
   return order
+}
+
+async function remove(context: OrderContext, id: string): Promise<void> {
+  await recordedChange(
+    context,
+    'order',
+    async (transaction) => {
+      if (!(await deleteOrder(transaction, id))) throw notFound('order')
+    },
+    () => ({ key: 'change.order_deleted' }),
+  )
+  context.changes.publish({ topic: 'orders', id })
 }
 
 function columnsOf(input: OrderInput, otherwise: string) {

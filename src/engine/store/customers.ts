@@ -1,36 +1,38 @@
 import { sql, type ExpressionBuilder, type SqlBool } from 'kysely'
 import { z } from 'zod'
 import { normalizeEmailAddress } from '../../shared/model/email-address.ts'
+import type { CustomerFilter } from '../../shared/contract/register.ts'
 import { CustomerFields, type Customer } from '../../shared/model/register.ts'
+import { toInstant } from '../instant.ts'
+import { bounceOf, Categories, contactsOf } from './contacts.ts'
 import { foldCase } from './fold-case.ts'
 import { groupNamesOf } from './groups.ts'
 import type { Handle } from './open-store.ts'
 import type { CustomersTable, Database } from './schema.ts'
+import { sortKey } from './sort-key.ts'
 
-export interface CustomerFilter {
-  /** Words that must all be found, each in the name, the address or a group. */
-  readonly q?: string | undefined
-  /** A group by name (in any case) or id. */
-  readonly group?: string | undefined
-  readonly active?: boolean | undefined
-}
+/** `q`: words that must all be found, each in the name, an address, a group or the organisation number. */
+export type { CustomerFilter }
 
-/** Where a page begins: right after this customer, whether or not it still exists. */
+/** Where a page begins: right after this sort key and id, whether or not such a customer still exists. */
 export const CustomerPosition = z.tuple([z.string(), z.string()])
 export type CustomerPosition = z.infer<typeof CustomerPosition>
 
 /** What a person says about a customer: the row without what the program keeps about it. */
 export interface CustomerValues extends Pick<Customer, 'name' | 'email' | 'active' | 'language' | 'phone' | 'address' | 'orgNumber' | 'fields'> {}
 
+/** What most rows do not have; `updateDetails` writes it. */
+const NO_DETAILS = { reserved_at: null, reserved_reason: null, notes: null, categories: null, bounced_at: null, bounce_reason: null, erased_at: null }
+
 type CustomerExpression = ExpressionBuilder<Database, 'customers'>
 
-/** One page by name, in the order of the index customers_by_name. */
+/** One page by name, in Norwegian order. */
 export async function listCustomers(db: Handle, filter: CustomerFilter, page: { readonly after: CustomerPosition | undefined; readonly limit: number }): Promise<Customer[]> {
   const { after } = page
   const rows = await customerRows(db)
     .where((eb) => matching(eb, filter))
-    .$if(after !== undefined, (query) => query.where(sql<SqlBool>`(customers.name COLLATE NOCASE, customers.id) > (${after?.[0]}, ${after?.[1]})`))
-    .orderBy(sql`customers.name COLLATE NOCASE`)
+    .$if(after !== undefined, (query) => query.where(sql<SqlBool>`(customers.sort_key, customers.id) > (${after?.[0]}, ${after?.[1]})`))
+    .orderBy('customers.sort_key')
     .orderBy('customers.id')
     .limit(page.limit)
     .execute()
@@ -55,12 +57,22 @@ export async function findCustomersByEmail(db: Handle, emailKeys: readonly strin
   return new Map(customers.map((customer) => [normalizeEmailAddress(customer.email), customer]))
 }
 
+/** The ids of all that a filter finds, the next `limit` after `afterId`. */
+export async function customerIdsAfter(db: Handle, filter: CustomerFilter, afterId: string, limit: number): Promise<string[]> {
+  const rows = await db.selectFrom('customers').where((eb) => matching(eb, filter)).where('customers.id', '>', afterId).orderBy('customers.id').limit(limit).select('customers.id').execute()
+  return rows.map((row) => row.id)
+}
+
+export async function findCustomers(db: Handle, ids: readonly string[]): Promise<Customer[]> {
+  return ids.length === 0 ? [] : toCustomers(db, await customerRows(db).where('customers.id', 'in', ids).orderBy('customers.created_at').orderBy('customers.id').execute())
+}
+
 /** Inserts these customers, or changes those whose id exists. At most 1,000 at a time. */
 export async function saveCustomers(db: Handle, customers: readonly { readonly id: string; readonly values: CustomerValues }[], at: string, options: { readonly isSample: boolean } = { isSample: false }): Promise<void> {
   if (customers.length === 0) return
   await db
     .insertInto('customers')
-    .values(customers.map(({ id, values }) => ({ id, ...columnsOf(values), reserved_at: null, is_sample: options.isSample ? 1 : 0, created_at: at, updated_at: at })))
+    .values(customers.map(({ id, values }) => ({ id, ...columnsOf(values), ...NO_DETAILS, is_sample: options.isSample ? 1 : 0, created_at: at, updated_at: at })))
     .onConflict((conflict) =>
       conflict.column('id').doUpdateSet((eb) => ({
         name: eb.ref('excluded.name'),
@@ -72,10 +84,16 @@ export async function saveCustomers(db: Handle, customers: readonly { readonly i
         address: eb.ref('excluded.address'),
         org_number: eb.ref('excluded.org_number'),
         fields: eb.ref('excluded.fields'),
+        sort_key: eb.ref('excluded.sort_key'),
         updated_at: eb.ref('excluded.updated_at'),
       })),
     )
     .execute()
+}
+
+/** Changes only what is named. */
+export async function updateDetails(db: Handle, id: string, details: Partial<Pick<CustomersTable, keyof typeof NO_DETAILS>>): Promise<void> {
+  if (Object.keys(details).length > 0) await db.updateTable('customers').set(details).where('id', '=', id).execute()
 }
 
 /** Deletes a customer with orders and memberships. Action logs keep their own snapshot. False: there was none. */
@@ -90,6 +108,10 @@ function matching(eb: CustomerExpression, filter: CustomerFilter) {
     ...words.map((word) => containing(eb, word)),
     ...(filter.group === undefined ? [] : [inGroup(eb, sql<SqlBool>`g.name_key = ${foldCase(filter.group.trim())} OR g.id = ${filter.group}`)]),
     ...(filter.active === undefined ? [] : [eb('customers.is_active', '=', filter.active ? 1 : 0)]),
+    ...(filter.reserved === undefined ? [] : [eb('customers.reserved_at', filter.reserved ? 'is not' : 'is', null)]),
+    ...(filter.notOrderedSince === undefined ? [] : [eb('customers.id', 'not in', eb.selectFrom('orders').where('ordered_at', '>=', toInstant(filter.notOrderedSince)).select('customer_id'))]),
+    ...(filter.flaw === 'no_group' ? [eb('customers.id', 'not in', eb.selectFrom('customer_group_members').select('customer_id')), eb('customers.erased_at', 'is', null)] : []),
+    ...(filter.flaw === 'bounced' ? [eb.or([eb('customers.bounced_at', 'is not', null), eb('customers.id', 'in', eb.selectFrom('customer_contacts').where('bounced_at', 'is not', null).select('customer_id'))])] : []),
   ])
 }
 
@@ -97,6 +119,8 @@ function containing(eb: CustomerExpression, word: string) {
   return eb.or([
     sql<SqlBool>`instr(customers.email_key, ${word}) > 0`,
     sql<SqlBool>`instr(fold_case(customers.name), ${word}) > 0`,
+    sql<SqlBool>`instr(customers.org_number, ${word}) > 0`,
+    eb('customers.id', 'in', eb.selectFrom('customer_contacts as c').where(sql<SqlBool>`instr(c.email_key, ${word}) > 0 OR instr(fold_case(c.name), ${word}) > 0`).select('c.customer_id')),
     inGroup(eb, sql<SqlBool>`instr(g.name_key, ${word}) > 0`),
   ])
 }
@@ -118,7 +142,9 @@ function customerRows(db: Handle) {
 }
 
 async function toCustomers(db: Handle, rows: readonly (CustomersTable & { readonly last_ordered_at: string | null })[]): Promise<Customer[]> {
-  const groups = await groupNamesOf(db, rows.map((row) => row.id))
+  const ids = rows.map((row) => row.id)
+  const groups = await groupNamesOf(db, ids)
+  const contacts = await contactsOf(db, ids)
   return rows.map((row) => ({
     id: row.id,
     name: row.name,
@@ -130,6 +156,12 @@ async function toCustomers(db: Handle, rows: readonly (CustomersTable & { readon
     address: row.address,
     orgNumber: row.org_number,
     fields: row.fields === '{}' ? {} : CustomerFields.parse(JSON.parse(row.fields)),
+    contacts: contacts.get(row.id) ?? [],
+    notes: row.notes,
+    categories: row.categories === null ? null : Categories.parse(JSON.parse(row.categories)),
+    reserved: row.reserved_at === null ? null : { at: row.reserved_at, reason: row.reserved_reason ?? '' },
+    bounced: bounceOf(row),
+    isErased: row.erased_at !== null,
     lastOrderedAt: row.last_ordered_at,
     isSample: row.is_sample === 1,
     createdAt: row.created_at,
@@ -137,7 +169,7 @@ async function toCustomers(db: Handle, rows: readonly (CustomersTable & { readon
   }))
 }
 
-function columnsOf(values: CustomerValues): Omit<CustomersTable, 'id' | 'reserved_at' | 'is_sample' | 'created_at' | 'updated_at'> {
+function columnsOf(values: CustomerValues): Omit<CustomersTable, 'id' | keyof typeof NO_DETAILS | 'is_sample' | 'created_at' | 'updated_at'> {
   return {
     name: values.name,
     email: values.email,
@@ -148,5 +180,6 @@ function columnsOf(values: CustomerValues): Omit<CustomersTable, 'id' | 'reserve
     address: values.address,
     org_number: values.orgNumber,
     fields: JSON.stringify(values.fields),
+    sort_key: sortKey(values.name),
   }
 }

@@ -97,6 +97,12 @@ const expectations: Readonly<Record<string, () => void>> = {
     expect(tables()).toEqual(expect.arrayContaining(['conversations', 'conversation_turns']))
     expectRulesOfConversations()
   },
+  '0009_register.sql': () => {
+    expect(tables()).toEqual(expect.arrayContaining(['customer_contacts', 'erased_addresses', 'import_mappings', 'import_rules', 'register_changes', 'register_change_rows']))
+    expect(columnsOf('customers')).toEqual(expect.arrayContaining(['sort_key', 'reserved_reason', 'notes', 'categories', 'bounced_at', 'bounce_reason', 'erased_at']))
+    expect(columnsOf('email_templates')).toContain('purpose')
+    expectRulesOfTheJournal()
+  },
 }
 
 /** No two turns in one place of a conversation; what was said goes with it. */
@@ -149,6 +155,16 @@ function expectRulesOfEvents(): void {
   expect(() => sqlite.exec("INSERT INTO events (id, name, payload, dedupe_key, created_at) VALUES ('z', 'webhook', '{}', 'k', '')")).toThrow(/UNIQUE/)
   expect(() => sqlite.exec("INSERT INTO workflow_event_runs (workflow_id, event_id, claimed_at, outcome) VALUES ('w', 'v', '', 'stopped')")).toThrow(/UNIQUE/)
   expect(() => sqlite.exec("INSERT INTO alerts (id, cause, subject, failure, count, first_at, last_at) VALUES ('d', 'c', 's', '{}', 1, '', '')")).toThrow(/UNIQUE/)
+}
+
+/** One change is open at a time, and while it is, each row of the register is written down as it was. */
+function expectRulesOfTheJournal(): void {
+  sqlite.exec(`
+    INSERT INTO register_changes (id, kind, summary, at, state) VALUES ('r', 'edit', '{}', '', 'open');
+    INSERT INTO customers (id, name, email, email_key, language, is_active, created_at, updated_at) VALUES ('k', 'N', 'E', 'k', 'nb', 1, '', '');
+    UPDATE customers SET name = 'M' WHERE id = 'k';`)
+  expect(() => sqlite.exec("INSERT INTO register_changes (id, kind, summary, at, state) VALUES ('q', 'edit', '{}', '', 'open')")).toThrow(/UNIQUE/)
+  expect(sqlite.prepare("SELECT before ->> 'name', after ->> 'name' FROM register_change_rows ORDER BY seq").raw().all()).toEqual([[null, 'N'], ['N', 'M']])
 }
 
 /** All of our migrations up to this one. */

@@ -13,6 +13,7 @@ import { complaintsOf, isDamage, openBeside } from './integrity.ts'
 import { migrate } from './migrate.ts'
 import { finishRestore } from './restore.ts'
 import type { Database } from './schema.ts'
+import { sortKey } from './sort-key.ts'
 
 /** Either the store itself or a transaction of it: store functions take whichever their caller holds. */
 export type Handle = Kysely<Database> | Transaction<Database>
@@ -98,6 +99,7 @@ function openDatabase(options: StoreOptions): SQLite.Database {
     // In kibibytes, taken only as it is needed: with the default of 2 MB, a thousand workflows falling due read each page anew.
     sqlite.pragma('cache_size = -16000')
     migrate(sqlite, options.migrationsDir)
+    fillSortKeys(sqlite)
     if (sqlite.pragma('auto_vacuum', { simple: true }) === 0 && statSync(file).size <= REWRITTEN_AT_START) {
       sqlite.pragma('auto_vacuum = INCREMENTAL')
       sqlite.exec('VACUUM')
@@ -107,6 +109,12 @@ function openDatabase(options: StoreOptions): SQLite.Database {
     sqlite.close()
     throw thrown
   }
+}
+
+/** Customers from before names had one. An index finds them, so that a start without any costs nothing. */
+function fillSortKeys(sqlite: SQLite.Database): void {
+  sqlite.function('sort_key', { deterministic: true }, (name) => sortKey(String(name)))
+  sqlite.exec("UPDATE customers SET sort_key = sort_key(name) WHERE sort_key = ''")
 }
 
 /**

@@ -1,6 +1,7 @@
 import { sql, type SqlBool } from 'kysely'
 import { z } from 'zod'
 import { OrderItem, type Order } from '../../shared/model/register.ts'
+import { toInstant } from '../instant.ts'
 import { foldCase } from './fold-case.ts'
 import type { Handle } from './open-store.ts'
 import type { OrdersTable } from './schema.ts'
@@ -9,6 +10,9 @@ export interface OrderFilter {
   /** Found in the customer's name or in the reference. */
   readonly q?: string | undefined
   readonly customerId?: string | undefined
+  /** Instants: from the first on, before the second. */
+  readonly from?: string | undefined
+  readonly to?: string | undefined
 }
 
 /** Where a page begins: right after the order of this instant and id. */
@@ -61,6 +65,8 @@ function orderRows(db: Handle, filter: OrderFilter) {
     .selectFrom('orders')
     .innerJoin('customers', 'customers.id', 'orders.customer_id')
     .$if(filter.customerId !== undefined, (query) => query.where('orders.customer_id', '=', filter.customerId ?? ''))
+    .$if(filter.from !== undefined, (query) => query.where('orders.ordered_at', '>=', toInstant(filter.from ?? '')))
+    .$if(filter.to !== undefined, (query) => query.where('orders.ordered_at', '<', toInstant(filter.to ?? '')))
     .$if(word !== '', (query) => query.where(sql<SqlBool>`(instr(fold_case(customers.name), ${word}) > 0 OR instr(fold_case(orders.reference), ${word}) > 0)`))
 }
 

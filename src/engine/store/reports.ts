@@ -115,6 +115,7 @@ export interface ReportCustomer {
   readonly name: string
   readonly email: string
   readonly phone: string | null
+  readonly sortKey: string
   readonly lastOrderedAt: string | null
 }
 
@@ -126,10 +127,11 @@ const customersByName = (db: Handle, after: ReportPosition | null, limit: number
       'customers.name',
       'customers.email',
       'customers.phone',
+      'customers.sort_key as sortKey',
       eb.selectFrom('orders').select((inner) => inner.fn.max('orders.ordered_at').as('last')).whereRef('orders.customer_id', '=', 'customers.id').as('lastOrderedAt'),
     ])
-    .$if(after !== null, (query) => query.where(sql<SqlBool>`(customers.name COLLATE NOCASE, customers.id) > (${after?.[0]}, ${after?.[1]})`))
-    .orderBy(sql`customers.name COLLATE NOCASE`)
+    .$if(after !== null, (query) => query.where(sql<SqlBool>`(customers.sort_key, customers.id) > (${after?.[0]}, ${after?.[1]})`))
+    .orderBy('customers.sort_key')
     .orderBy('customers.id')
     .limit(limit)
 

@@ -1,8 +1,8 @@
 import { alertsContract } from './alerts.ts'
-import { assistantContract } from './assistant.ts'
+import { assistantContract, conversationsContract } from './assistant.ts'
 import { eventsContract } from './events.ts'
 import { executionsContract } from './executions.ts'
-import { customersContract, ordersContract } from './register.ts'
+import { customersContract, ordersContract, registerChangesContract } from './register.ts'
 import { settingsContract } from './settings.ts'
 import { sampleContract, systemContract, trialMailboxContract } from './system.ts'
 import { templatesContract } from './templates.ts'
@@ -16,11 +16,13 @@ import { workflowsContract } from './workflows.ts'
  */
 export const contract = {
   assistant: assistantContract,
+  conversations: conversationsContract,
   workflows: workflowsContract,
   executions: executionsContract,
   templates: templatesContract,
   customers: customersContract,
   orders: ordersContract,
+  registerChanges: registerChangesContract,
   events: eventsContract,
   alerts: alertsContract,
   settings: settingsContract,

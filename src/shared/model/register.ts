@@ -3,6 +3,7 @@ import { Language } from '../language.ts'
 import { EmailAddress } from './email-address.ts'
 import { Instant, InstantWithOffset } from './moments.ts'
 import { isOrgNumber } from './org-number.ts'
+import { TemplateCategory } from './workflow.ts'
 
 /** Text that ends up in headers and names: one line, no control characters. */
 export const SingleLine = z.string().trim().max(200).refine((text) => !/[\p{Cc}\u2028\u2029]/u.test(text), { params: { problem: 'single_line' } })
@@ -11,6 +12,17 @@ export const SingleLine = z.string().trim().max(200).refine((text) => !/[\p{Cc}\
 export const CustomerFields = z.record(z.string().regex(/^[\p{L}_][\p{L}\p{N}_]{0,59}$/u), z.string().max(2000))
 
 const optionalText = (schema: z.ZodType<string>) => z.preprocess((value) => (value === null || value === '' ? undefined : value), schema.optional())
+
+/** Which kinds of mail an address gets, by the template's category. */
+const Categories = z.array(TemplateCategory).max(4).transform((categories) => [...new Set(categories)])
+
+/** Somebody at the customer besides the customer's own address. */
+export const Contact = z.object({
+  name: SingleLine.default(''),
+  email: EmailAddress,
+  categories: Categories.refine((categories) => categories.length > 0, { params: { problem: 'required' } }),
+})
+export type Contact = z.infer<typeof Contact>
 
 export const CustomerInput = z.object({
   name: SingleLine.min(1),
@@ -23,6 +35,13 @@ export const CustomerInput = z.object({
   address: optionalText(z.string().trim().max(500)),
   orgNumber: optionalText(z.string().transform((text) => text.replace(/[\s.]/g, '').replace(/^NO/i, '').replace(/MVA$/i, '')).refine(isOrgNumber, { params: { problem: 'org_number' } })),
   fields: CustomerFields.optional(),
+  /** What follows stays as it is where it is absent: other programs know only what stands above. */
+  contacts: z.array(Contact).max(50).optional(),
+  notes: z.string().trim().max(5000).nullable().optional(),
+  /** Which kinds of mail the customer's own address gets; null: all. */
+  categories: Categories.nullable().optional(),
+  /** Wants no mail. Null lifts it. */
+  reserved: z.object({ reason: SingleLine.default('') }).nullable().optional(),
 })
 export type CustomerInput = z.infer<typeof CustomerInput>
 
@@ -37,6 +56,15 @@ export const Customer = z.object({
   address: z.string().nullable(),
   orgNumber: z.string().nullable(),
   fields: z.record(z.string(), z.string()),
+  contacts: z.array(Contact.extend({ bounced: z.object({ at: Instant, reason: z.string() }).nullable() })),
+  notes: z.string().nullable(),
+  /** Null: all kinds of mail. */
+  categories: z.array(TemplateCategory).nullable(),
+  reserved: z.object({ at: Instant, reason: z.string() }).nullable(),
+  /** A mail to the address came back for good. */
+  bounced: z.object({ at: Instant, reason: z.string() }).nullable(),
+  /** Anonymised on request: nothing can be sent, and it cannot be changed back. */
+  isErased: z.boolean(),
   lastOrderedAt: Instant.nullable(),
   isSample: z.boolean(),
   createdAt: Instant,
@@ -46,6 +74,9 @@ export type Customer = z.infer<typeof Customer>
 
 export const Group = z.object({ id: z.string(), name: z.string(), customerCount: z.int(), isSample: z.boolean() })
 export type Group = z.infer<typeof Group>
+
+export const ImportKind = z.enum(['customers', 'orders'])
+export type ImportKind = z.infer<typeof ImportKind>
 
 export const CUSTOMER_FIELDS = ['name', 'email', 'groups', 'phone', 'address', 'orgNumber', 'language', 'active'] as const
 /** What a column of an import file means: a field of ours, an own field ("fields.rute"), or nothing. */

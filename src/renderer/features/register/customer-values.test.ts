@@ -42,7 +42,7 @@ describe('a customer in the form', () => {
   test('is read from the register and back without a change', () => {
     const values = valuesOf({
       id: '1', name: 'Kantina', email: 'k@x.no', groups: ['Skoler'], active: false, language: 'nn', phone: null, address: 'Gata 1', orgNumber: null,
-      fields: { rute: '4' }, lastOrderedAt: null, isSample: false, createdAt: '2026-11-23T08:00:00.000Z', updatedAt: '2026-11-23T08:00:00.000Z',
+      fields: { rute: '4' }, contacts: [], notes: null, categories: null, reserved: null, bounced: null, isErased: false, lastOrderedAt: null, isSample: false, createdAt: '2026-11-23T08:00:00.000Z', updatedAt: '2026-11-23T08:00:00.000Z',
     })
     const check = checkCustomer(values)
     expect(check.ok && check.input).toMatchObject({ groups: ['Skoler'], active: false, language: 'nn', address: 'Gata 1', fields: { rute: '4' } })
