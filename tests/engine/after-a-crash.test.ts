@@ -85,8 +85,12 @@ test('with the policy "ask" the mail of unknown outcome waits for a person, who 
   const paused = await after.untilSeen(executionId, ({ status }) => status === 'paused')
   expect(paused.counts).toMatchObject({ unknown: 1, success: 2 })
   expect(paused.errorMessage).toContain('Velg «Prøv igjen»')
+  const alerts = async () => (await after.engine.services.alerts.list({ limit: 10 }, 'nb')).items.map((alert) => [alert.cause, alert.executionId])
+  expect(await alerts()).toEqual([['unknown_outcome', executionId]])
+  await expect.poll(() => after.notices.map(({ title }) => title), SOON).toEqual(['Det er uvisst om noen fikk e-posten sin'])
   await after.engine.services.executions.resume(executionId, 'nb')
   await after.until(executionId, 'completed')
+  await expect.poll(alerts, SOON).toEqual([])
   const [skipped] = (await after.engine.services.executions.logs({ id: executionId, limit: 10, status: 'skipped' }, 'nb')).items
   expect(skipped).toMatchObject({ targetId: inFlight?.targetId, messageId: inFlight?.messageId })
 })

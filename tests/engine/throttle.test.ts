@@ -116,3 +116,59 @@ test('a held run can be paused and cancelled like any other', async () => {
   expect((await first.engine.services.executions.cancel(id, 'nb')).status).toBe('cancelled')
   expect(smtp.mails).toHaveLength(1)
 })
+
+test('a test mail counts, and is refused in words where the account may send no more', async () => {
+  const { first, smtp, clock } = await office(1, { maxPerMinute: 2 })
+  const [template] = (await first.engine.services.templates.list({ limit: 1 })).items
+  const send = () => first.engine.services.templates.testSend(template?.id ?? '', { to: 'meg@fjordkokk.example' }, 'en')
+  await send()
+  await send()
+  await expect(send()).rejects.toMatchObject({ status: 429, key: 'mail.test_held_per_minute', message: expect.stringMatching(/was not sent.*Try again Mon 23 Nov/) })
+  expect(smtp.mails).toHaveLength(2)
+  const id = await run(first)
+  const until = await heldAfter(first, id, 0)
+  clock.moveTo(until)
+  await first.until(id, 'completed')
+  expect(smtp.mails.map(({ to }) => to)).toEqual([['meg@fjordkokk.example'], ['meg@fjordkokk.example'], ['kunde0@kunde.example']])
+})
+
+/** Fails at once, so that an alert is raised. */
+const failing = WorkflowDefinition.parse({ ...form, name: 'Feiler', schedule: null, workflowType: 'event_based', event: { event: 'webhook' }, steps: [{ stepType: 'send_email', actionConfig: { template: 'bestilling', recipients: { kind: 'event_customer' } } }] })
+
+test('an alert counts, waits while the day is full without using up a try, is told meanwhile, and goes when the day is over', async () => {
+  const { first, smtp, clock } = await office(2, { maxPerDay: 2 })
+  await first.engine.services.settings.update({ office: { adminEmail: 'sjef@fjordkokk.example' } })
+  await first.until(await run(first), 'completed')
+  const { id } = await first.engine.services.workflows.create(failing, 'nb')
+  await first.until((await first.engine.services.workflows.run(id)).executionId, 'failed')
+  const mail = async () => (await first.engine.services.alerts.list({ limit: 5 }, 'nb')).items.map((alert) => alert.mail)
+  await expect.poll(() => first.notices.length).toBe(1)
+  await expect.poll(mail).toEqual(['pending'])
+  expect(smtp.mails).toHaveLength(2)
+  clock.moveTo('2026-11-23T23:00:01.000Z')
+  await expect.poll(mail, { timeout: 10_000 }).toEqual(['sent'])
+  expect(smtp.mails.at(-1)?.to).toEqual(['sjef@fjordkokk.example'])
+})
+
+test('an alert that has waited its minute goes ahead of a batch that fills every minute, and the batch sends one less', async () => {
+  const { first, smtp, clock } = await office(6, { maxPerMinute: 2 })
+  await first.engine.services.settings.update({ office: { adminEmail: 'sjef@fjordkokk.example' } })
+  const batch = await run(first)
+  const until = await heldAfter(first, batch, 2)
+  const { id } = await first.engine.services.workflows.create(failing, 'nb')
+  await first.until((await first.engine.services.workflows.run(id)).executionId, 'failed')
+  const alert = async () => (await first.engine.services.alerts.list({ limit: 5 }, 'nb')).items.map(({ mail }) => mail)
+  await expect.poll(() => first.notices.length).toBe(1)
+  await expect.poll(alert).toEqual(['pending'])
+  clock.moveTo(until)
+  await expect.poll(alert, { timeout: 10_000 }).toEqual(['sent'])
+  expect(smtp.mails.filter(({ to }) => to.includes('sjef@fjordkokk.example'))).toHaveLength(1)
+  for (let at = until; (await first.engine.services.executions.get(batch, 'nb')).status !== 'completed'; ) {
+    const { success } = (await first.engine.services.executions.get(batch, 'nb')).counts
+    if (success === 6) { await first.until(batch, 'completed'); break }
+    at = new Date(Date.parse(at) + 61_000).toISOString()
+    clock.moveTo(at)
+    await first.untilSeen(batch, ({ counts }) => counts.success > success)
+  }
+  expect(smtp.mails).toHaveLength(7)
+})

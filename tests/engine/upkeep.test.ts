@@ -1,4 +1,4 @@
-import { closeSync, existsSync, openSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync, writeSync } from 'node:fs'
+import { closeSync, copyFileSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import SQLite from 'better-sqlite3'
 import { afterEach, describe, expect, test } from 'vitest'
@@ -6,6 +6,7 @@ import { WorkflowDefinition } from '../../src/shared/model/workflow.ts'
 import { databaseFile, suspectMark } from '../../src/engine/store/database-file.ts'
 import { isGoodBackup } from '../../src/engine/store/integrity.ts'
 import { restoreBackup } from '../../src/engine/store/restore.ts'
+import { lookInto, makeOldDatabase } from '../helpers/old-database.ts'
 import { SteerableClock } from '../helpers/steerable-clock.ts'
 import { tempDir } from '../helpers/temp-dir.ts'
 import { startTestEngine, type TestEngine, type TestEngineOptions } from '../helpers/test-engine.ts'
@@ -91,15 +92,19 @@ describe('the nightly backup', () => {
     writeFileSync(join(dataDir, 'backups'), 'a file where the folder should be')
     await expect(test.engine.services.upkeep.backupNow('nb')).rejects.toMatchObject({ key: 'upkeep.backup_failed' })
     await expect(test.engine.services.upkeep.backupNow('nb')).rejects.toMatchObject({ key: 'upkeep.backup_failed' })
-    expect(test.notices.map(({ title }) => title)).toEqual(['Sikkerhetskopien kunne ikke lages'])
+    await expect.poll(() => test.notices.map(({ title }) => title)).toEqual(['Sikkerhetskopien kunne ikke lages'])
+    await expect.poll(async () => alertsOf(test)).toEqual([['backup_failed', 2]])
     rmSync(join(dataDir, 'backups'))
     const before = await test.engine.services.upkeep.status('nb')
     expect(before.backupFailure?.message).toMatch(/^Sikkerhetskopien kunne ikke lages: .* Programmet prøver igjen om en time\.$/)
     test.clock.moveTo(before.nextBackupAt ?? '')
     await expect.poll(async () => (await test.engine.services.upkeep.status('nb')).backupFailure, { timeout: 10_000 }).toBeNull()
+    await expect.poll(async () => alertsOf(test)).toEqual([])
     expect(backups(dataDir)).toEqual(['kontorflyt-2026-11-23.sqlite'])
   })
 })
+
+const alertsOf = async ({ engine }: TestEngine) => (await engine.services.alerts.list({ limit: 10 }, 'nb')).items.map(({ cause, count }) => [cause, count])
 
 describe('the weekly check', () => {
   test('finds damage in a database in use, tells it, and has the next start look before it uses the file', async () => {
@@ -112,7 +117,9 @@ describe('the weekly check', () => {
     await logged(test, 'the database is damaged')
     const { damage } = await test.engine.services.upkeep.status('en')
     expect(damage).toMatch(/^The check of the database found damage \(.*--restore-backup newest to use the newest good backup, kontorflyt-2026-11-2\d/)
-    expect(test.notices.map(({ title }) => title)).toContain('Databasen er skadet')
+    await expect.poll(() => test.notices.map(({ title }) => title)).toContain('Databasen er skadet')
+    expect(await alertsOf(test)).toEqual([['database_damaged', 1]])
+    expect((await test.engine.services.alerts.list({ limit: 10 }, 'en')).items[0]?.message).toBe(damage)
     expect(existsSync(suspectMark(dataDir))).toBe(true)
     await stop(test)
     await expect(startTestEngine({ dataDir })).rejects.toMatchObject({ key: 'upkeep.damaged' })
@@ -170,6 +177,21 @@ test('after a restore nothing goes on by itself: what was under way asks a perso
   expect((await third.engine.services.executions.get(executionId, 'nb')).status).toBe('completed')
 })
 
+test('a backup that an earlier version of the program made is restored, brought up to date, and copied before that', async () => {
+  const dataDir = tempDir()
+  const old = tempDir()
+  makeOldDatabase(old, 2, "INSERT INTO customers (id, name, email, email_key, language, is_active, created_at, updated_at) VALUES ('a', 'Anne', 'a@k.example', 'a@k.example', 'nb', 1, '2026-01-01T00:00:00.000Z', '2026-01-01T00:00:00.000Z')")
+  await stop(await boot({ dataDir }))
+  mkdirSync(join(dataDir, 'backups'))
+  copyFileSync(databaseFile(old), join(dataDir, 'backups', 'kontorflyt-2026-11-20.sqlite'))
+  expect(restoreBackup(dataDir, 'newest', '2026-11-23T08:20:00.000Z').aside).not.toBeNull()
+  const test = await boot({ dataDir })
+  expect((await test.engine.services.customers.list({ limit: 10 })).items.map(({ name }) => name)).toEqual(['Anne'])
+  await test.engine.services.workflows.create(weekly, 'nb')
+  const copy = backups(dataDir).find((name) => name.startsWith('before-migration-')) ?? ''
+  expect(lookInto(join(dataDir, 'backups', copy)).version).toBe(2)
+})
+
 describe('what is old', () => {
   test('is deleted with all that belongs to it and its pages given back; what is open, or not old enough, stays', async () => {
     const dataDir = tempDir()
@@ -184,6 +206,20 @@ describe('what is old', () => {
     change(dataDir, `${execution('old', 'completed', "'2024-01-01T00:00:00.000Z'")} ${execution('young', 'failed', "'2026-01-01T00:00:00.000Z'")} ${execution('open', 'paused', 'NULL')}
       INSERT INTO workflow_slots (workflow_id, due_at, claimed_at, outcome, reason, execution_id) VALUES ('${id}', '2024-01-01T00:00:00.000Z', '', 'on_time', NULL, 'old'), ('${id}', '2024-01-08T00:00:00.000Z', '', 'skipped', 'missed', NULL), ('${id}', '2026-01-01T00:00:00.000Z', '', 'on_time', NULL, 'young');
       INSERT INTO trial_mails (id, received_at, sender, recipient, subject, size, file) VALUES ('t1', '2026-08-01T00:00:00.000Z', '', '', '', 1, '2026/old.eml'), ('t2', '2026-11-01T00:00:00.000Z', '', '', '', 1, '2026/young.eml');`)
+    change(dataDir, `INSERT INTO events (id, name, payload, created_at, handled_at) VALUES
+        ('e1', 'webhook', '{}', '2024-01-01T00:00:00.000Z', '2024-01-01T00:00:00.000Z'), ('e2', 'webhook', '{}', '2024-01-02T00:00:00.000Z', '2024-01-02T00:00:00.000Z'), ('e3', 'webhook', '{}', '2026-01-01T00:00:00.000Z', '2026-01-01T00:00:00.000Z');
+      INSERT INTO workflow_event_runs (workflow_id, event_id, claimed_at, outcome, execution_id) VALUES ('${id}', 'e1', '2024-01-01T00:00:00.000Z', 'started', 'old'), ('${id}', 'e2', '2024-01-02T00:00:00.000Z', 'started', 'open');
+      INSERT INTO alerts (id, cause, subject, failure, count, first_at, last_at, closed_at, closed_by) VALUES
+        ('a1', 'mail_unavailable', '', '{}', 1, '2024-01-01T00:00:00.000Z', '2024-01-01T00:00:00.000Z', '2024-01-01T00:00:00.000Z', 'person'), ('a2', 'mail_unavailable', '', '{"kind":"user","key":"mail.no_account","retryable":false}', 1, '2024-01-01T00:00:00.000Z', '2024-01-01T00:00:00.000Z', NULL, NULL);
+      INSERT INTO alert_notices (id, alert_id, created_at, notified_at, mail_status) VALUES ('n1', 'a1', '2024-01-01T00:00:00.000Z', '2024-01-01T00:00:00.000Z', 'none');
+      INSERT OR IGNORE INTO watched_folders VALUES ('/gone', '2024-01-01T00:00:00.000Z'), ('${join(dataDir, 'inbox')}', '2024-01-01T00:00:00.000Z');
+      INSERT INTO watched_files VALUES ('/gone', 'x.csv', 1, 1, '2024-01-01T00:00:00.000Z', NULL), ('${join(dataDir, 'inbox')}', 'taken-away.csv', 1, 1, '2024-01-01T00:00:00.000Z', 'e1'), ('${join(dataDir, 'inbox')}', 'still-here.csv', 1, 1, '2024-01-01T00:00:00.000Z', NULL), ('${join(dataDir, 'inbox')}', 'young.csv', 1, 1, '2026-11-01T00:00:00.000Z', NULL);`)
+    writeFileSync(join(dataDir, 'inbox', 'still-here.csv'), 'x')
+    const reports = ['2024-01/orders-2024-01-05-0123456789ab-1.pdf', '2024-01/notater.pdf', '2024-11/orders-2024-11-23-0123456789ab-1.csv', '2024-11/orders-2024-11-30-0123456789ab-2.xlsx']
+    for (const report of reports) {
+      mkdirSync(join(dataDir, 'reports', report, '..'), { recursive: true })
+      writeFileSync(join(dataDir, 'reports', report), 'x')
+    }
     const sizeBefore = statSync(databaseFile(dataDir)).size
     const second = await boot({ dataDir })
     second.clock.moveTo('2026-11-24T03:00:01.000Z')
@@ -196,6 +232,12 @@ describe('what is old', () => {
     expect(column('SELECT DISTINCT execution_id FROM execution_condition_results ORDER BY 1')).toEqual(['open', 'young'])
     expect(column('SELECT due_at FROM workflow_slots')).toEqual(['2026-01-01T00:00:00.000Z'])
     expect(column('SELECT id FROM trial_mails')).toEqual(['t2'])
+    expect(column('SELECT id FROM events ORDER BY id')).toEqual(['e2', 'e3'])
+    expect(column('SELECT id FROM alerts ORDER BY id')).toEqual(['a2'])
+    expect(column("SELECT id FROM alert_notices WHERE alert_id = 'a1'")).toEqual([])
+    expect(column('SELECT folder FROM watched_folders')).toEqual([join(dataDir, 'inbox')])
+    expect(column('SELECT DISTINCT name FROM watched_files ORDER BY name')).toEqual(['still-here.csv', 'young.csv'])
+    expect(reports.filter((report) => existsSync(join(dataDir, 'reports', report)))).toEqual(['2024-01/notater.pdf', '2024-11/orders-2024-11-30-0123456789ab-2.xlsx'])
     expect(sqlite.pragma('freelist_count', { simple: true })).toBe(0)
     sqlite.close()
     expect(statSync(databaseFile(dataDir)).size).toBeLessThan(sizeBefore * 0.8)

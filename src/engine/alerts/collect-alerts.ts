@@ -1,6 +1,6 @@
 import type { EngineContext } from '../context.ts'
 import { now } from '../instant.ts'
-import { closeMendedByMail, closeMendedByRun, executionsToAlert, markAlerted } from '../store/alerts.ts'
+import { closeAnswered, closeMendedByMail, closeMendedByRun, executionsToAlert, markAlerted } from '../store/alerts.ts'
 import { alertOfFailure } from './alert-of-failure.ts'
 import { recordAlert } from './record-alert.ts'
 
@@ -32,5 +32,6 @@ export async function collectAlerts(context: Pick<EngineContext, 'db' | 'clock'>
   const at = now(clock)
   const byRun = await closeMendedByRun(db, MENDED_BY_A_RUN, at)
   const byMail = await closeMendedByMail(db, MENDED_BY_A_MAIL, at)
-  return hasChanged || byRun || byMail
+  const byAnswer = await closeAnswered(db, at)
+  return hasChanged || byRun || byMail || byAnswer
 }

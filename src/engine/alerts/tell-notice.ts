@@ -4,8 +4,9 @@ import { text } from '../../shared/texts/text.ts'
 import type { EngineContext } from '../context.ts'
 import { retryDelay, type RetryPolicies } from '../execution/retry-policy.ts'
 import { instantOf, now } from '../instant.ts'
-import type { MailAccounts } from '../mail/account-in-use.ts'
+import type { AccountInUse, MailAccounts } from '../mail/account-in-use.ts'
 import { messageIdOf } from '../mail/message-id.ts'
+import { throttle, type Hold } from '../mail/throttle.ts'
 import { newId } from '../new-id.ts'
 import type { Notifier } from '../ports.ts'
 import { decideOutcome, type SendOutcome, type SendResult } from '../steps/decide-outcome.ts'
@@ -16,7 +17,7 @@ import { alertMailWords } from './alert-mail.ts'
 import { alertWords } from './alert-words.ts'
 
 export interface TellParts {
-  readonly context: Pick<EngineContext, 'db' | 'clock' | 'logger' | 'settings'>
+  readonly context: Pick<EngineContext, 'db' | 'commits' | 'clock' | 'logger' | 'settings'>
   readonly notifier: Notifier
   readonly workers: WorkerTasks
   readonly accounts: MailAccounts
@@ -56,24 +57,37 @@ async function mail(parts: TellParts, notice: AlertNoticesTable, alert: AlertRow
   if (alert.cause === 'login_refused') return { mail_status: 'none', error_message: text(language, 'alert.mail_not_tried') }
   const attempt = notice.attempt + 1
   try {
-    return afterTry(await tryMail(parts, { notice, alert, settings, to: office.adminEmail, attempt }), settings, parts, attempt)
+    const account = alert.is_sample === 1 ? await parts.accounts.trial() : await parts.accounts.inUse()
+    const held = await heldBack(parts, notice, account, office.timezone)
+    if (held !== null) return { mail_status: 'pending', not_before: held.until, error_message: text(language, `alert.mail_held_${held.by}`) }
+    return afterTry(await tryMail(parts, { notice, alert, settings, account, to: office.adminEmail, attempt }), settings, parts, attempt)
   } catch (thrown) {
     const failure = toFailure(thrown, () => newId(parts.context.clock))
     return { mail_status: 'failed', error_message: failure.in(language) }
   }
 }
 
+/**
+ * Alerts count towards what the account may send, and wait for it as any mail does; none is
+ * lost for it, and no try is used up. One that has waited once goes ahead of a full minute:
+ * beside a batch that fills every minute it would else wait for as long as that goes on.
+ */
+function heldBack({ context }: TellParts, notice: AlertNoticesTable, { limits }: AccountInUse, timezone: string): Promise<Hold | null> {
+  return throttle.takeOne(context, limits, now(context.clock), timezone, notice.not_before !== null)
+}
+
 interface Try {
   readonly notice: AlertNoticesTable
   readonly alert: AlertRow
   readonly settings: SettingsValues
+  readonly account: AccountInUse
   readonly to: string
   readonly attempt: number
 }
 
-async function tryMail({ context, workers, accounts, policies, random }: TellParts, { notice, alert, settings, to, attempt }: Try): Promise<SendOutcome> {
+async function tryMail({ context, workers, policies, random }: TellParts, { notice, alert, settings, account: inUse, to, attempt }: Try): Promise<SendOutcome> {
   const { language, office } = settings
-  const { account, from, replyTo } = alert.is_sample === 1 ? await accounts.trial() : await accounts.inUse()
+  const { account, from, replyTo } = inUse
   const messageId = notice.message_id ?? messageIdOf({ executionId: notice.id, stepId: 'alert', target: 'admin' }, from.address)
   await changeNotice(context.db, notice.id, { mail_status: 'sending', attempt, recipient: to, message_id: messageId, not_before: null })
   const words = alertMailWords(alert, { language, timezone: office.timezone })

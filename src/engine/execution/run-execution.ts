@@ -1,5 +1,6 @@
 import { UserFailure, type Failure } from '../../shared/failure.ts'
 import type { ExecutionStatus } from '../../shared/model/execution.ts'
+import { recordAlert } from '../alerts/record-alert.ts'
 import { now } from '../instant.ts'
 import { createOrders } from '../steps/create-order.ts'
 import { fanOut } from '../steps/fan-out.ts'
@@ -80,7 +81,7 @@ export class RunExecution {
     const counts = (await countsOfSteps(db, this.#id)).get(run.step.id) ?? noTargets()
     if (end.kind === 'account_failed') throw await this.#accountFailure(end.failure, counts.pending)
     if (counts.unknown > 0) {
-      await this.#askAbout(counts.unknown)
+      await this.#askAbout(run.execution.workflow_id, counts.unknown)
       return 'stop'
     }
     if (counts.failed > 0 && counts.success === 0) {
@@ -98,10 +99,15 @@ export class RunExecution {
   }
 
   /** The office wants to be asked before anything is sent twice: the execution pauses with the question. */
-  async #askAbout(count: number): Promise<void> {
+  async #askAbout(workflowId: string, count: number): Promise<void> {
     const { language } = await this.#context.settings()
     const failure = new UserFailure('execution.unknown_outcome', { count })
-    await moveExecution(this.#context.db, this.#id, ['running'], { status: 'paused', failure: { json: failure.toJson(), message: failure.in(language) } })
-    this.#parts.context.logger.warn('an execution waits for a person: mails of unknown outcome', { executionId: this.#id, count })
+    const isPaused = await this.#context.db.transaction().execute(async (db) => {
+      if (!(await moveExecution(db, this.#id, ['running'], { status: 'paused', failure: { json: failure.toJson(), message: failure.in(language) } }))) return false
+      await recordAlert(db, this.#context, { cause: 'unknown_outcome', workflowId, executionId: this.#id, failure })
+      return true
+    })
+    if (isPaused) this.#context.changes.publish({ topic: 'alerts' })
+    this.#context.logger.warn('an execution waits for a person: mails of unknown outcome', { executionId: this.#id, count })
   }
 }

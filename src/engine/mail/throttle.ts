@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
+import type { EngineContext } from '../context.ts'
 import { instantOf } from '../instant.ts'
 import type { Direct } from '../store/direct.ts'
 import type { Handle } from '../store/open-store.ts'
@@ -79,5 +80,18 @@ export const throttle = {
   note(direct: Direct, limits: AccountLimits, count: number, now: string, timezone: string): void {
     if (count === 0) return
     addAccountUsageNow(direct, limits.key, count, { second: secondOf(now), oldest: windowStart(now), day: dayOf(now, timezone).day })
+  },  /**
+   * Takes one mail out of what an account may send: the program's own, and tests, for the
+   * provider counts those as well. `isUrgent`: counted and sent although the minute is full.
+   * @returns null when it may go, and is counted; else until when it is held.
+   */
+  takeOne({ db, commits }: Pick<EngineContext, 'db' | 'commits'>, limits: AccountLimits | null, now: string, timezone: string, isUrgent = false): Promise<Hold | null> {
+    if (limits === null) return Promise.resolve(null)
+    return db.transaction().execute(async (trx) => {
+      const { held } = await throttle.allowance(trx, limits, now, timezone)
+      if (held !== null && !(isUrgent && held.by === 'per_minute')) return held
+      throttle.note(commits.within(trx), limits, 1, now, timezone)
+      return null
+    })
   },
 }

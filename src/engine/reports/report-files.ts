@@ -1,4 +1,4 @@
-import { lstat, mkdir, open, rename, rm } from 'node:fs/promises'
+import { lstat, mkdir, open, readdir, rename, rm, rmdir } from 'node:fs/promises'
 import { dirname, join, resolve, sep } from 'node:path'
 import type { ReportRow } from '../../shared/model/report.ts'
 import type { ReportFormat } from '../../shared/model/workflow.ts'
@@ -14,6 +14,13 @@ export const REPORT_CONTENT_TYPES: Readonly<Record<ReportFormat, string>> = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   csv: 'text/csv; charset=utf-8',
 }
+
+const MONTH = /^\d{4}-\d{2}$/
+/** As make-report names them: what, the day, the end of the execution's id, the step. */
+const REPORT = /^(?:orders|missing-orders|executions)-(\d{4}-\d{2}-\d{2})-[0-9a-f]{12}-\d+\.(?:pdf|xlsx|csv)$/
+
+/** The names in a folder; none where there is no such folder. */
+const names = (folder: string): Promise<readonly string[]> => readdir(folder).catch(() => [])
 
 /**
  * The reports of the data folder: `reports/YYYY-MM/<name>.<ext>`, each whole or not there. What
@@ -51,6 +58,28 @@ export class ReportFiles {
   async discard({ rowsFile, outFile }: ReportDraft): Promise<void> {
     await rm(rowsFile, { force: true })
     await rm(outFile, { force: true })
+  }
+
+  /**
+   * Deletes the reports of days before `date` ("2026-11-23"), by the day that their names say, and
+   * the folders that are empty then. What is not named as a report of ours is let be.
+   * @returns how many.
+   */
+  async removeBefore(date: string): Promise<number> {
+    let count = 0
+    for (const month of await names(this.#folder)) {
+      if (!MONTH.test(month) || month > date.slice(0, 7)) continue
+      const folder = join(this.#folder, month)
+      for (const name of await names(folder)) {
+        const made = REPORT.exec(name)?.[1]
+        if (made === undefined || made >= date) continue
+        await rm(join(folder, name))
+        count += 1
+      }
+      // Fails where something is left in it.
+      await rmdir(folder).catch(() => undefined)
+    }
+    return count
   }
 
   /**

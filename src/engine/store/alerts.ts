@@ -142,6 +142,32 @@ export async function closeMendedByMail(db: Handle, causes: readonly AlertCause[
   return result.numUpdatedRows > 0n
 }
 
+/**
+ * Closes the alerts about mails of unknown outcome of which no execution waits for a person any
+ * more: somebody has answered. Looks among the open executions (their partial index) and not
+ * through a workflow's whole history.
+ * @returns whether any was open.
+ */
+export async function closeAnswered(db: Handle, at: string): Promise<boolean> {
+  const result = await db
+    .updateTable('alerts')
+    .set({ closed_at: at, closed_by: 'person' })
+    .where('closed_at', 'is', null)
+    .where('cause', '=', 'unknown_outcome' satisfies AlertCause)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('workflow_executions')
+            .select('workflow_executions.id')
+            .where(sql<SqlBool>`+workflow_executions.workflow_id = alerts.workflow_id AND status IN ('queued', 'running', 'waiting', 'paused') AND status = 'paused'`)
+            .where(sql<SqlBool>`json_extract(workflow_executions.failure, '$.key') = 'execution.unknown_outcome'`),
+        ),
+      ),
+    )
+    .executeTakeFirst()
+  return result.numUpdatedRows > 0n
+}
+
 /** Closes the alert of a cause that is no more, or that a person has taken note of. */
 export async function closeAlert(db: Handle, key: AlertKey, at: string, by: 'success' | 'person' = 'success'): Promise<boolean> {
   const result = await db

@@ -54,7 +54,7 @@ function copyInto(source: string, target: string): void {
 
 /** What a backup that was cut off has left behind. */
 function removeUnfinished(folder: string): void {
-  for (const name of readdirSync(folder)) if (/^kontorflyt-.*\.unfinished(-journal)?$/.test(name)) rmSync(join(folder, name), { force: true })
+  for (const name of readdirSync(folder)) if (/^(kontorflyt|before-migration)-.*\.unfinished(-journal)?$/.test(name)) rmSync(join(folder, name), { force: true })
 }
 
 /** The backups of a folder, newest first; none when there is no folder. */

@@ -26,6 +26,17 @@ export function migrate(sqlite: SQLite.Database, migrationsDir: string): void {
   for (const migration of migrations) applyOnce(sqlite, migration)
 }
 
+/**
+ * The version of a database that is to be brought to a newer one by these migrations; null for
+ * one that is empty, up to date, or newer than we are.
+ */
+export function versionToMigrate(sqlite: SQLite.Database, migrationsDir: string): number | null {
+  if (sqlite.prepare("SELECT count(*) FROM sqlite_master WHERE name = 'schema_migrations'").pluck().get() === 0) return null
+  const found = currentVersion(sqlite)
+  const newest = readMigrations(migrationsDir).at(-1)?.version ?? 0
+  return found > 0 && found < newest ? found : null
+}
+
 function readMigrations(dir: string): Migration[] {
   const migrations = readdirSync(dir)
     .filter((file) => file.endsWith('.sql'))

@@ -4,6 +4,7 @@ import SQLite from 'better-sqlite3'
 import { Kysely, SqliteDialect, type Transaction } from 'kysely'
 import { UserFailure } from '../../shared/failure.ts'
 import { makeFolder } from '../make-folder.ts'
+import { backupBeforeMigration } from './backup-before-migration.ts'
 import { listBackups, newestGoodBackup } from './backup.ts'
 import { backupFolder, databaseFile, suspectMark } from './database-file.ts'
 import { foldCase } from './fold-case.ts'
@@ -46,7 +47,8 @@ export interface StoreOptions {
  * `synchronous = FULL`: the send log must survive a power cut, for it is what keeps a mail
  * from being sent twice. The folder stays locked to this process until `close`.
  *
- * A restore that was cut off is ended first. A damaged database is refused and not touched.
+ * A restore that was cut off is ended first. A damaged database is refused and not touched. One
+ * of an earlier version is copied before it is changed.
  *
  * @throws UserFailure when the folder cannot be written, another program holds the database,
  *   the file is damaged (`upkeep.damaged` names the newest good backup; `store.damaged`: there
@@ -59,6 +61,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     refuseLost(options.dataDir)
     const endedUncleanly = existsSync(`${databaseFile(options.dataDir)}-wal`)
     const isWhole = lookOver(options.dataDir)
+    backupBeforeMigration(options.dataDir, options.migrationsDir)
     const sqlite = openDatabase(options)
     const db = new Kysely<Database>({ dialect: new SqliteDialect({ database: sqlite }) })
     return { db, commits: new GroupCommit(db, sqlite), needsCheck: endedUncleanly && !isWhole, giveBack: (pages) => giveBack(sqlite, pages), close: () => closeStore(db, sqlite, lock) }

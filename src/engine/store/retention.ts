@@ -49,6 +49,31 @@ export async function deleteOldSlots(db: Handle, before: string): Promise<'more'
   return some.length < STEP ? 'done' : 'more'
 }
 
+/**
+ * Events from before that moment that were handled and of which no execution is left: one that
+ * is still there may have to be followed to where it came from. What an event came to goes with
+ * it by the database's own rule. A report of the same event that comes again after this is new.
+ */
+export async function deleteOldEvents(db: Handle, before: string): Promise<'more' | 'done'> {
+  const some = db
+    .selectFrom('events')
+    .select('events.id')
+    .where('events.created_at', '<', before)
+    .where('events.handled_at', 'is not', null)
+    .where(({ not, exists, selectFrom }) => not(exists(selectFrom('workflow_event_runs').select('event_id').whereRef('workflow_event_runs.event_id', '=', 'events.id').where('workflow_event_runs.execution_id', 'is not', null))))
+    .orderBy('events.id')
+    .limit(STEP)
+  const { numDeletedRows } = await db.deleteFrom('events').where('id', 'in', some).executeTakeFirstOrThrow()
+  return numDeletedRows < BigInt(STEP) ? 'done' : 'more'
+}
+
+/** Alerts that were closed before that moment, with what was told of them. Open ones stay, however old. */
+export async function deleteOldAlerts(db: Handle, before: string): Promise<'more' | 'done'> {
+  const some = db.selectFrom('alerts').select('id').where('closed_at', '<', before).limit(STEP)
+  const { numDeletedRows } = await db.deleteFrom('alerts').where('id', 'in', some).executeTakeFirstOrThrow()
+  return numDeletedRows < BigInt(STEP) ? 'done' : 'more'
+}
+
 /** Rows of the trial mailbox from before that moment; their files are the caller's to remove, after the commit. */
 export async function deleteOldTrialMails(db: Handle, before: string): Promise<readonly string[]> {
   const some = db.selectFrom('trial_mails').select('id').where('received_at', '<', before).orderBy('received_at').limit(STEP)

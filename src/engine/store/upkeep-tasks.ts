@@ -19,9 +19,6 @@ export async function noteTaskSucceeded(db: Handle, task: UpkeepTask, at: string
   await db.updateTable('upkeep_tasks').set({ next_at: nextAt, last_succeeded_at: at, last_failed_at: null, failure: null }).where('task', '=', task).execute()
 }
 
-/** @returns whether it is the first failure since the last success: the one to tell somebody of. */
-export async function noteTaskFailed(db: Handle, task: UpkeepTask, at: string, failure: FailureJson, nextAt: string): Promise<boolean> {
-  const before = await db.selectFrom('upkeep_tasks').select('last_failed_at').where('task', '=', task).executeTakeFirst()
+export async function noteTaskFailed(db: Handle, task: UpkeepTask, at: string, failure: FailureJson, nextAt: string): Promise<void> {
   await db.updateTable('upkeep_tasks').set({ next_at: nextAt, last_failed_at: at, failure: JSON.stringify(failure) }).where('task', '=', task).execute()
-  return (before?.last_failed_at ?? null) === null
 }

@@ -32,3 +32,38 @@ export async function noteFile(db: Handle, folder: string, file: WatchedFile, at
     .executeTakeFirst()
   return (result.numInsertedOrUpdatedRows ?? 0n) > 0n
 }
+
+/** Names of files of a folder that were noted before a moment, after `after`, by name and each once. */
+export async function filesNotedBefore(db: Handle, folder: string, before: string, after: string, limit: number): Promise<string[]> {
+  const rows = await db
+    .selectFrom('watched_files')
+    .select('name')
+    .distinct()
+    .where('folder', '=', folder)
+    .where('seen_at', '<', before)
+    .where('name', '>', after)
+    .orderBy('name')
+    .limit(limit)
+    .execute()
+  return rows.map(({ name }) => name)
+}
+
+/** Forgets files of a folder as they were noted before a moment. */
+export async function forgetFiles(db: Handle, folder: string, names: readonly string[], before: string): Promise<number> {
+  if (names.length === 0) return 0
+  const { numDeletedRows } = await db.deleteFrom('watched_files').where('folder', '=', folder).where('name', 'in', names).where('seen_at', '<', before).executeTakeFirstOrThrow()
+  return Number(numDeletedRows)
+}
+
+/**
+ * Forgets folders other than `current` that nothing was noted of since a moment. Watched again,
+ * such a folder is a new one, and what lies in it then was not added.
+ */
+export async function forgetOldFolders(db: Handle, current: string, before: string): Promise<void> {
+  await db
+    .deleteFrom('watched_folders')
+    .where('folder', '!=', current)
+    .where('first_seen_at', '<', before)
+    .where(({ not, exists, selectFrom }) => not(exists(selectFrom('watched_files').select('name').whereRef('watched_files.folder', '=', 'watched_folders.folder').where('seen_at', '>=', before))))
+    .execute()
+}

@@ -1,9 +1,11 @@
+import { formatMoment } from '../../shared/describe/moments.ts'
 import { BugFailure, failureFromJson, UserFailure } from '../../shared/failure.ts'
 import type { Language } from '../../shared/language.ts'
 import type { EngineContext } from '../context.ts'
 import { now } from '../instant.ts'
 import type { MailAccounts } from '../mail/account-in-use.ts'
 import { messageIdOf } from '../mail/message-id.ts'
+import { throttle } from '../mail/throttle.ts'
 import { newId } from '../new-id.ts'
 import type { TemplateService } from '../services.ts'
 import type { WorkerTasks } from '../workers/worker-tasks.ts'
@@ -13,10 +15,10 @@ import { templateScene, type TemplateToShow } from './preview-template.ts'
  * One real mail through the account in use, filled in for the chosen customer but sent to
  * `to`, or to the administrator. Each test is a mail of its own.
  *
- * @throws UserFailure when nobody is named, the account cannot be used, or the server refuses.
+ * @throws UserFailure when nobody is named, the account cannot be used or may send no more now (429), or the server refuses.
  */
 export async function sendTestMail(
-  context: Pick<EngineContext, 'db' | 'clock' | 'settings'>,
+  context: Pick<EngineContext, 'db' | 'commits' | 'clock' | 'settings'>,
   { workers, accounts }: { readonly workers: WorkerTasks; readonly accounts: MailAccounts },
   shown: TemplateToShow & { readonly choice: { readonly to?: string | undefined } },
   language: Language,
@@ -24,7 +26,10 @@ export async function sendTestMail(
   const scene = await templateScene(context, accounts, shown, language)
   const to = shown.choice.to ?? scene.settings.office.adminEmail
   if (to === null) throw new UserFailure('mail.no_test_receiver', {}, { status: 409 })
-  const { account, from, replyTo, isTrial } = await accounts.inUse()
+  const { account, from, replyTo, isTrial, limits } = await accounts.inUse()
+  const { timezone } = scene.settings.office
+  const held = await throttle.takeOne(context, limits, now(context.clock), timezone)
+  if (held !== null) throw new UserFailure(`mail.test_held_${held.by}`, { until: formatMoment(held.until, timezone, language) }, { status: 429 })
   const messageId = messageIdOf({ executionId: newId(context.clock), stepId: 'test', target: to }, from.address)
   const answer = await workers.run({
     type: 'send_mail',

@@ -17,7 +17,7 @@ import type { WorkerTasks } from '../workers/worker-tasks.ts'
 import { previewTemplate } from './preview-template.ts'
 import { sendTestMail } from './send-test-mail.ts'
 
-export type TemplateContext = Pick<EngineContext, 'db' | 'clock' | 'changes' | 'settings'>
+export type TemplateContext = Pick<EngineContext, 'db' | 'commits' | 'clock' | 'changes' | 'settings'>
 
 /** The office's mail templates. */
 export function createTemplateService(context: TemplateContext, parts: { readonly workers: WorkerTasks; readonly accounts: MailAccounts }): TemplateService {

@@ -1,6 +1,8 @@
 import type { EngineContext } from '../context.ts'
 import { instantOf } from '../instant.ts'
-import { deleteOldExecutions, deleteOldSlots, deleteOldTrialMails } from '../store/retention.ts'
+import { tidyWatchedFiles } from '../events/tidy-watched-files.ts'
+import { ReportFiles } from '../reports/report-files.ts'
+import { deleteOldAlerts, deleteOldEvents, deleteOldExecutions, deleteOldSlots, deleteOldTrialMails } from '../store/retention.ts'
 
 const DAY_MS = 24 * 3_600_000
 /** Between two steps, so that calls and mails get their turn. */
@@ -17,6 +19,7 @@ interface TidyParts {
 export interface Tidied {
   readonly steps: number
   readonly trialMails: number
+  readonly reports: number
 }
 
 /**
@@ -30,15 +33,17 @@ export async function tidy(context: EngineContext, parts: TidyParts): Promise<Ti
   const before = instantOf(clock.now() - retentionDays * DAY_MS)
   const pause = (): Promise<void> => new Promise((resolve) => void clock.setTimer(PAUSE_MS, resolve))
   let steps = 0
-  for (const deleteSome of [deleteOldExecutions, deleteOldSlots]) {
+  for (const deleteSome of [deleteOldExecutions, deleteOldSlots, deleteOldEvents, deleteOldAlerts]) {
     while (!parts.signal.aborted && (await db.transaction().execute((trx) => deleteSome(trx, before))) === 'more') {
       steps += 1
       await pause()
     }
   }
+  await tidyWatchedFiles(context, before, () => parts.signal.aborted, pause)
+  const reports = parts.signal.aborted ? 0 : await new ReportFiles(context.dataDir).removeBefore(before.slice(0, 10))
   const trialMails = await tidyTrialMails(context, parts, instantOf(clock.now() - trialMailDays * DAY_MS), pause)
   while (!parts.signal.aborted && parts.giveBack(PAGES) > 0) await pause()
-  return { steps, trialMails }
+  return { steps, trialMails, reports }
 }
 
 /** Row first, file after: a file without a row is seen by nobody. */

@@ -16,6 +16,7 @@ import type { CheckDepth } from '../store/integrity.ts'
 import { isBusy } from '../store/retention.ts'
 import { noteTaskFailed, noteTaskSucceeded, planTask, upkeepTasks, type UpkeepTask } from '../store/upkeep-tasks.ts'
 import { backupsToRemove } from './rotation.ts'
+import { endUpkeepAlert, raiseUpkeepAlert } from './upkeep-alerts.ts'
 import { tidy } from './tidy.ts'
 import { placeOf, unsafeFolder } from './unsafe-folder.ts'
 import { backupName, nextUpkeep } from './upkeep-moments.ts'
@@ -176,6 +177,7 @@ export class Upkeep implements UpkeepService {
       for (const old of backupsToRemove(listBackups(folder))) rmSync(join(folder, old.name), { force: true })
       if (kind === 'nightly') await this.#done('backup')
       else await this.#forgetFailure()
+      await endUpkeepAlert(context, 'backup_failed')
       logger.info('a backup was made', { name, bytes: made.kind === 'backup' ? made.size : 0 })
     } catch (thrown) {
       if (thrown instanceof CancelledFailure) throw thrown
@@ -192,36 +194,34 @@ export class Upkeep implements UpkeepService {
 
   async #backupFailed(thrown: unknown, folder: string): Promise<UserFailure> {
     const { context, notifier } = this.#parts
-    const { db, clock, logger, settings } = context
+    const { db, clock, logger } = context
     const reason = thrown instanceof Error ? thrown.message : String(thrown)
     const failure = new UserFailure('upkeep.backup_failed', { reason, folder }, { cause: thrown, status: 500 })
     logger.error('a backup could not be made', { reason, folder })
     const at = clock.now()
-    const isFirst = await noteTaskFailed(db, 'backup', instantOf(at), failure.toJson(), instantOf(at + RETRY_MS))
-    const { language } = await settings()
-    if (isFirst) notifier.notify({ title: text(language, 'upkeep.notice_backup_failed'), body: failure.in(language) })
+    await noteTaskFailed(db, 'backup', instantOf(at), failure.toJson(), instantOf(at + RETRY_MS))
+    await raiseUpkeepAlert(context, notifier, 'backup_failed', failure)
     return failure
   }
 
   /** Damage is told, and marked so that the next start looks before it uses the file. Nothing is mended behind the office's back. */
   async #check(depth: CheckDepth): Promise<void> {
     const { apart, context, notifier } = this.#parts
-    const { dataDir, logger, settings, changes } = context
+    const { dataDir, logger, changes } = context
     const checked = await apart.run({ do: 'check', file: databaseFile(dataDir), depth })
     const complaints = checked.kind === 'checked' ? checked.complaints : []
     if (complaints.length === 0) {
       this.#damage = null
+      await endUpkeepAlert(context, 'database_damaged')
       return
     }
-    const isNew = this.#damage === null
     const [backup] = listBackups(backupFolder(dataDir))
     const key: TextKey = backup === undefined ? 'upkeep.damage_found_no_backup' : 'upkeep.damage_found'
     this.#damage = { key, params: { detail: complaints[0] ?? '', backup: backup?.name ?? '' } }
     writeFileSync(suspectMark(dataDir), '', { mode: 0o600 })
     logger.error('the database is damaged', { complaints: complaints.join('; ') })
     changes.publish({ topic: 'upkeep' })
-    const { language } = await settings()
-    if (isNew) notifier.notify({ title: text(language, 'upkeep.notice_damage'), body: text(language, this.#damage.key, this.#damage.params) })
+    await raiseUpkeepAlert(context, notifier, 'database_damaged', new UserFailure(this.#damage.key, this.#damage.params))
   }
 
   async #tidy(dueAt: string): Promise<void> {
@@ -231,6 +231,6 @@ export class Upkeep implements UpkeepService {
     if (waitedMs < LONGEST_BUSY_MS && (await isBusy(db))) return
     const tidied = await tidy(context, { giveBack, removeTrialMailFiles, signal: this.#stopping.signal })
     await this.#done('tidy')
-    if (tidied.steps > 0 || tidied.trialMails > 0) logger.info('what was old was deleted', { ...tidied })
+    if (tidied.steps + tidied.trialMails + tidied.reports > 0) logger.info('what was old was deleted', { ...tidied })
   }
 }

@@ -9,6 +9,8 @@ export const mailTexts = textDomain({
     'mail.broken_marks': 'Noen krøllparenteser hører ikke sammen. En variabel skrives {{navn}}, og et vilkår begynner med {{#navn}} og slutter med {{/navn}}.',
     'mail.template_in_use': 'Malen «{template}» brukes av arbeidsflyten «{workflow}», som er på. Ingenting er slettet. Slå av arbeidsflyten eller velg en annen mal i den først.',
     'mail.example_name': 'Eksempelkunden AS',
+    'mail.test_held_per_minute': 'Testen er ikke sendt: kontoen har sendt så mye den får i minuttet. Ingenting annet er berørt. Prøv igjen {until}, eller endre grensen i Innstillinger.',
+    'mail.test_held_per_day': 'Testen er ikke sendt: kontoen har sendt så mye den får i døgnet. Ingenting annet er berørt. Prøv igjen {until}, eller endre grensen i Innstillinger.',
     'mail.no_test_receiver': 'Det er ikke sagt hvem testen skal sendes til, og administratorens e-postadresse er ikke satt. Ingenting er sendt. Skriv en adresse, eller sett den i Innstillinger.',
     'mail.test_workflow': 'Test av mal',
 
@@ -53,6 +55,8 @@ export const mailTexts = textDomain({
     'mail.broken_marks': 'Nokre krøllparentesar høyrer ikkje saman. Ein variabel blir skriven {{namn}}, og eit vilkår byrjar med {{#namn}} og sluttar med {{/namn}}.',
     'mail.template_in_use': 'Malen «{template}» er i bruk i arbeidsflyten «{workflow}», som er på. Ingenting er sletta. Slå av arbeidsflyten eller vel ein annan mal i han først.',
     'mail.example_name': 'Eksempelkunden AS',
+    'mail.test_held_per_minute': 'Testen er ikkje sendt: kontoen har sendt så mykje han får i minuttet. Ingenting anna er rørt. Prøv igjen {until}, eller endre grensa i Innstillingar.',
+    'mail.test_held_per_day': 'Testen er ikkje sendt: kontoen har sendt så mykje han får i døgnet. Ingenting anna er rørt. Prøv igjen {until}, eller endre grensa i Innstillingar.',
     'mail.no_test_receiver': 'Det er ikkje sagt kven testen skal sendast til, og e-postadressa til administratoren er ikkje sett. Ingenting er sendt. Skriv ei adresse, eller set ho i Innstillingar.',
     'mail.test_workflow': 'Test av mal',
 
@@ -97,6 +101,8 @@ export const mailTexts = textDomain({
     'mail.broken_marks': 'Some braces do not belong together. A variable is written {{name}}, and a condition begins with {{#name}} and ends with {{/name}}.',
     'mail.template_in_use': 'The template “{template}” is used by the workflow “{workflow}”, which is on. Nothing was deleted. Turn the workflow off, or choose another template in it first.',
     'mail.example_name': 'Example Customer Ltd',
+    'mail.test_held_per_minute': 'The test was not sent: the account has sent as much as it may in a minute. Nothing else is affected. Try again {until}, or change the limit in Settings.',
+    'mail.test_held_per_day': 'The test was not sent: the account has sent as much as it may in a day. Nothing else is affected. Try again {until}, or change the limit in Settings.',
     'mail.no_test_receiver': 'Nobody was named to send the test to, and the administrator’s e-mail address is not set. Nothing was sent. Enter an address, or set it in Settings.',
     'mail.test_workflow': 'Template test',
 
