@@ -1,6 +1,6 @@
 import { sql, type SqlBool } from 'kysely'
 import { z } from 'zod'
-import { Answer, ConversationTurn, Mark, Payload, type Conversation } from '../../shared/model/conversation.ts'
+import { Answer, Mark, Payload, type Conversation, type ConversationTurn } from '../../shared/model/conversation.ts'
 import { WorkflowDefinition } from '../../shared/model/workflow.ts'
 import type { ConversationsTable, ConversationTurnsTable } from './conversation-tables.ts'
 import { foldCase } from './fold-case.ts'
@@ -71,13 +71,13 @@ export async function changeConversation(db: Handle, id: string, fields: Convers
   return numUpdatedRows > 0n
 }
 
-/** Puts one conversation away, or all. @returns how many. */
-export async function putAwayConversations(db: Handle, id: string | 'all', at: string): Promise<number> {
+/** Puts one conversation away, or all where `id` is null. @returns how many. */
+export async function putAwayConversations(db: Handle, id: string | null, at: string): Promise<number> {
   const { numUpdatedRows } = await db
     .updateTable('conversations')
     .set({ deleted_at: at })
     .where('deleted_at', 'is', null)
-    .$if(id !== 'all', (query) => query.where('id', '=', id))
+    .$if(id !== null, (query) => query.where('id', '=', id))
     .executeTakeFirst()
   return Number(numUpdatedRows)
 }

@@ -53,6 +53,8 @@ export function staleKeys(topic: Topic, api: Api): readonly (readonly unknown[])
       return [api.alerts.key()]
     case 'trialMails':
       return [api.trialMailbox.key(), api.system.metrics.key()]
+    case 'conversations':
+      return [api.conversations.key()]
     case 'upkeep':
       return [api.upkeep.key()]
     case 'sample':
