@@ -57,6 +57,14 @@ export async function addCustomers({ engine }: BenchEngine, count: number, group
 
 const PAGE = 200
 
+/** Asked one after the other: while something is queued, the newest row answers, and no other question is asked. */
+async function hasOpen(executions: Engine['services']['executions']): Promise<boolean> {
+  for (const status of ['queued', 'running', 'waiting'] as const) {
+    if ((await executions.list({ status, limit: 1 }, 'nb')).items.length > 0) return true
+  }
+  return false
+}
+
 /** All executions, once `count` of them are over. Looked at seldom: who looks takes the engine's time. */
 export async function finishedExecutions({ engine }: BenchEngine, count: number, withinMs: number): Promise<Execution[]> {
   const { executions } = engine.services
@@ -64,8 +72,7 @@ export async function finishedExecutions({ engine }: BenchEngine, count: number,
   for (;;) {
     await new Promise((resolve) => setTimeout(resolve, 100))
     if (performance.now() > until) throw new Error(`not all of ${count} executions were over within ${withinMs} ms`)
-    const open = await Promise.all((['queued', 'running', 'waiting'] as const).map((status) => executions.list({ status, limit: 1 }, 'nb')))
-    if (open.some(({ items }) => items.length > 0)) continue
+    if (await hasOpen(executions)) continue
     const all: Execution[] = []
     for (let cursor: string | undefined, isMore = true; isMore; ) {
       const page = await executions.list({ limit: PAGE, ...(cursor === undefined ? {} : { cursor }) }, 'nb')

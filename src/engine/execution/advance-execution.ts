@@ -9,11 +9,11 @@ import { runCheck } from '../steps/check-condition.ts'
 import type { AnyStepRun } from '../steps/step-run.ts'
 import type { NewActionLog } from '../store/action-logs.ts'
 import type { Direct } from '../store/direct.ts'
-import { executionNow, insertActionLogNow, moveExecutionNow, saveStepNow, updateStepLogNow } from '../store/driving.ts'
+import { insertActionLogNow, updateStepLogNow } from '../store/driving.ts'
 import { readSettingsNow } from '../store/settings.ts'
 import { deadlineAfter } from './deadline.ts'
+import { ExecutionDraft } from './execution-draft.ts'
 import { planNextStep, type NextStep, type StepState } from './plan-next-step.ts'
-import { readExecutionNow, readFrameNow, type LoadedExecution } from './read-state.ts'
 import { settleExecution } from './settle-execution.ts'
 
 /** Steps whose work is the database's alone; all others need workers, files, or chunks of their own. */
@@ -35,48 +35,53 @@ export type Advance =
  * these moves or none.
  */
 export function advanceExecution(direct: Direct, clock: Clock, id: string, signal: AbortSignal): Advance {
-  const frame = readFrameNow(direct, id)
+  const draft = ExecutionDraft.read(direct, id)
+  if (draft === undefined) return { kind: 'rest', status: null }
+  const advance = advanceDraft(direct, clock, draft, signal)
+  draft.write(direct)
+  return advance
+}
+
+function advanceDraft(direct: Direct, clock: Clock, draft: ExecutionDraft, signal: AbortSignal): Advance {
   for (;;) {
-    const loaded = frame === undefined ? undefined : readExecutionNow(direct, frame)
-    if (loaded === undefined) return { kind: 'rest', status: null }
-    const next = planNextStep(loaded.state, now(clock))
-    if (next.do === 'nothing') return { kind: 'rest', status: loaded.execution.status }
+    const at = now(clock)
+    const next = planNextStep(draft.state, at)
+    if (next.do === 'nothing') return { kind: 'rest', status: draft.execution.status }
     if (next.do !== 'run') {
-      move(direct, clock, loaded, next)
+      move(direct, clock, draft, next, at)
       continue
     }
-    const run = beginStep(direct, clock, loaded, next, signal)
+    const run = beginStep(direct, draft, next, at, signal)
     if (!AT_ONCE.includes(next.step.definition.stepType)) return { kind: 'step', run }
     try {
-      direct.nested(() => performStep(direct, clock, run, loaded.state.steps))
+      direct.nested(() => performStep(direct, clock, draft, run, at))
     } catch (thrown) {
       return { kind: 'broken', thrown }
     }
   }
 }
 
-function move(direct: Direct, clock: Clock, { execution: { id } }: LoadedExecution, next: Exclude<NextStep, { do: 'run' | 'nothing' }>): void {
+function move(direct: Direct, clock: Clock, draft: ExecutionDraft, next: Exclude<NextStep, { do: 'run' | 'nothing' }>, at: string): void {
   switch (next.do) {
     case 'start':
-      moveExecutionNow(direct, id, 'queued', { status: 'running', startedAt: now(clock) })
+      draft.move({ status: 'running', startedAt: at })
       return
     case 'finish_wait':
-      finishWait(direct, clock, id, next.step)
+      finishWait(direct, draft, next.step, at)
       return
     case 'skip':
-      skip(direct, clock, id, next.step, next.reason)
+      skip(direct, clock, draft, next, at)
       return
     case 'complete':
-      settleExecution(direct, clock, id)
+      settleExecution(direct, draft, at)
       return
   }
 }
 
-function beginStep(direct: Direct, clock: Clock, loaded: LoadedExecution, { step, check }: Extract<NextStep, { do: 'run' }>, signal: AbortSignal): AnyStepRun {
-  const { execution, workflow, state } = loaded
-  const at = now(clock)
-  moveExecutionNow(direct, execution.id, 'running', { currentStep: step.stepOrder })
-  saveStepNow(direct, execution.id, step.id, at, { status: 'running' })
+function beginStep(direct: Direct, draft: ExecutionDraft, { step, check }: Extract<NextStep, { do: 'run' }>, at: string, signal: AbortSignal): AnyStepRun {
+  draft.move({ currentStep: step.stepOrder })
+  draft.moveStep(step.id, at, 'running')
+  const { workflow, execution, state } = draft
   const timezone = workflow.schedule?.timezone ?? readSettingsNow(direct).office.timezone
   return {
     execution,
@@ -91,34 +96,34 @@ function beginStep(direct: Direct, clock: Clock, loaded: LoadedExecution, { step
   }
 }
 
-function performStep(direct: Direct, clock: Clock, run: AnyStepRun, steps: readonly StepState[]): void {
-  const { definition } = run.step
-  if (definition.stepType === 'check_condition') runCheck(direct, clock, { ...run, definition }, hasSentBefore(steps, run.step))
-  else if (definition.stepType === 'wait_until') beginWait(direct, clock, run, definition)
+/** Writes and draft belong together: the draft moves last, when nothing can throw any more. */
+function performStep(direct: Direct, clock: Clock, draft: ExecutionDraft, run: AnyStepRun, at: string): void {
+  const { definition, id } = run.step
+  if (definition.stepType === 'check_condition') {
+    const found = runCheck(direct, clock, { ...run, definition }, { hasSentBefore: hasSentBefore(draft.state.steps, run.step), at })
+    draft.moveStep(id, at, 'completed', { completedAt: at, found })
+  } else if (definition.stepType === 'wait_until') beginWait(direct, clock, draft, run, definition, at)
 }
 
-function beginWait(direct: Direct, clock: Clock, { execution, step, timezone }: AnyStepRun, definition: StepOf<'wait_until'>): void {
-  const at = now(clock)
+function beginWait(direct: Direct, clock: Clock, draft: ExecutionDraft, { execution, step, timezone }: AnyStepRun, definition: StepOf<'wait_until'>, at: string): void {
   const resumeAt = waitMoment(definition.triggerConfig, at, timezone)
-  moveExecutionNow(direct, execution.id, 'running', { status: 'waiting', resumeAt })
-  saveStepNow(direct, execution.id, step.id, at, { status: 'waiting' })
   insertActionLogNow(direct, stepLog(clock, execution.id, step, 'pending', at, { resumeAt }))
+  draft.move({ status: 'waiting', resumeAt })
+  draft.moveStep(step.id, at, 'waiting')
 }
 
-function finishWait(direct: Direct, clock: Clock, id: string, step: StepState): void {
-  const at = now(clock)
-  const resumeAt = executionNow(direct, id)?.resume_at ?? null
-  moveExecutionNow(direct, id, 'waiting', { status: 'running', resumeAt: null })
-  saveStepNow(direct, id, step.id, at, { status: 'completed', completedAt: at })
+function finishWait(direct: Direct, draft: ExecutionDraft, step: StepState, at: string): void {
+  const { id, resume_at: resumeAt } = draft.execution
   updateStepLogNow(direct, id, step.id, { status: 'success', performedAt: at, resultData: { resumeAt, resumedAt: at } })
+  draft.move({ status: 'running', resumeAt: null })
+  draft.moveStep(step.id, at, 'completed', { completedAt: at })
 }
 
-function skip(direct: Direct, clock: Clock, id: string, step: StepState, reason: 'step_off' | 'nobody_found'): void {
-  const at = now(clock)
+function skip(direct: Direct, clock: Clock, draft: ExecutionDraft, { step, reason }: Extract<NextStep, { do: 'skip' }>, at: string): void {
   const key = `skipped.${reason}` as const
-  moveExecutionNow(direct, id, 'running', { currentStep: step.stepOrder })
-  saveStepNow(direct, id, step.id, at, { status: 'skipped', completedAt: at })
-  insertActionLogNow(direct, { ...stepLog(clock, id, step, 'skipped', at, { reason: { key } }), errorMessage: text(readSettingsNow(direct).language, key) })
+  insertActionLogNow(direct, { ...stepLog(clock, draft.execution.id, step, 'skipped', at, { reason: { key } }), errorMessage: text(readSettingsNow(direct).language, key) })
+  draft.move({ currentStep: step.stepOrder })
+  draft.moveStep(step.id, at, 'skipped', { completedAt: at })
 }
 
 function stepLog(clock: Clock, executionId: string, step: StepState, status: 'pending' | 'skipped', at: string, resultData: Readonly<Record<string, unknown>>): NewActionLog {

@@ -5,6 +5,7 @@ import { atTime, firstOn, type DayTimes } from './day-times.ts'
 import { nextDueDate } from './due-dates.ts'
 import { businessDays, type BusinessDays, type OfficeCalendar } from './office-calendar.ts'
 import { plannedDates, type NextPlanned } from './planned-dates.ts'
+import type { RedDays } from './red-days.ts'
 import { dateIn, instantText } from './wall-clock.ts'
 
 /*
@@ -34,8 +35,26 @@ export interface DueSlot {
  * ISO text; null when it never is again. Two planned runs at one instant are one.
  */
 export function nextDue(schedule: Schedule, after: string, calendar: OfficeCalendar): string | null {
+  const answers = known.get(calendar.redDays) ?? new Map<string, string | null>()
+  known.set(calendar.redDays, answers)
+  const question = questionOf(schedule, after, calendar)
+  const answer = answers.get(question)
+  if (answer !== undefined) return answer
   const slot = nextSlot(duePlan(schedule, calendar), Temporal.Instant.from(after))
-  return slot === null ? null : instantText(slot.at)
+  const next = slot === null ? null : instantText(slot.at)
+  if (answers.size >= KEPT_ANSWERS) answers.clear()
+  answers.set(question, next)
+  return next
+}
+
+/** Workflows of one office that fall due together mostly have the same rule: each is worked out once. */
+const known = new WeakMap<RedDays, Map<string, string | null>>()
+const KEPT_ANSWERS = 1_000
+
+/** All that the answer depends on, but for the red days. The anchor counts only where a rule runs every so many. */
+function questionOf(schedule: Schedule, after: string, { timezone, closedDays, anchor }: OfficeCalendar): string {
+  const isPhased = 'every' in schedule.scheduleConfig && schedule.scheduleConfig.every !== 1
+  return JSON.stringify([schedule, after, timezone, closedDays, isPhased ? anchor : null])
 }
 
 export function duePlan(schedule: Schedule, calendar: OfficeCalendar): DuePlan {

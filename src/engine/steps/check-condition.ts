@@ -1,14 +1,13 @@
 import type { CheckConfig } from '../../shared/model/workflow.ts'
 import type { StepState } from '../execution/plan-next-step.ts'
-import { now } from '../instant.ts'
 import { newId } from '../new-id.ts'
-import { sinceMoment } from '../schedule/since-moment.ts'
 import type { Clock } from '../ports.ts'
 import type { Direct } from '../store/direct.ts'
-import { insertActionLogNow, saveStepNow } from '../store/driving.ts'
+import { insertActionLogNow } from '../store/driving.ts'
 import type { Handle } from '../store/open-store.ts'
 import { checkResultSampleNow, insertCheckResultNow, type CheckScope } from '../store/recipients.ts'
 import { checkLogSince } from '../store/check-log.ts'
+import { sinceNow } from './since-now.ts'
 import type { AnyStepRun, StepRun } from './step-run.ts'
 
 /** So many of the customers found are named in the log row; all of them are rows of their own. */
@@ -16,7 +15,8 @@ const NAMED = 100
 
 /**
  * Looks who has or has not ordered, writes each customer found down as a row, and the check
- * itself in the log. All in the caller's transaction: what a later step acts on is exactly what the log says.
+ * itself in the log; returns how many were found. All in the caller's transaction: what a later
+ * step acts on is exactly what the log says.
  *
  * Whom it looks at: its own recipients where it names some; else those who got a mail in this
  * execution, for a reminder is for those who were asked; else, where nothing was sent before,
@@ -24,10 +24,9 @@ const NAMED = 100
  *
  * `no_reply`: incoming mail is not read yet, so an order is the only answer that we can know of.
  */
-export function runCheck(direct: Direct, clock: Clock, run: StepRun<'check_condition'>, hasSentBefore: boolean): void {
+export function runCheck(direct: Direct, clock: Clock, run: StepRun<'check_condition'>, { hasSentBefore, at }: { readonly hasSentBefore: boolean; readonly at: string }): number {
   const { conditionConfig } = run.definition
-  const at = now(clock)
-  const since = sinceMoment(conditionConfig, { now: at, workflowStart: run.execution.started_at ?? run.execution.created_at }, run.timezone)
+  const since = sinceNow(direct, conditionConfig, { now: at, workflowStart: run.execution.started_at ?? run.execution.created_at }, run.timezone)
   const check = { executionId: run.execution.id, stepId: run.step.id }
   const find = conditionConfig.check === 'orders_received' ? 'received' : 'missing'
   const count = insertCheckResultNow(direct, { ...check, scope: scopeOf(conditionConfig, run, hasSentBefore), find, since })
@@ -44,7 +43,7 @@ export function runCheck(direct: Direct, clock: Clock, run: StepRun<'check_condi
     performedAt: at,
     resultData: { check: conditionConfig.check, since, count, ...(find === 'missing' ? { missingCustomers: named } : { customers: named }) },
   })
-  saveStepNow(direct, run.execution.id, run.step.id, at, { status: 'completed', completedAt: at })
+  return count
 }
 
 function scopeOf(config: CheckConfig, run: StepRun<'check_condition'>, hasSentBefore: boolean): CheckScope {

@@ -1,5 +1,4 @@
 import type SQLite from 'better-sqlite3'
-import type { Kysely } from 'kysely'
 import type { Database } from './schema.ts'
 
 type Value = string | number | null
@@ -12,12 +11,12 @@ type Value = string | number | null
 export class Direct {
   readonly #sqlite: SQLite.Database
   readonly #known = new Map<string, SQLite.Statement>()
-  /** Builds queries for `runQuery`; never runs one itself, for the connection is held. */
-  readonly builder: Kysely<Database>
 
-  constructor(sqlite: SQLite.Database, builder: Kysely<Database>) {
+  /** Counts transactions: what was read in one holds as long as it lasts, unless its own units write it. */
+  transaction = 0
+
+  constructor(sqlite: SQLite.Database) {
     this.#sqlite = sqlite
-    this.builder = builder
   }
 
   prepare<Row>(sql: string): SQLite.Statement<unknown[], Row> {
@@ -32,11 +31,6 @@ export class Direct {
       this.#known.set(sql, statement)
     }
     return statement.run(...params).changes
-  }
-
-  runQuery(query: { compile(): { readonly sql: string; readonly parameters: readonly unknown[] } }): number {
-    const { sql, parameters } = query.compile()
-    return this.run(sql, parameters)
   }
 
   /**
@@ -75,5 +69,24 @@ export function prepared<Row>(sql: string): (direct: Direct) => SQLite.Statement
     const statement = known.get(direct) ?? direct.prepare<Row>(sql)
     known.set(direct, statement)
     return statement
+  }
+}
+
+/**
+ * What is made of a text, kept for each open database, the latest `limit` texts: for JSON of
+ * definitions, which thousands of executions read and hardly anybody changes.
+ */
+export function remembered<Value>(limit: number): (direct: Direct, source: string, make: () => Value) => Value {
+  const known = new WeakMap<Direct, Map<string, Value>>()
+  return (direct, source, make) => {
+    const values = known.get(direct) ?? new Map<string, Value>()
+    known.set(direct, values)
+    const kept = values.get(source)
+    if (kept !== undefined) return kept
+    const value = make()
+    const oldest = values.size < limit ? undefined : values.keys().next().value
+    if (oldest !== undefined) values.delete(oldest)
+    values.set(source, value)
+    return value
   }
 }

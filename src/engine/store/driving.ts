@@ -1,8 +1,8 @@
 import type { ActionLogStatus, ExecutionStatus, TargetCounts } from '../../shared/model/execution.ts'
-import type { Schedule } from '../../shared/model/workflow.ts'
+import type { Schedule, Step } from '../../shared/model/workflow.ts'
 import { actionLogColumns, newActionLogRow, noTargets, type ActionLogChange, type NewActionLog } from './action-logs.ts'
 import { checkCountIn } from './check-log.ts'
-import { prepared, type Direct } from './direct.ts'
+import { prepared, remembered, type Direct } from './direct.ts'
 import { executionColumns, newExecutionRow, newStepRow, stepColumns, type ExecutionChange, type NewExecution, type StepChange } from './executions.ts'
 import type { WorkflowActionLogsTable, WorkflowDefinitionsTable, WorkflowExecutionsTable, WorkflowExecutionStepsTable, WorkflowStepsTable } from './schema.ts'
 import { toSchedule, toStep, type ScheduleColumns, type StoredStep } from './workflows.ts'
@@ -33,13 +33,28 @@ const FACTS = prepared<Pick<WorkflowDefinitionsTable, 'name' | 'is_sample'> & Sc
 
 export function workflowFactsNow(direct: Direct, workflowId: string): WorkflowFacts | undefined {
   const row = FACTS(direct).get(workflowId)
-  return row === undefined ? undefined : { name: row.name, isSample: row.is_sample === 1, schedule: toSchedule(row) }
+  return row === undefined ? undefined : { name: row.name, isSample: row.is_sample === 1, schedule: scheduleNow(direct, row) }
+}
+
+/** So many different rules and steps are kept as they were read. */
+const KEPT = 500
+const SCHEDULES = remembered<Schedule | null>(KEPT)
+const DEFINITIONS = remembered<Step>(KEPT)
+
+/** See toSchedule (workflows.ts); the same columns are parsed once. */
+export function scheduleNow(direct: Direct, row: ScheduleColumns): Schedule | null {
+  return SCHEDULES(direct, JSON.stringify([row.schedule_type, row.schedule_config, row.timezone, row.holidays, row.catch_up]), () => toSchedule(row))
+}
+
+function stepNow(direct: Direct, row: WorkflowStepsTable): StoredStep {
+  const source = JSON.stringify([row.step_type, row.trigger_type, row.trigger_config, row.action_config, row.condition_config, row.is_active])
+  return { id: row.id, stepOrder: row.step_order, definition: DEFINITIONS(direct, source, () => toStep(row).definition) }
 }
 
 const STEPS = prepared<WorkflowStepsTable>('SELECT * FROM workflow_steps WHERE workflow_id = ? AND version = ? ORDER BY step_order')
 
 /** The steps of one version of a workflow, in order. */
-export const stepsNow = (direct: Direct, workflowId: string, version: number): StoredStep[] => STEPS(direct).all(workflowId, version).map(toStep)
+export const stepsNow = (direct: Direct, workflowId: string, version: number): StoredStep[] => STEPS(direct).all(workflowId, version).map((row) => stepNow(direct, row))
 
 const PROGRESS = prepared<Pick<WorkflowExecutionStepsTable, 'step_id' | 'status'>>('SELECT step_id, status FROM workflow_execution_steps WHERE execution_id = ?')
 
@@ -57,6 +72,11 @@ export const checkCountNow = (direct: Direct, executionId: string, stepId: strin
 /** See moveExecution (executions.ts). */
 export function moveExecutionNow(direct: Direct, id: string, from: ExecutionStatus, change: ExecutionChange): boolean {
   return direct.update('workflow_executions', executionColumns(change), 'id = ? AND status = ?', [id, from]) > 0
+}
+
+/** Writes columns of an execution that this unit has read: nobody can have moved it since. */
+export function updateExecutionNow(direct: Direct, id: string, columns: Partial<WorkflowExecutionsTable>): void {
+  direct.update('workflow_executions', columns, 'id = ?', [id])
 }
 
 /** See saveStepProgress (executions.ts). */

@@ -29,7 +29,7 @@ export class GroupCommit {
   constructor(db: Kysely<Database>, sqlite: SQLite.Database) {
     this.#db = db
     this.#sqlite = sqlite
-    this.#direct = new Direct(sqlite, db)
+    this.#direct = new Direct(sqlite)
   }
 
   /** What `work` returns, once it is on the disk. `work` must do all it does before it returns. */
@@ -51,6 +51,7 @@ export class GroupCommit {
    */
   within(transaction: Transaction<Database>): Direct {
     if (!transaction.isTransaction) throw new Error('quick statements outside of a transaction would join whichever is open')
+    this.#direct.transaction += 1
     return this.#direct
   }
 
@@ -73,6 +74,7 @@ export class GroupCommit {
     const units = new Set(this.#waiting.splice(0, LARGEST_GROUP))
     try {
       this.#direct.run('BEGIN IMMEDIATE', [])
+      this.#direct.transaction += 1
       for (const unit of units) {
         if (!this.#attempt(unit)) units.delete(unit)
       }

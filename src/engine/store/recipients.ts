@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import type { Language } from '../../shared/language.ts'
 import type { Recipients } from '../../shared/model/workflow.ts'
 import { prepared, type Direct } from './direct.ts'
@@ -41,8 +40,10 @@ function membersOf(db: Handle, groups: readonly string[]) {
     .selectFrom('customer_group_members')
     .innerJoin('customer_groups', 'customer_groups.id', 'customer_group_members.group_id')
     .select('customer_group_members.customer_id')
-    .where('customer_groups.name_key', 'in', groups.map((group) => group.normalize('NFC').toLowerCase()))
+    .where('customer_groups.name_key', 'in', groupKeys(groups))
 }
+
+const groupKeys = (groups: readonly string[]): string[] => groups.map((group) => group.normalize('NFC').toLowerCase())
 
 export interface RecipientRow {
   readonly id: string
@@ -122,6 +123,43 @@ export type CheckScope =
   | { readonly kind: 'mailed' }
   | { readonly kind: 'recipients'; readonly recipients: CustomerRecipients }
 
+type ScopeKind = 'mailed' | CustomerRecipients['kind']
+
+const IS_REACHED = 'customers.is_active = 1 AND customers.reserved_at IS NULL'
+const MEMBERS = 'SELECT customer_id FROM customer_group_members INNER JOIN customer_groups ON customer_groups.id = group_id WHERE name_key IN (SELECT value FROM json_each(?))'
+
+/** The conditions of `selectRecipients`, and of who was mailed, as text with one parameter each: prepared once for whatever names and ids. */
+const IN_SCOPE: Readonly<Record<ScopeKind, string>> = {
+  mailed: `${IS_REACHED} AND customers.id IN (SELECT target_id FROM workflow_action_logs WHERE execution_id = ? AND target_type = 'customer' AND action_type = 'send_email' AND status = 'success')`,
+  all_customers: `${IS_REACHED} AND customers.id NOT IN (${MEMBERS})`,
+  groups: `${IS_REACHED} AND customers.id IN (${MEMBERS})`,
+  customers: 'customers.id IN (SELECT value FROM json_each(?))',
+}
+
+const HAS_ORDERED = 'EXISTS (SELECT 1 FROM orders WHERE orders.customer_id = customers.id AND orders.ordered_at >= ?)'
+
+const insertResult = (kind: ScopeKind, find: 'missing' | 'received'): string =>
+  `INSERT INTO execution_condition_results (execution_id, step_id, customer_id) SELECT ?, ?, customers.id FROM customers WHERE ${IN_SCOPE[kind]} AND ${find === 'missing' ? 'NOT ' : ''}${HAS_ORDERED}`
+
+const INSERT_RESULT: Readonly<Record<'missing' | 'received', Readonly<Record<ScopeKind, string>>>> = {
+  missing: { mailed: insertResult('mailed', 'missing'), all_customers: insertResult('all_customers', 'missing'), groups: insertResult('groups', 'missing'), customers: insertResult('customers', 'missing') },
+  received: { mailed: insertResult('mailed', 'received'), all_customers: insertResult('all_customers', 'received'), groups: insertResult('groups', 'received'), customers: insertResult('customers', 'received') },
+}
+
+/** What stands for a scope in its condition. */
+function scopeParameter(scope: CheckScope, executionId: string): string {
+  if (scope.kind === 'mailed') return executionId
+  const { recipients } = scope
+  switch (recipients.kind) {
+    case 'all_customers':
+      return JSON.stringify(groupKeys(recipients.exceptGroups ?? []))
+    case 'groups':
+      return JSON.stringify(groupKeys(recipients.groups))
+    case 'customers':
+      return JSON.stringify(recipients.customerIds)
+  }
+}
+
 /**
  * Writes down which customers of the scope have (`received`) or have not (`missing`) ordered
  * since a moment; returns how many. What an earlier try of the same check wrote is replaced.
@@ -130,33 +168,10 @@ export function insertCheckResultNow(
   direct: Direct,
   check: { readonly executionId: string; readonly stepId: string; readonly scope: CheckScope; readonly find: 'missing' | 'received'; readonly since: string },
 ): number {
-  const db = direct.builder
-  direct.run('DELETE FROM execution_condition_results WHERE execution_id = ? AND step_id = ?', [check.executionId, check.stepId])
-  const scope = check.scope.kind === 'mailed' ? selectMailed(db, check.executionId) : selectRecipients(db, check.scope.recipients)
-  const ordered = db.selectFrom('orders').select('orders.customer_id').where('orders.ordered_at', '>=', check.since)
-  const found = scope
-    .where('customers.id', check.find === 'missing' ? 'not in' : 'in', ordered)
-    .select([sql<string>`${check.executionId}`.as('execution_id'), sql<string>`${check.stepId}`.as('step_id'), 'customers.id as customer_id'])
-  return direct.runQuery(db.insertInto('execution_condition_results').columns(['execution_id', 'step_id', 'customer_id']).expression(found))
-}
-
-/** Active customers to whom this execution has sent a mail. */
-function selectMailed(db: Handle, executionId: string) {
-  return db
-    .selectFrom('customers')
-    .where('customers.is_active', '=', 1)
-    .where('customers.reserved_at', 'is', null)
-    .where(
-      'customers.id',
-      'in',
-      db
-        .selectFrom('workflow_action_logs')
-        .select('target_id')
-        .where('execution_id', '=', executionId)
-        .where('target_type', '=', 'customer')
-        .where('action_type', '=', 'send_email')
-        .where('status', '=', 'success'),
-    )
+  const { executionId, stepId, scope, find, since } = check
+  direct.run('DELETE FROM execution_condition_results WHERE execution_id = ? AND step_id = ?', [executionId, stepId])
+  const kind = scope.kind === 'mailed' ? 'mailed' : scope.recipients.kind
+  return direct.run(INSERT_RESULT[find][kind], [executionId, stepId, scopeParameter(scope, executionId), since])
 }
 
 const FOUND = prepared<RecipientRow>(

@@ -10,16 +10,17 @@ export async function readSettings(db: Handle): Promise<SettingsValues> {
 }
 
 const SETTINGS = prepared<Pick<SettingsTable, 'key' | 'value'>>('SELECT key, value FROM settings')
-const lastRead = new WeakMap<Direct, { readonly source: string; readonly values: SettingsValues }>()
+const lastRead = new WeakMap<Direct, { readonly transaction: number; readonly source: string; readonly values: SettingsValues }>()
 
-/** The settings inside a group commit; parsed anew only when a row has changed. */
+/** The settings inside a group commit; read once a transaction, for no unit writes them, and parsed anew only when a row has changed. */
 export function readSettingsNow(direct: Direct): SettingsValues {
+  const { transaction } = direct
+  const known = lastRead.get(direct)
+  if (known?.transaction === transaction) return known.values
   const rows = SETTINGS(direct).all()
   const source = rows.map(({ key, value }) => `${key}=${value}`).join('\n')
-  const known = lastRead.get(direct)
-  if (known?.source === source) return known.values
-  const values = SettingsValues.parse(Object.fromEntries(rows.map((row) => [row.key, JSON.parse(row.value)])))
-  lastRead.set(direct, { source, values })
+  const values = known?.source === source ? known.values : SettingsValues.parse(Object.fromEntries(rows.map((row) => [row.key, JSON.parse(row.value)])))
+  lastRead.set(direct, { transaction, source, values })
   return values
 }
 

@@ -1,9 +1,10 @@
 import { sql } from 'kysely'
 import type { Schedule } from '../../shared/model/workflow.ts'
 import { prepared, type Direct } from './direct.ts'
+import { scheduleNow } from './driving.ts'
 import type { Handle } from './open-store.ts'
 import type { WorkflowDefinitionsTable, WorkflowSlotsTable } from './schema.ts'
-import { toSchedule, type ScheduleColumns } from './workflows.ts'
+import type { ScheduleColumns } from './workflows.ts'
 
 export interface NewSlot {
   readonly workflowId: string
@@ -49,7 +50,7 @@ export function duePictureNow(direct: Direct, workflowId: string): DuePicture | 
   const row = DUE_PICTURE(direct).get(workflowId)
   if (row === undefined) return undefined
   const mayRun = row.is_active === 1 && row.deleted_at === null
-  return { name: row.name, version: row.version, isSample: row.is_sample === 1, schedule: toSchedule(row), anchorAt: row.anchor_at, nextRun: mayRun ? row.next_run : null }
+  return { name: row.name, version: row.version, isSample: row.is_sample === 1, schedule: scheduleNow(direct, row), anchorAt: row.anchor_at, nextRun: mayRun ? row.next_run : null }
 }
 
 export interface DueWorkflow {
