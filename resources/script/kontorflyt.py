@@ -7,7 +7,9 @@ What is wrong with an argument is raised at once, as ScriptArgumentError with `k
 """
 
 import builtins
+import collections
 import json
+import linecache
 import math
 import re
 import sys
@@ -74,14 +76,17 @@ def _required(value, at):
     return value
 
 
-def _text(value, at, most, least=1):
+def _text(value, at, most):
+    """A text of one to `most` units of UTF-16, without the white space around it."""
+    return _as_written(value.strip(SPACE) if isinstance(value, str) else value, at, most)
+
+
+def _as_written(value, at, most, least=1):
+    """The same to the letter."""
     _required(value, at)
-    if not isinstance(value, str):
+    if not isinstance(value, str) or not least <= _units(value) <= most:
         raise ScriptArgumentError("script.arg_not_text", **_place(at), value=_shown(value), max=most)
-    text = str(value) if least == 0 else value.strip(SPACE)
-    if not least <= _units(text) <= most:
-        raise ScriptArgumentError("script.arg_not_text", **_place(at), value=_shown(value), max=most)
-    return text
+    return str(value)
 
 
 def _choice(value, at, allowed):
@@ -167,21 +172,12 @@ def _given(**parts):
 # ---- What the office has ----
 
 
-class Template(str):
-    """A template of the office: its name, with `id` and `category`."""
-
-    def __new__(cls, name, id, category):
-        template = super().__new__(cls, name)
-        template.id = id
-        template.name = name
-        template.category = category
-        return template
-
+Template = collections.namedtuple("Template", "id name category")
 
 _names = json.loads(builtins.__dict__.pop("__kontorflyt_names"))
 groups = tuple(_names["groups"])
 workflows = tuple(_names["workflows"])
-templates = tuple(Template(known["name"], known["id"], known["category"]) for known in _names["templates"])
+templates = tuple(Template(known["id"], known["name"], known["category"]) for known in _names["templates"])
 
 
 def _folded(name):
@@ -206,11 +202,11 @@ def _template(value, at):
     name = _text(value, at, 200)
     if name in CATEGORIES or any(template.id == name for template in templates):
         return name
-    found = [template.id for template in templates if _folded(template) == _folded(name)]
+    found = [template.id for template in templates if _folded(template.name) == _folded(name)]
     if len(found) > 1:
         raise ScriptArgumentError("script.ambiguous_template", **_place(at), template=_cut(name), ids=_some(found))
     if not found:
-        raise ScriptArgumentError("script.unknown_template", **_place(at), template=_cut(name), known=_some(templates), categories=", ".join(CATEGORIES))
+        raise ScriptArgumentError("script.unknown_template", **_place(at), template=_cut(name), known=_some([template.name for template in templates]), categories=", ".join(CATEGORIES))
     return found[0]
 
 
@@ -225,7 +221,7 @@ def _address(value, at):
 
 
 def _customer_id(value, at):
-    return _text(value, at, 100)
+    return _as_written(value, at, 100)
 
 
 def _recipients(value, except_groups, at):
@@ -289,8 +285,11 @@ def _position():
     if frame is None:
         return None
     places = list(frame.f_code.co_positions())
-    line, _, column, _ = places[frame.f_lasti // 2] if frame.f_lasti // 2 < len(places) else (None, None, None, None)
-    return {"line": line or frame.f_lineno, "column": (column or 0) + 1}
+    line, _, offset, _ = places[frame.f_lasti // 2] if frame.f_lasti // 2 < len(places) else (None, None, None, None)
+    line = line or frame.f_lineno
+    # The interpreter counts bytes of UTF-8; a person counts letters.
+    before = linecache.getline(frame.f_code.co_filename, line).encode()[: offset or 0]
+    return {"line": line, "column": (len(before.decode(errors="replace")) if before else offset or 0) + 1}
 
 
 class Workflow:
@@ -337,8 +336,8 @@ class Workflow:
 
     def cron(self, expression=None, *more, timezone=None, holidays=None, catch_up=None, **other):
         self._only("cron", 1, more, other)
-        text = _text(expression, ("cron", "expression"), 200)
-        if not re.fullmatch(f"[0-9A-Za-z*/,-]+([{SPACE}]+[0-9A-Za-z*/,-]+){{4}}", text):
+        text = _as_written(expression, ("cron", "expression"), 200)
+        if not re.fullmatch(f"[{SPACE}]*[0-9A-Za-z*/,-]+([{SPACE}]+[0-9A-Za-z*/,-]+){{4}}[{SPACE}]*", text):
             raise ScriptArgumentError("script.arg_not_cron", method="cron", argument="expression", value=_shown(expression))
         return self._schedule("cron", {"expression": text}, timezone, holidays, catch_up)
 
@@ -479,7 +478,7 @@ def workflow(name=None, *more, description=None, is_active=None, **other):
         raise ScriptArgumentError("script.arg_unknown", method="workflow", argument=_cut(unknown), allowed=", ".join(_arguments(workflow)))
     head = _given(
         name=_text(name, ("workflow", "name"), 200),
-        description=_optional(description, _text, ("workflow", "description"), 5000, 0),
+        description=_optional(description, _as_written, ("workflow", "description"), 5000, 0),
         isActive=True if is_active is None else _flag(is_active, ("workflow", "is_active")),
     )
     if len(_collected) >= MAX_WORKFLOWS:

@@ -149,12 +149,16 @@ function atMost(method: string, args: Arguments, count: number): void {
   if (args.length > count) refuse('script.arg_too_many', { method, max: count })
 }
 
-function text(value: unknown, place: Place, max: number, min = 1): string {
+/** A text of one to `max` units of UTF-16, without the white space around it. */
+function text(value: unknown, place: Place, max: number): string {
+  const found = trimmed(typeof value === 'string' ? value : asWritten(value, place, max))
+  return found.length >= 1 && found.length <= max ? found : refuse('script.arg_not_text', { ...place, value: shown(value), max })
+}
+
+/** The same to the letter. */
+function asWritten(value: unknown, place: Place, max: number, min = 1): string {
   required(value, place)
-  if (typeof value !== 'string') return refuse('script.arg_not_text', { ...place, value: shown(value), max })
-  const length = trimmed(value).length
-  if (length < min || (min === 0 ? value.length : length) > max) refuse('script.arg_not_text', { ...place, value: shown(value), max })
-  return min === 0 ? value : trimmed(value)
+  return typeof value === 'string' && value.length >= min && value.length <= max ? value : refuse('script.arg_not_text', { ...place, value: shown(value), max })
 }
 
 function choice(value: unknown, place: Place, allowed: readonly string[]): string {
@@ -286,7 +290,7 @@ function recipientsOf(value: unknown, place: Place): Config {
     const listed: unknown = given.length === 1 ? get(value, given[0] ?? '') : undefined
     if (given[0] === 'groups' && listed !== undefined) return { kind: 'groups', groups: several(listed, place, group) }
     if (given[0] === 'addresses' && listed !== undefined) return { kind: 'addresses', addresses: several(listed, place, address) }
-    if (given[0] === 'customers' && listed !== undefined) return { kind: 'customers', customerIds: several(listed, place, (id, at) => text(id, at, 100)) }
+    if (given[0] === 'customers' && listed !== undefined) return { kind: 'customers', customerIds: several(listed, place, (id, at) => asWritten(id, at, 100)) }
   }
   return refuse('script.arg_not_recipients', { ...place, value: shown(value), kinds: joined(KINDS), known: someOf(names.groups) })
 }
@@ -317,8 +321,8 @@ function scheduleOptions(option: Option, method: string): Config {
 const every = (option: Option, method: string): Data | undefined => optional(option('every'), (count) => number(count, { method, argument: 'every' }, 1, 366))
 
 function cronExpression(value: unknown, place: Place): string {
-  const expression = text(value, place, 200)
-  return matches(/^[\dA-Za-z*/,-]+(?:\s+[\dA-Za-z*/,-]+){4}$/, expression) !== null ? expression : refuse('script.arg_not_cron', { ...place, value: shown(value) })
+  const expression = asWritten(value, place, 200)
+  return matches(/^\s*[\dA-Za-z*/,-]+(?:\s+[\dA-Za-z*/,-]+){4}\s*$/, expression) !== null ? expression : refuse('script.arg_not_cron', { ...place, value: shown(value) })
 }
 
 // ---- Workflows ----
@@ -513,7 +517,7 @@ function workflow(...args: Arguments): Surface.Workflow {
   atMost(method, args, 2)
   const name = text(args[0], { method, argument: 'name' }, 200)
   const option = options(args[1], method, ['description', 'isActive'])
-  const description = optional(option('description'), (words) => text(words, { method, argument: 'description' }, 5000, 0))
+  const description = optional(option('description'), (words) => asWritten(words, { method, argument: 'description' }, 5000, 0))
   const isActive = optional(option('isActive'), (active) => flag(active, { method, argument: 'isActive' })) ?? true
   if (drafts.length >= MAX_WORKFLOWS) refuse('script.too_many_workflows', { max: MAX_WORKFLOWS })
   const draft: Draft = { head: { name, description, isActive }, trigger: undefined, steps: [], hasCheck: false, hasSend: false }

@@ -1,0 +1,105 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import variant from '@jitl/quickjs-wasmfile-release-sync'
+import { loadPyodide } from 'pyodide'
+import { newQuickJSWASMModuleFromVariant } from 'quickjs-emscripten-core'
+import { transform } from 'sucrase'
+import { z } from 'zod'
+import type { ScriptNames } from '../../src/shared/model/script.ts'
+
+/*
+ * The builder in its languages inside the test's own process: for thousands of scripts, where
+ * the sandbox with a process each would take too long. Only for scripts that a test has made.
+ */
+
+const resources = join(import.meta.dirname, '../../resources/script')
+
+const Built = z.object({
+  definitions: z.array(z.unknown()),
+  positions: z.array(z.object({ line: z.int(), column: z.int() }).nullable()),
+})
+/** What a script built, or what it was told. */
+export type Built = z.infer<typeof Built>
+
+export const ArgumentProblem = z.object({ key: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) })
+export type ArgumentProblem = z.infer<typeof ArgumentProblem>
+
+export interface Interpreter {
+  /** @throws ProblemThrown when the builder refused an argument; Error when the script itself failed. */
+  run(script: string, names?: ScriptNames): Built
+  close(): void
+}
+
+export class ProblemThrown extends Error {
+  readonly problem: ArgumentProblem
+  constructor(problem: ArgumentProblem) {
+    super(`${problem.key} ${JSON.stringify(problem.params)}`)
+    this.problem = problem
+  }
+}
+
+export const NO_NAMES: ScriptNames = { groups: [], templates: [], workflows: [] }
+
+const Thrown = z.object({ name: z.string(), message: z.string(), problemKey: z.string().optional(), problemParams: z.unknown() })
+
+export async function javaScriptInterpreter(): Promise<Interpreter> {
+  const quickjs = await newQuickJSWASMModuleFromVariant(variant)
+  const builder = transform(readFileSync(join(resources, 'kontorflyt.ts'), 'utf8'), { transforms: ['typescript'], disableESTransforms: true }).code
+  return {
+    run: (script, names = NO_NAMES) => {
+      const vm = quickjs.newContext()
+      try {
+        const evaluate = (code: string, file: string, type: 'module' | 'global') => {
+          const result = vm.evalCode(code, file, { type })
+          if (result.error) {
+            const thrown = Thrown.parse(vm.dump(result.error.consume((error) => error.dup())))
+            const { problemKey: key } = thrown
+            if (key !== undefined) throw new ProblemThrown(ArgumentProblem.parse({ key, params: thrown.problemParams }))
+            throw new Error(`${thrown.name}: ${thrown.message}`)
+          }
+          return result.value.consume((value): unknown => vm.dump(value))
+        }
+        vm.newString(JSON.stringify(names)).consume((value) => vm.setProp(vm.global, '__kontorflyt_names', value))
+        evaluate(builder, 'kontorflyt.ts', 'module')
+        evaluate(transform(script, { transforms: ['typescript'], disableESTransforms: true }).code, 'script.ts', 'global')
+        return Built.parse(JSON.parse(z.string().parse(evaluate('__kontorflyt_collect()', 'collect', 'global'))))
+      } finally {
+        vm.dispose()
+      }
+    },
+    close: () => undefined,
+  }
+}
+
+const RUN_PYTHON = `
+def __run(builder, script, names):
+    import builtins, json, linecache, sys, types
+    setattr(builtins, "__kontorflyt_names", names)
+    module = types.ModuleType("kontorflyt")
+    module.__file__ = "/kontorflyt.py"
+    exec(compile(builder, "/kontorflyt.py", "exec"), module.__dict__)
+    scope = {"__name__": "__main__", **{name: getattr(module, name) for name in module.__all__}}
+    linecache.cache["script.py"] = (len(script), None, script.splitlines(True), "script.py")
+    try:
+        exec(compile(script, "script.py", "exec"), scope)
+    except module.ScriptArgumentError as error:
+        return json.dumps({"problem": {"key": error.key, "params": error.params}})
+    return json.dumps({"built": json.loads(module._collect())})
+__run
+`
+
+const PythonAnswer = z.object({ problem: ArgumentProblem.optional(), built: Built.optional() })
+
+export async function pythonInterpreter(): Promise<Interpreter> {
+  const pyodide = await loadPyodide()
+  const builder = readFileSync(join(resources, 'kontorflyt.py'), 'utf8')
+  const run = z.function({ input: [z.string(), z.string(), z.string()], output: z.string() }).implement(pyodide.runPython(RUN_PYTHON))
+  return {
+    run: (script, names = NO_NAMES) => {
+      const { problem, built } = PythonAnswer.parse(JSON.parse(run(builder, script, JSON.stringify(names))))
+      if (problem !== undefined) throw new ProblemThrown(problem)
+      return Built.parse(built)
+    },
+    close: () => undefined,
+  }
+}
