@@ -24,6 +24,7 @@ const nodeEntries = {
   'headless/index': 'src/headless/index.ts',
   'worker/index': 'src/worker/index.ts',
   'upkeep/index': 'src/engine/store/upkeep-thread.ts',
+  'sheets/index': 'src/engine/register/import/sheet-thread.ts',
   'worker/report-thread': 'src/worker/report-thread.ts',
 }
 

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import type { SettingsValues } from '../shared/model/settings.ts'
 import type { ChangeFeed } from './change-feed.ts'
 import type { Clock, Logger, Secrets } from './ports.ts'
+import type { SheetReader } from './register/import/sheet-reader.ts'
 import type { GroupCommit } from './store/group-commit.ts'
 import type { Database } from './store/schema.ts'
 
@@ -19,4 +20,6 @@ export interface EngineContext {
   readonly dataDir: string
   /** resources/ of the program: starting templates and the like. */
   readonly resourcesDir: string
+  /** Reads Excel workbooks, apart from this thread. */
+  readonly readSheets: SheetReader
 }

@@ -21,6 +21,7 @@ import { now } from './instant.ts'
 import type { Clock, Ports } from './ports.ts'
 import { createCustomerService } from './register/customer-service.ts'
 import { createRegisterChangeService } from './register/change-service.ts'
+import { createSheetReader } from './register/import/sheet-reader.ts'
 import { createOrderService } from './register/order-service.ts'
 import { createSampleService } from './sample/sample-service.ts'
 import { createSkippedRuns } from './history/skipped-runs.ts'
@@ -57,6 +58,8 @@ export interface EngineOptions {
   readonly mailConnections?: number
   /** The file that the thread for backups and checks starts with; absent: the source. A bundle names its own. */
   readonly upkeepEntry?: string
+  /** The file of register/import/sheet-thread; absent: its source. */
+  readonly sheetEntry?: string
 }
 
 export interface Engine {
@@ -71,6 +74,7 @@ export interface Engine {
 
 const MAIL_CONNECTIONS = 4
 const UPKEEP_SOURCE = fileURLToPath(new URL('store/upkeep-thread.ts', import.meta.url))
+const SHEET_SOURCE = fileURLToPath(new URL('register/import/sheet-thread.ts', import.meta.url))
 const DRAIN_MS = 8_000
 const WORKER_GRACE_MS = 2_000
 
@@ -91,6 +95,7 @@ export async function createEngine(ports: Ports, options: EngineOptions): Promis
     settings: () => readSettings(store.db),
     dataDir: options.dataDir,
     resourcesDir: options.resourcesDir,
+    readSheets: createSheetReader(options.sheetEntry ?? SHEET_SOURCE),
   }
   const parts = compose(context, ports, options, store)
   return { services: parts.services, ...lifeOf(context, store, parts) }

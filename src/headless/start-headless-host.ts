@@ -89,14 +89,14 @@ interface Served {
 }
 
 async function serveEngine(options: HeadlessOptions, given: Partial<Ports> & Pick<Ports, 'clock' | 'logger'>, env: Environment, support: ApiSupport, version: string): Promise<Served> {
-  const { migrationsDir, resourcesDir, workerEntry, upkeepEntry } = programFolders()
+  const { migrationsDir, resourcesDir, workerEntry, upkeepEntry, sheetEntry } = programFolders()
   const ports: Ports = {
     ...given,
     secrets: given.secrets ?? (await createSecrets(options)),
     workerHost: given.workerHost ?? createChildProcessHost({ entry: workerEntry, env, logger: given.logger }),
     notifier: given.notifier ?? createLogNotifier(given.logger),
   }
-  const engine = await createEngine(ports, { dataDir: options.dataDir, migrationsDir, resourcesDir, upkeepEntry })
+  const engine = await createEngine(ports, { dataDir: options.dataDir, migrationsDir, resourcesDir, upkeepEntry, sheetEntry })
   try {
     await engine.start()
     if (options.demo && !(await engine.services.sample.status()).isLoaded) await engine.services.sample.load()

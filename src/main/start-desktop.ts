@@ -42,7 +42,7 @@ export async function startDesktopEngine(options: DesktopOptions, notifierFor: (
     workerHost: createUtilityProcessHost({ fork: () => utilityProcess.fork(folders.workerEntry, [], { env, stdio: ['ignore', 'pipe', 'pipe'], serviceName: 'Kontorflyt worker' }), logger }),
     notifier: notifierFor(logger),
   }
-  const engine = await createEngine(ports, { dataDir: options.dataDir, migrationsDir: folders.migrationsDir, resourcesDir: folders.resourcesDir, upkeepEntry: folders.upkeepEntry })
+  const engine = await createEngine(ports, { dataDir: options.dataDir, migrationsDir: folders.migrationsDir, resourcesDir: folders.resourcesDir, upkeepEntry: folders.upkeepEntry, sheetEntry: folders.sheetEntry })
   try {
     await engine.start()
     if (options.demo && !(await engine.services.sample.status()).isLoaded) await engine.services.sample.load()

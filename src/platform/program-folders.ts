@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
+import type { SandboxFiles } from '../engine/script/sandbox/sandbox-files.ts'
 
 /** Where the parts of the program lie that are read from disk. */
 export interface ProgramFolders {
@@ -12,6 +13,8 @@ export interface ProgramFolders {
   readonly workerEntry: string
   /** The file that the thread for backups and checks starts with. */
   readonly upkeepEntry: string
+  /** The thread that reads Excel workbooks. */
+  readonly sheetEntry: string
 }
 
 /*
@@ -28,7 +31,36 @@ export function programFolders(): ProgramFolders {
     resourcesDir: path('resources'),
     rendererDir: path('out/renderer'),
     workerEntry: path(isSource ? 'src/worker/index.ts' : 'out/worker/index.js'),
+    sheetEntry: path(isSource ? 'src/engine/register/import/sheet-thread.ts' : 'out/sheets/index.js'),
     upkeepEntry: path(isSource ? 'src/engine/store/upkeep-thread.ts' : 'out/upkeep/index.js'),
+    sandboxFiles: isSource ? sandboxSources(path) : sandboxBundles(path),
+  }
+}
+
+function sandboxSources(path: (relative: string) => string): SandboxFiles {
+  const code = [path('src/script'), path('src/shared'), path('package.json')]
+  return {
+    javascriptEntry: path('src/script/javascript.ts'),
+    quickJsBinary: path('node_modules/@jitl/quickjs-wasmfile-release-sync/dist/emscripten-module.wasm'),
+    pythonEntry: path('src/script/python.ts'),
+    pyodideDir: path('node_modules/pyodide'),
+    codeDirs: { javascript: [...code, path('node_modules')], python: code },
+    scriptDir: path('resources/script'),
+  }
+}
+
+/** Each process is one file, so that it can be allowed to read that file alone. */
+function sandboxBundles(path: (relative: string) => string): SandboxFiles {
+  // What a bare Node reads cannot lie in Electron's archive: electron-builder.yml unpacks it beside.
+  const onDisk = (relative: string): string => path(relative).replace(/app\.asar(?=[\\/])/, 'app.asar.unpacked')
+  const [javascriptEntry, pythonEntry] = [onDisk('out/script/javascript.mjs'), onDisk('out/script/python.mjs')]
+  return {
+    javascriptEntry,
+    quickJsBinary: onDisk('node_modules/@jitl/quickjs-wasmfile-release-sync/dist/emscripten-module.wasm'),
+    pythonEntry,
+    pyodideDir: onDisk('node_modules/pyodide'),
+    codeDirs: { javascript: [javascriptEntry], python: [pythonEntry] },
+    scriptDir: path('resources/script'),
   }
 }
 

@@ -3,6 +3,7 @@ import { ChangeFeed } from '../../src/engine/change-feed.ts'
 import type { EngineContext } from '../../src/engine/context.ts'
 import type { Secrets } from '../../src/engine/ports.ts'
 import { openStore } from '../../src/engine/store/open-store.ts'
+import { createSheetReader } from '../../src/engine/register/import/sheet-reader.ts'
 import { readSettings } from '../../src/engine/store/settings.ts'
 import type { Change } from '../../src/shared/contract/system.ts'
 import { recordingLogger } from './recording-logger.ts'
@@ -35,6 +36,7 @@ export async function openMailContext(): Promise<MailContext> {
     published,
     dataDir,
     resourcesDir: join(root, 'resources'),
+    readSheets: createSheetReader(join(root, 'src/engine/register/import/sheet-thread.ts')),
     close: () => store.close(),
   }
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { Change } from '../../src/shared/contract/system.ts'
 import { ChangeFeed } from '../../src/engine/change-feed.ts'
 import type { Clock } from '../../src/engine/ports.ts'
+import { createSheetReader } from '../../src/engine/register/import/sheet-reader.ts'
 import type { RegisterContext } from '../../src/engine/register/register-context.ts'
 import { openStore } from '../../src/engine/store/open-store.ts'
 import { readSettings } from '../../src/engine/store/settings.ts'
@@ -50,6 +51,7 @@ export async function openTestRegister(): Promise<TestRegister> {
     clock: new TestClock('2026-11-23T09:00:00.000Z'),
     changes,
     settings: () => readSettings(store.db),
+    readSheets: createSheetReader(join(root, 'src/engine/register/import/sheet-thread.ts')),
     published,
     resourcesDir: join(root, 'resources'),
     async close() {

@@ -113,7 +113,7 @@ describe('what was changed since', () => {
         steps: [{ stepType: 'send_email', triggerType: 'time_based', actionConfig: { template: 'other', recipients: { kind: 'groups', groups: ['ferske'] } }, isActive: true }],
       },
       writeMoment(register.clock),
-      { isSample: false },
+      { isSample: false, nextRun: null },
     )
     await undoNewest()
     expect((await customers.groups()).map((group) => [group.name, group.customerCount])).toEqual([['Ferske', 0]])

@@ -24,7 +24,7 @@ export function mergeCustomers(keep: Customer, others: readonly Customer[]): Mer
     values: {
       name: keep.name, email: keep.email, active: all.some((customer) => customer.active), language: keep.language,
       phone: first(({ phone }) => phone), address: first(({ address }) => address), orgNumber: first(({ orgNumber }) => orgNumber),
-      fields: Object.assign({}, ...all.toReversed().map(({ fields }) => fields)),
+      fields: Object.fromEntries(all.toReversed().flatMap(({ fields }) => Object.entries(fields))),
     },
     groups: [...new Set(all.flatMap(({ groups }) => groups))],
     contacts: mergeContacts(keep, others),

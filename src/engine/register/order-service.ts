@@ -11,7 +11,7 @@ import { countOrders, deleteOrder, findOrder, insertOrders, listOrders, OrderPos
 import { recordedChange } from './recorded-change.ts'
 import { writeMoment, type RegisterContext } from './register-context.ts'
 
-type OrderContext = Omit<RegisterContext, 'settings'>
+type OrderContext = Omit<RegisterContext, 'settings' | 'readSheets'>
 
 /** The orders, which decide who is reminded. Changes are published after their commit. */
 export function createOrderService(context: OrderContext): OrderService {

@@ -4,7 +4,7 @@ import { now } from '../instant.ts'
 import { newId } from '../new-id.ts'
 import type { WriteMoment } from '../store/workflows.ts'
 
-export type RegisterContext = Pick<EngineContext, 'db' | 'clock' | 'changes' | 'settings'>
+export type RegisterContext = Pick<EngineContext, 'db' | 'clock' | 'changes' | 'settings' | 'readSheets'>
 
 /** The moment of one change: all its rows carry the same instant. */
 export function writeMoment(clock: Clock): WriteMoment {

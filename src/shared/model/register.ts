@@ -78,7 +78,13 @@ export type Group = z.infer<typeof Group>
 export const ImportKind = z.enum(['customers', 'orders'])
 export type ImportKind = z.infer<typeof ImportKind>
 
-export const CUSTOMER_FIELDS = ['name', 'email', 'groups', 'phone', 'address', 'orgNumber', 'language', 'active'] as const
+/**
+ * What a column of a customer file can mean. First and last name make the name where no column
+ * has the whole of it; postcode and city are added to the address.
+ */
+export const CUSTOMER_FIELDS = [
+  'name', 'firstName', 'lastName', 'email', 'groups', 'phone', 'address', 'postcode', 'city', 'orgNumber', 'language', 'active', 'reserved', 'notes',
+] as const
 /** What a column of an import file means: a field of ours, an own field ("fields.rute"), or nothing. */
 export const ImportMapping = z.record(z.string(), z.union([z.enum(CUSTOMER_FIELDS), z.string().regex(/^fields\./), z.null()]))
 export type ImportMapping = z.infer<typeof ImportMapping>
@@ -90,12 +96,29 @@ export const ImportReport = z.object({
   /** `row` as the file numbers it, its header being row 1 and a quoted line break not starting a new one. */
   rejected: z.array(z.object({ row: z.int(), reason: z.string() })),
   dryRun: z.boolean(),
+  /** What undoes it; null where nothing was changed. */
+  changeId: z.string().nullable(),
   /** How the file was read, for the page to show and to change. */
   encoding: z.string(),
+  /** Empty for a workbook. */
   separator: z.string(),
+  /** The sheet of a workbook that was read. */
+  sheet: z.string().nullable(),
   columns: z.array(z.object({ column: z.string(), field: z.string().nullable() })),
-  /** The first few rows as they would be saved. */
-  examples: z.array(z.object({ row: z.int(), change: z.enum(['created', 'updated', 'unchanged']), name: z.string(), email: z.string(), groups: z.array(z.string()) })),
+  /** Where the meaning of the columns was taken from: said by the caller, remembered from a file like this, or known by their names. */
+  mappedBy: z.enum(['caller', 'memory', 'names']),
+  /** The first few rows of each kind of change, as they would be saved. */
+  examples: z.array(
+    z.object({
+      row: z.int(),
+      change: z.enum(['created', 'updated', 'unchanged']),
+      name: z.string(),
+      email: z.string(),
+      groups: z.array(z.string()),
+      /** What would be other than before; empty unless `updated`. */
+      differences: z.array(z.object({ field: z.string(), before: z.string(), after: z.string() })),
+    }),
+  ),
 })
 export type ImportReport = z.infer<typeof ImportReport>
 

@@ -21,8 +21,15 @@ export function readLine(cell: string, column: string): CellValue<string> {
   return checked(SingleLine, oneLine(cell), column)
 }
 
-export function readEmail(cell: string, column: string): CellValue<string> {
-  return checked(EmailAddress, oneLine(cell), column)
+/** Several addresses in one cell, as spreadsheets have them: "a@x.no; b@x.no". The first is the customer's own. */
+export function readEmails(cell: string, column: string): CellValue<string[]> {
+  const emails: string[] = []
+  for (const part of visible(cell).split(/[;,\r\n]/)) {
+    const email = checked(EmailAddress, oneLine(part).replace(/^mailto:/i, ''), column)
+    if ('reason' in email) return email
+    if (email.value !== undefined && !emails.some((known) => known.toLowerCase() === email.value?.toLowerCase())) emails.push(email.value)
+  }
+  return { value: emails.length === 0 ? undefined : emails }
 }
 
 export function readOrgNumber(cell: string, column: string): CellValue<string> {
@@ -47,7 +54,7 @@ export function readGroups(cell: string, column: string): CellValue<string[]> {
   return { value: groups.length === 0 ? undefined : groups }
 }
 
-export function readActive(cell: string, column: string): CellValue<boolean> {
+export function readYesOrNo(cell: string, column: string): CellValue<boolean> {
   const word = wordIn(cell)
   if (word === '') return { value: undefined }
   if (YES.has(word)) return { value: true }

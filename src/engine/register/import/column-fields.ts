@@ -17,15 +17,21 @@ const HEADERS: Readonly<Record<CustomerField, readonly string[]>> = {
     'navn', 'namn', 'kunde', 'kundenavn', 'kundenamn', 'firma', 'firmanavn', 'firmanamn', 'bedrift', 'bedriftsnavn', 'bedriftsnamn', 'selskap', 'selskapsnavn',
     'verksemd', 'virksomhet', 'fulltnavn', 'name', 'customer', 'customername', 'company', 'companyname', 'fullname',
   ],
-  email: ['epost', 'epostadresse', 'epostadr', 'mail', 'mailadresse', 'email', 'emailadresse', 'emailaddress', 'mailaddress'],
+  firstName: ['fornavn', 'fornamn', 'firstname', 'givenname'],
+  lastName: ['etternavn', 'etternamn', 'lastname', 'surname', 'familyname'],
+  email: ['epost', 'epostadresse', 'epostadr', 'mail', 'mailadresse', 'email', 'emailadresse', 'emailaddress', 'mailaddress', 'epostfaktura', 'fakturaepost', 'epostordre', 'ordreepost'],
   groups: ['gruppe', 'gruppa', 'grupper', 'kundegruppe', 'kundegrupper', 'group', 'groups', 'customergroup', 'customergroups'],
   phone: [
     'telefon', 'telefonnr', 'telefonnummer', 'tlf', 'tlfnr', 'tel', 'mobil', 'mobilnr', 'mobilnummer', 'mobiltelefon', 'mob', 'phone', 'phonenumber', 'telephone', 'mobile', 'mobilephone', 'cellphone',
   ],
   address: ['adresse', 'postadresse', 'gateadresse', 'besøksadresse', 'vitjingsadresse', 'leveringsadresse', 'address', 'postaladdress', 'streetaddress', 'deliveryaddress'],
+  postcode: ['postnr', 'postnummer', 'postkode', 'zip', 'zipcode', 'postcode', 'postalcode'],
+  city: ['poststed', 'poststad', 'sted', 'stad', 'by', 'city', 'town'],
   orgNumber: ['orgnr', 'orgnummer', 'organisasjonsnr', 'organisasjonsnummer', 'orgno', 'orgnumber', 'organisationnumber', 'organizationnumber', 'organisationno', 'organizationno'],
   language: ['språk', 'sprak', 'spraak', 'målform', 'maalform', 'skriftspråk', 'language', 'lang'],
   active: ['aktiv', 'aktive', 'eraktiv', 'active', 'isactive'],
+  reserved: ['reservert', 'reservasjon', 'reservertmotepost', 'reservertmotmarkedsføring', 'avmeldt', 'reserved', 'optout', 'unsubscribed'],
+  notes: ['notat', 'notater', 'merknad', 'merknader', 'kommentar', 'kommentarer', 'note', 'notes', 'comment', 'comments'],
 }
 
 const FIELD_BY_HEADER = new Map(CUSTOMER_FIELDS.flatMap((field) => HEADERS[field].map((header) => [header, field] as const)))
@@ -78,8 +84,9 @@ function checkMapping(names: readonly string[], mapping: ImportMapping): Set<str
 
 function requireField(columns: readonly Column[]): void {
   const has = (field: CustomerField) => columns.some((column) => column.field === field)
-  if (has('name') && has('email')) return
-  const missing: TextKey = has('name') ? 'import.missing.email' : has('email') ? 'import.missing.name' : 'import.missing.name_and_email'
+  const hasName = has('name') || has('firstName') || has('lastName')
+  if (hasName && has('email')) return
+  const missing: TextKey = hasName ? 'import.missing.email' : has('email') ? 'import.missing.name' : 'import.missing.name_and_email'
   throw new UserFailure(
     'import.column_missing',
     { missing: `@${missing}`, columns: listed(columns.map(({ column }) => column)) },

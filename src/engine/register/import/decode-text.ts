@@ -5,8 +5,6 @@ export interface DecodedText {
   readonly encoding: 'UTF-8' | 'UTF-16LE' | 'UTF-16BE' | 'Windows-1252'
 }
 
-/** First bytes of what people take for a CSV file: ZIP (XLSX, ODS) and the compound file of old Excel. */
-const EXCEL_STARTS = [[0x50, 0x4b, 0x03, 0x04], [0xd0, 0xcf, 0x11, 0xe0]]
 const PDF_START = [0x25, 0x50, 0x44, 0x46]
 
 /**
@@ -14,10 +12,9 @@ const PDF_START = [0x25, 0x50, 0x44, 0x46]
  * says so, UTF-8 where the bytes are valid UTF-8, else Windows-1252, which is what Excel
  * writes as "CSV (semicolon separated)" in Norway.
  *
- * @throws UserFailure when it is empty, a spreadsheet, or not a text at all.
+ * @throws UserFailure when it is empty, or not a text at all.
  */
 export function decodeText(bytes: Uint8Array): DecodedText {
-  if (EXCEL_STARTS.some((start) => startsWith(bytes, start))) throw new UserFailure('import.excel')
   if (startsWith(bytes, PDF_START)) throw new UserFailure('import.not_text')
   const decoded = decode(bytes)
   if (decoded.text.trim() === '') throw new UserFailure('import.empty')

@@ -2,18 +2,23 @@ import type { Language } from '../../../shared/language.ts'
 import type { ImportReport } from '../../../shared/model/register.ts'
 import { text, type TextRef } from '../../../shared/texts/text.ts'
 import type { CustomerService } from '../../services.ts'
-import { findCustomersByEmail, saveCustomers } from '../../store/customers.ts'
+import { replaceContacts } from '../../store/contacts.ts'
+import { findCustomersByEmail, saveCustomers, updateDetails } from '../../store/customers.ts'
+import { erasedAmong } from '../../store/erased-addresses.ts'
 import { foldCase } from '../../store/fold-case.ts'
 import { dropEmptyGroups, ensureGroups, inPortions, replaceMemberships } from '../../store/groups.ts'
+import { rememberMapping } from '../../store/import-mappings.ts'
 import type { Handle } from '../../store/open-store.ts'
 import type { WriteMoment } from '../../store/workflows.ts'
+import { recordedChange } from '../recorded-change.ts'
 import { writeMoment, type RegisterContext } from '../register-context.ts'
 import { countKnownHeaders, resolveColumns, type Column } from './column-fields.ts'
 import { decideChange, type CustomerChange } from './decide-change.ts'
-import { decodeText } from './decode-text.ts'
 import { giveWay, ROWS_AT_A_TIME } from './give-way.ts'
-import { parseTable, type TableRow } from './parse-table.ts'
+import type { TableRow } from './parse-table.ts'
 import { readRow, type ImportedCustomer, type RejectedRow } from './read-row.ts'
+import { readTable } from './read-table.ts'
+import { headerKeyOf, resolveMapping } from './resolve-mapping.ts'
 
 type ImportInput = Parameters<CustomerService['import']>[0]
 
@@ -28,34 +33,40 @@ interface Outcome {
   readonly examples: Example[]
 }
 
+/** Shown of each kind of change. */
 const EXAMPLES = 5
 
 /**
- * Imports customers from a CSV file, matching them by e-mail address. What is good is saved,
- * what is not is listed by row and reason. All that is saved is one transaction. With
- * `dryRun` the answer is the same and nothing is saved.
+ * Imports customers from a CSV or Excel file, matching them by e-mail address. What is good is
+ * saved, what is not is listed by row and reason. All that is saved is one transaction and one
+ * change, which can be undone. With `dryRun` the answer is the same and nothing is saved.
  *
  * The work gives way to others every few milliseconds. Reading and checking the file is done
  * before the transaction begins, so that others who want the database wait only for the
- * writing (for 20,000 rows about a second).
+ * writing (for 20,000 rows about two seconds).
  *
  * @throws UserFailure when nothing of the file can be used; then nothing was saved.
  */
 export async function importCustomers(context: RegisterContext, input: ImportInput, language: Language): Promise<ImportReport> {
-  const mapping = input.mapping ?? {}
-  const decoded = decodeText(await input.file.bytes())
-  const table = await parseTable(decoded.text, (headers) => countKnownHeaders(headers, mapping))
+  const table = await readTable(await input.file.bytes(), context.readSheets, (headers) => countKnownHeaders(headers, input.mapping ?? {}))
+  const { mapping, mappedBy } = await resolveMapping(context.db, 'customers', table.headers, input.mapping)
   const columns = resolveColumns(table.headers, mapping)
-  const rows = await readRows(table.rows, columns)
+  const rows = await withoutErased(context.db, await readRows(table.rows, columns))
   const { language: officeLanguage } = await context.settings()
-  const outcome = input.dryRun ? await applyRows(context.db, rows.accepted, officeLanguage) : await saveRows(context, rows.accepted, officeLanguage)
+  const { outcome, changeId } = input.dryRun
+    ? { outcome: await applyRows(context.db, rows.accepted, officeLanguage), changeId: null }
+    : await saveRows(context, rows.accepted, officeLanguage, input.file.name)
+  if (!input.dryRun && mappedBy === 'caller') await rememberMapping(context.db, 'customers', headerKeyOf(table.headers), mapping, writeMoment(context.clock).at)
   return {
     ...outcome.counts,
     rejected: rows.rejected.map(({ row, reasons }) => ({ row, reason: inWords(reasons, language) })),
     dryRun: input.dryRun,
-    encoding: decoded.encoding,
+    changeId,
+    encoding: table.encoding,
     separator: table.separator,
+    sheet: table.sheet,
     columns: columns.map(({ column, field }) => ({ column, field })),
+    mappedBy,
     examples: outcome.examples,
   }
 }
@@ -81,14 +92,27 @@ async function readRows(rows: readonly TableRow[], columns: readonly Column[]): 
   return { accepted, rejected }
 }
 
-async function saveRows(context: RegisterContext, rows: readonly ImportedCustomer[], officeLanguage: Language): Promise<Outcome> {
-  const outcome = await context.db.transaction().execute(async (transaction) => {
-    const applied = await applyRows(transaction, rows, officeLanguage, writeMoment(context.clock))
-    await dropEmptyGroups(transaction)
-    return applied
-  })
-  if (outcome.counts.created + outcome.counts.updated > 0) context.changes.publish({ topic: 'customers' })
-  return outcome
+/** Somebody who was erased on request does not come back with an old list. */
+async function withoutErased(db: Handle, { accepted, rejected }: RowsRead): Promise<RowsRead> {
+  const erased = await erasedAmong(db, accepted.map((row) => row.emailKey))
+  if (erased.size === 0) return { accepted, rejected }
+  const refused = accepted.filter((row) => erased.has(row.emailKey)).map(({ row }): RejectedRow => ({ row, reasons: [{ key: 'import.reason.erased' }] }))
+  return { accepted: accepted.filter((row) => !erased.has(row.emailKey)), rejected: [...rejected, ...refused].toSorted((a, b) => a.row - b.row) }
+}
+
+async function saveRows(context: RegisterContext, rows: readonly ImportedCustomer[], officeLanguage: Language, file: string): Promise<{ outcome: Outcome; changeId: string | null }> {
+  const { result, changeId } = await recordedChange(
+    context,
+    'import_customers',
+    async (transaction) => {
+      const applied = await applyRows(transaction, rows, officeLanguage, writeMoment(context.clock))
+      await dropEmptyGroups(transaction)
+      return applied
+    },
+    ({ counts }) => ({ key: 'change.customers_imported', params: { file: file.slice(0, 200), created: counts.created, updated: counts.updated } }),
+  )
+  if (changeId !== null) context.changes.publish({ topic: 'customers' })
+  return { outcome: result, changeId }
 }
 
 /** Decides what each row does, portion by portion, and writes it where a `moment` of writing is given. */
@@ -102,12 +126,16 @@ async function applyRows(db: Handle, rows: readonly ImportedCustomer[], officeLa
     })
     for (const change of changes) {
       outcome.counts[change.change] += 1
-      if (outcome.examples.length < EXAMPLES) outcome.examples.push({ row: change.row, change: change.change, name: change.values.name, email: change.values.email, groups: [...change.groups] })
+      if (outcome.counts[change.change] <= EXAMPLES) outcome.examples.push(exampleOf(change))
     }
     if (moment !== undefined) await writeChanges(db, changes, moment)
     await giveWay()
   }
   return outcome
+}
+
+function exampleOf({ row, change, values, groups, differences }: CustomerChange & { readonly row: number }): Example {
+  return { row, change, name: values.name, email: values.email, groups: [...groups], differences: [...differences] }
 }
 
 async function writeChanges(db: Handle, changes: readonly (CustomerChange & { readonly id: string | undefined })[], moment: WriteMoment): Promise<void> {
@@ -116,6 +144,10 @@ async function writeChanges(db: Handle, changes: readonly (CustomerChange & { re
   const regrouped = written.filter((change) => change.hasNewGroups)
   const groupIds = await ensureGroups(db, regrouped.flatMap((change) => change.groups), moment, { isSample: false })
   await replaceMemberships(db, regrouped.map(({ id, groups }) => ({ customerId: id, groupIds: groups.flatMap((group) => groupIds.get(foldCase(group)) ?? []) })))
+  for (const { id, contacts, notes, isReserved } of written) {
+    if (contacts !== undefined) await replaceContacts(db, id, contacts, moment.newId)
+    await updateDetails(db, id, { ...(notes === undefined ? {} : { notes }), ...(isReserved ? { reserved_at: moment.at, reserved_reason: '' } : {}) })
+  }
 }
 
 function inWords(reasons: readonly TextRef[], language: Language): string {

@@ -1,5 +1,6 @@
 import Papa from 'papaparse'
 import { UserFailure } from '../../../shared/failure.ts'
+import { findHeader } from './find-header.ts'
 import { giveWay } from './give-way.ts'
 
 export interface TableRow {
@@ -18,6 +19,8 @@ export interface Table {
 
 export const MAX_ROWS = 50_000
 const SEPARATORS = [';', ',', '\t']
+/** Rows among which the header is looked for. */
+const LOOKED_AT = 20
 /** Characters parsed before others get their turn: about two milliseconds' worth. */
 const PIECE = 64 * 1024
 /** A record longer than this is a quote that nobody closed. */
@@ -29,7 +32,7 @@ const MAX_BROKEN = 100
  * The rows of a CSV text (RFC 4180, and what Excel makes of it): the separator is the one
  * that Excel's `sep=` line names, else the one that makes most headers known ones.
  *
- * Rows are numbered as a spreadsheet shows them: the header is row 1 (a `sep=` line and empty
+ * Rows are numbered as a spreadsheet shows them: the header is row 1 where nothing stands above it (a `sep=` line and empty
  * lines before it are not shown or counted), a line break inside quotes does not begin a new row, and an empty row
  * is counted though it is not answered. A misplaced quote spoils its own row only: the next
  * one begins at the next line.
@@ -40,8 +43,9 @@ export async function parseTable(text: string, countKnown: (headers: readonly st
   const { stated, body } = withoutSeparatorLine(text.replace(/\r\n?/g, '\n'))
   const separator = stated ?? likeliestSeparator(body, countKnown)
   const records = await parseRecords(body, separator)
-  const [header, ...rows] = records
-  return { headers: header?.cells ?? [], separator, rows: rows.filter((row) => row.problem !== undefined || row.cells.some((cell) => cell.trim() !== '')) }
+  const header = findHeader(records.slice(0, LOOKED_AT).map(({ cells }) => cells), countKnown)
+  const rows = records.slice(header + 1)
+  return { headers: records[header]?.cells ?? [], separator, rows: rows.filter((row) => row.problem !== undefined || row.cells.some((cell) => cell.trim() !== '')) }
 }
 
 function withoutSeparatorLine(text: string): { stated: string | undefined; body: string } {
@@ -52,7 +56,8 @@ function withoutSeparatorLine(text: string): { stated: string | undefined; body:
 function likeliestSeparator(body: string, countKnown: (headers: readonly string[]) => number): string {
   const head = body.slice(0, PIECE)
   const scored = SEPARATORS.map((separator) => {
-    const headers = Papa.parse<string[]>(head, { delimiter: separator, newline: '\n', preview: 1 }).data[0] ?? []
+    const records = Papa.parse<string[]>(head, { delimiter: separator, newline: '\n', preview: LOOKED_AT }).data
+    const headers = records[findHeader(records, countKnown)] ?? []
     return { separator, known: countKnown(headers), cells: headers.length }
   })
   const [best] = scored.toSorted((a, b) => b.known - a.known || b.cells - a.cells)

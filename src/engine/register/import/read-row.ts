@@ -3,7 +3,7 @@ import { normalizeEmailAddress } from '../../../shared/model/email-address.ts'
 import { CustomerFields, CustomerInput } from '../../../shared/model/register.ts'
 import type { TextRef } from '../../../shared/texts/text.ts'
 import { distinctGroups } from '../distinct-groups.ts'
-import { readActive, readEmail, readGroups, readLanguage, readLine, readOrgNumber, readText, requiredReason, type CellValue } from './cell-values.ts'
+import { readEmails, readGroups, readLanguage, readLine, readOrgNumber, readText, readYesOrNo, requiredReason, type CellValue } from './cell-values.ts'
 import { ownFieldName, type Column } from './column-fields.ts'
 import type { TableRow } from './parse-table.ts'
 
@@ -19,6 +19,11 @@ export interface ImportedCustomer {
   readonly orgNumber: string | undefined
   readonly language: Language | undefined
   readonly active: boolean | undefined
+  /** True: wants no mail. A file never lifts a reservation. */
+  readonly reserved: boolean | undefined
+  readonly notes: string | undefined
+  /** Addresses besides the first. */
+  readonly furtherEmails: readonly string[]
   readonly fields: Readonly<Record<string, string>>
 }
 
@@ -32,8 +37,8 @@ export function readRow(row: TableRow, columns: readonly Column[]): ImportedCust
   if (row.problem !== undefined) return { row: row.row, reasons: [{ key: `import.reason.${row.problem}` }] }
   if (row.cells.slice(columns.length).some((cell) => cell.trim() !== '')) return { row: row.row, reasons: [{ key: 'import.reason.too_many_cells' }] }
   const reader = new RowReader(row, columns)
-  const name = reader.required('name', readLine)
-  const email = reader.required('email', readEmail)
+  const name = reader.has('name') ? reader.required('name', readLine) : reader.joined(['firstName', 'lastName'], ' ') ?? reader.missing('firstName')
+  const [email = reader.missing('email'), ...furtherEmails] = reader.optional('email', readEmails) ?? []
   const groups = reader.optional('groups', readGroups)
   const customer = {
     row: row.row,
@@ -42,10 +47,13 @@ export function readRow(row: TableRow, columns: readonly Column[]): ImportedCust
     emailKey: normalizeEmailAddress(email),
     groups: groups === undefined ? undefined : distinctGroups(groups),
     phone: reader.optional('phone', readLine),
-    address: reader.optional('address', (cell, column) => readText(cell, column, CustomerInput.shape.address)),
+    address: reader.address(),
     orgNumber: reader.optional('orgNumber', readOrgNumber),
     language: reader.optional('language', readLanguage),
-    active: reader.optional('active', readActive),
+    active: reader.optional('active', readYesOrNo),
+    reserved: reader.optional('reserved', readYesOrNo),
+    notes: reader.optional('notes', (cell, column) => readText(cell, column, CustomerInput.shape.notes.unwrap().unwrap())),
+    furtherEmails,
     fields: reader.ownFields(),
   }
   return reader.reasons.length === 0 ? customer : { row: row.row, reasons: reader.reasons }
@@ -73,12 +81,32 @@ class RowReader {
     return undefined
   }
 
-  /** An empty text stands for what is missing; a reason then says so. */
+  has(field: string): boolean {
+    return this.#columns.some((column) => column.field === field)
+  }
+
   required(field: string, read: ReadCell<string>): string {
-    const reasonsBefore = this.reasons.length
-    const value = this.optional(field, read)
-    if (value === undefined && this.reasons.length === reasonsBefore) this.reasons.push(requiredReason(this.#columns.find((column) => column.field === field)?.column ?? field))
-    return value ?? ''
+    return this.optional(field, read) ?? this.missing(field)
+  }
+
+  /** Notes that there is nothing in a column that must have something, unless it has been told already why not. An empty text stands for it. */
+  missing(field: string): string {
+    const column = this.#columns.find((candidate) => candidate.field === field)?.column ?? field
+    if (!this.reasons.some((reason) => reason.params?.['column'] === column)) this.reasons.push(requiredReason(column))
+    return ''
+  }
+
+  /** What these columns say, in this order; undefined where they say nothing. */
+  joined(fields: readonly string[], separator: string): string | undefined {
+    return fields.flatMap((field) => this.optional(field, readLine) ?? []).join(separator) || undefined
+  }
+
+  /** The street with "0155 Oslo" after it. Excel takes the leading zero of a postcode away. */
+  address(): string | undefined {
+    const street = this.optional('address', (cell, column) => readText(cell, column, CustomerInput.shape.address))
+    const postcode = this.optional('postcode', readLine)?.replace(/^\d{3}$/, '0$&')
+    const place = [postcode, this.optional('city', readLine)].filter((part) => part !== undefined).join(' ')
+    return [street, place].filter((part) => part !== undefined && part !== '').join(', ') || undefined
   }
 
   ownFields(): Record<string, string> {
