@@ -95,7 +95,7 @@ export async function createEngine(ports: Ports, options: EngineOptions): Promis
     settings: () => readSettings(store.db),
     dataDir: options.dataDir,
     resourcesDir: options.resourcesDir,
-    readSheets: createSheetReader(options.sheetEntry ?? SHEET_SOURCE),
+    readSheets: createSheetReader(options.sheetEntry ?? SHEET_SOURCE, clock),
   }
   const parts = compose(context, ports, options, store)
   return { services: parts.services, ...lifeOf(context, store, parts) }

@@ -25,10 +25,11 @@ export async function openMailContext(): Promise<MailContext> {
   const changes = new ChangeFeed()
   const published: Change[] = []
   changes.subscribe((change) => published.push(change))
+  const clock = new SteerableClock('2026-11-23T09:00:00.000Z')
   return {
     db: store.db,
     commits: store.commits,
-    clock: new SteerableClock('2026-11-23T09:00:00.000Z'),
+    clock,
     logger: recordingLogger(),
     secrets: sessionSecrets(),
     changes,
@@ -36,7 +37,7 @@ export async function openMailContext(): Promise<MailContext> {
     published,
     dataDir,
     resourcesDir: join(root, 'resources'),
-    readSheets: createSheetReader(join(root, 'src/engine/register/import/sheet-thread.ts')),
+    readSheets: createSheetReader(join(root, 'src/engine/register/import/sheet-thread.ts'), clock),
     close: () => store.close(),
   }
 }

@@ -27,8 +27,9 @@ export class TestClock implements Clock {
     this.#now = Date.parse(instant)
   }
 
+  /** Deadlines are never reached while it stands still. */
   setTimer(): () => void {
-    throw new Error('the register sets no timers')
+    return () => {}
   }
 }
 
@@ -46,12 +47,13 @@ export async function openTestRegister(): Promise<TestRegister> {
   const changes = new ChangeFeed()
   const published: Change[] = []
   changes.subscribe((change) => published.push(change))
+  const clock = new TestClock('2026-11-23T09:00:00.000Z')
   return {
     db: store.db,
-    clock: new TestClock('2026-11-23T09:00:00.000Z'),
+    clock,
     changes,
     settings: () => readSettings(store.db),
-    readSheets: createSheetReader(join(root, 'src/engine/register/import/sheet-thread.ts')),
+    readSheets: createSheetReader(join(root, 'src/engine/register/import/sheet-thread.ts'), clock),
     published,
     resourcesDir: join(root, 'resources'),
     async close() {

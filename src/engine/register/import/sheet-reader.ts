@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import { z } from 'zod'
 import { UserFailure } from '../../../shared/failure.ts'
+import type { Clock } from '../../ports.ts'
 
 const Sheet = z.object({ name: z.string(), rowCount: z.int(), rows: z.array(z.array(z.string())) })
 /** One sheet of a workbook: its first rows, each cell as text, and how many rows there are. */
@@ -21,23 +22,23 @@ const DEADLINE_MS = 60_000
  *
  * @param entry the file of sheet-thread, as source or as bundle
  */
-export function createSheetReader(entry: string): SheetReader {
+export function createSheetReader(entry: string, clock: Clock): SheetReader {
   return async (bytes, maxRows) => {
-    const answer = await ask(entry, { bytes, maxRows })
+    const answer = await ask(entry, clock, { bytes, maxRows })
     if (answer.kind === 'failed') throw new UserFailure('import.not_workbook', {}, { detail: answer.message })
     return answer.sheets
   }
 }
 
 /** @throws UserFailure when the thread ends without an answer: out of memory or out of time. */
-function ask(entry: string, task: { readonly bytes: Uint8Array; readonly maxRows: number }): Promise<SheetAnswer> {
+function ask(entry: string, clock: Clock, task: { readonly bytes: Uint8Array; readonly maxRows: number }): Promise<SheetAnswer> {
   return new Promise((resolve, reject) => {
     const thread = new Worker(entry, { workerData: task, execArgv: [], env: {}, resourceLimits: { maxOldGenerationSizeMb: MEMORY_LIMIT } })
-    const timer = setTimeout(() => void thread.terminate(), DEADLINE_MS)
+    const stopTimer = clock.setTimer(DEADLINE_MS, () => void thread.terminate())
     thread.once('message', (message) => resolve(SheetAnswer.parse(message)))
     thread.once('error', (cause) => reject(new UserFailure('import.too_heavy', {}, { cause })))
     thread.once('exit', () => {
-      clearTimeout(timer)
+      stopTimer()
       reject(new UserFailure('import.too_heavy'))
     })
   })
