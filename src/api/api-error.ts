@@ -26,7 +26,7 @@ const CODES: Readonly<Record<number, string>> = {
 
 /** A failure as every transport answers it: `{ code, message, data? }`, with no stack and no cause. */
 export function errorBody(failure: Failure, language: Language): ErrorBody {
-  const data: ErrorData = { kind: failure.kind, key: failure.key, problems: failure.problemsIn(language) }
+  const data: ErrorData = { kind: failure.kind, key: failure.key, problems: failure.problemsIn(language), ...failure.script }
   return { code: CODES[failure.status] ?? (failure.status < 500 ? 'BAD_REQUEST' : 'INTERNAL_SERVER_ERROR'), message: failure.in(language), data }
 }
 

@@ -16,8 +16,8 @@ import type { Language } from './language.ts'
 
 export type FailureKind = 'user' | 'transient' | 'cancelled' | 'bug'
 
-/** One thing wrong with one part of an input. */
-export const Problem = z.object({ path: z.string(), message: z.string() })
+/** One thing wrong with one part of an input; in a script, with the line and column (from 1) where it stands. */
+export const Problem = z.object({ path: z.string(), message: z.string(), line: z.int().optional(), column: z.int().optional() })
 export type Problem = z.infer<typeof Problem>
 
 export const FailureJson = z.object({
@@ -37,6 +37,14 @@ interface FailureOptions {
   readonly detail?: string
   readonly cause?: unknown
   readonly problems?: readonly ProblemRef[]
+  readonly script?: ScriptEnd
+}
+
+/** Where a person's script ended early, counted from 1 (null: not known), and what it had printed. */
+export interface ScriptEnd {
+  readonly line: number | null
+  readonly column: number | null
+  readonly output: string
 }
 
 /** A problem before its reader's language is known. */
@@ -44,6 +52,8 @@ export interface ProblemRef {
   readonly path: string
   readonly key: TextKey
   readonly params?: TextParams
+  /** Of a problem in a script. */
+  readonly position?: { readonly line: number; readonly column: number }
 }
 
 export abstract class Failure extends Error {
@@ -54,6 +64,7 @@ export abstract class Failure extends Error {
   readonly status: number
   readonly detail: string | undefined
   readonly problems: readonly ProblemRef[]
+  readonly script: ScriptEnd | undefined
 
   constructor(key: TextKey, params: TextParams, retryable: boolean, defaultStatus: number, options: FailureOptions) {
     super(text('en', key, params), options.cause === undefined ? undefined : { cause: options.cause })
@@ -64,18 +75,22 @@ export abstract class Failure extends Error {
     this.status = options.status ?? defaultStatus
     this.detail = options.detail
     this.problems = options.problems ?? []
+    this.script = options.script
   }
 
   /** The sentence in the reader's language. */
   in(language: Language): string {
-    if (this.problems.length === 0) return text(language, this.key, this.params)
-    const problems = this.problems.map((problem) => `${problem.path} ${text(language, problem.key, problem.params)}`.trim())
-    return text(language, this.key, { ...this.params, problems: problems.slice(0, 5).join('; ') })
+    const problems = this.problems.map((problem) => {
+      const place = problem.position === undefined ? problem.path : `${text(language, 'script.problem_at', problem.position)} ${problem.path}`
+      return `${place} ${text(language, problem.key, problem.params)}`.trim()
+    })
+    const said = text(language, this.key, problems.length === 0 ? this.params : { ...this.params, problems: problems.slice(0, 5).join('; ') })
+    return this.script === undefined ? said : inScript(said, this.script, language)
   }
 
   /** The problems in the reader's language, for forms that show them beside their fields. */
   problemsIn(language: Language): Problem[] {
-    return this.problems.map((problem) => ({ path: problem.path, message: text(language, problem.key, problem.params) }))
+    return this.problems.map(({ path, key, params, position }) => ({ path, message: text(language, key, params), ...position }))
   }
 
   toJson(): FailureJson {
@@ -88,6 +103,10 @@ export abstract class Failure extends Error {
       ...(this.detail === undefined ? {} : { detail: this.detail }),
     }
   }
+}
+
+function inScript(said: string, { line, column }: ScriptEnd, language: Language): string {
+  return line === null ? text(language, 'script.stopped_somewhere', { said }) : text(language, 'script.stopped', { line, column: column ?? 1, said })
 }
 
 export class UserFailure extends Failure {
@@ -118,7 +137,7 @@ export class BugFailure extends Failure {
   }
 }
 
-export type Thing = 'workflow' | 'execution' | 'template' | 'customer' | 'change' | 'order' | 'group' | 'mail' | 'version' | 'alert' | 'report' | 'conversation' | 'turn'
+export type Thing = 'workflow' | 'execution' | 'template' | 'customer' | 'change' | 'order' | 'group' | 'mail' | 'version' | 'alert' | 'report' | 'conversation' | 'turn' | 'script'
 
 /** 404 with the kind of thing that was not there. */
 export function notFound(what: Thing): UserFailure {

@@ -8,6 +8,10 @@ export const ErrorData = z.object({
   key: z.string(),
   /** What is wrong field by field, in the caller's language; empty when it is not about fields. */
   problems: z.array(Problem),
+  /** Of a script that failed: where, counted from 1 (null: not known), and what it had printed. */
+  line: z.int().nullable().optional(),
+  column: z.int().nullable().optional(),
+  output: z.string().optional(),
 })
 export type ErrorData = z.infer<typeof ErrorData>
 

@@ -15,6 +15,7 @@ import { alertTexts } from './alerts.ts'
 import { upkeepTexts } from './upkeep.ts'
 import { conversationTexts } from './conversation.ts'
 import { modelTexts } from './models.ts'
+import { scriptTexts } from './script.ts'
 
 /*
  * The sentences that the engine itself says (errors, log lines, previews, questions), in
@@ -22,9 +23,9 @@ import { modelTexts } from './models.ts'
  * key space: a key names its domain, as in `failure.not_found`.
  */
 const texts = {
-  nb: { ...failureTexts.nb, ...problemTexts.nb, ...describeTexts.nb, ...understandingTexts.nb, ...mailTexts.nb, ...registerTexts.nb, ...registerChangeTexts.nb, ...reportTexts.nb, ...executionTexts.nb, ...hostTexts.nb, ...desktopTexts.nb, ...eventTexts.nb, ...alertTexts.nb, ...upkeepTexts.nb, ...conversationTexts.nb, ...modelTexts.nb },
-  nn: { ...failureTexts.nn, ...problemTexts.nn, ...describeTexts.nn, ...understandingTexts.nn, ...mailTexts.nn, ...registerTexts.nn, ...registerChangeTexts.nn, ...reportTexts.nn, ...executionTexts.nn, ...hostTexts.nn, ...desktopTexts.nn, ...eventTexts.nn, ...alertTexts.nn, ...upkeepTexts.nn, ...conversationTexts.nn, ...modelTexts.nn },
-  en: { ...failureTexts.en, ...problemTexts.en, ...describeTexts.en, ...understandingTexts.en, ...mailTexts.en, ...registerTexts.en, ...registerChangeTexts.en, ...reportTexts.en, ...executionTexts.en, ...hostTexts.en, ...desktopTexts.en, ...eventTexts.en, ...alertTexts.en, ...upkeepTexts.en, ...conversationTexts.en, ...modelTexts.en },
+  nb: { ...failureTexts.nb, ...problemTexts.nb, ...describeTexts.nb, ...understandingTexts.nb, ...mailTexts.nb, ...registerTexts.nb, ...registerChangeTexts.nb, ...reportTexts.nb, ...executionTexts.nb, ...hostTexts.nb, ...desktopTexts.nb, ...eventTexts.nb, ...alertTexts.nb, ...upkeepTexts.nb, ...conversationTexts.nb, ...modelTexts.nb, ...scriptTexts.nb },
+  nn: { ...failureTexts.nn, ...problemTexts.nn, ...describeTexts.nn, ...understandingTexts.nn, ...mailTexts.nn, ...registerTexts.nn, ...registerChangeTexts.nn, ...reportTexts.nn, ...executionTexts.nn, ...hostTexts.nn, ...desktopTexts.nn, ...eventTexts.nn, ...alertTexts.nn, ...upkeepTexts.nn, ...conversationTexts.nn, ...modelTexts.nn, ...scriptTexts.nn },
+  en: { ...failureTexts.en, ...problemTexts.en, ...describeTexts.en, ...understandingTexts.en, ...mailTexts.en, ...registerTexts.en, ...registerChangeTexts.en, ...reportTexts.en, ...executionTexts.en, ...hostTexts.en, ...desktopTexts.en, ...eventTexts.en, ...alertTexts.en, ...upkeepTexts.en, ...conversationTexts.en, ...modelTexts.en, ...scriptTexts.en },
 } as const
 
 export type TextKey = keyof (typeof texts)['nb']

@@ -79,6 +79,6 @@ const lastLineLength = (text: string): number => text.length - text.lastIndexOf(
 
 /** A name as one line that ends nothing and hides nothing. */
 function asComment(name: string): string {
-  const quoted = quoteJavaScript(name).slice(1, -1).replaceAll('\\"', '"')
+  const quoted = quoteJavaScript(name).slice(1, -1)
   return quoted.length > LINE_WIDTH ? `${quoted.slice(0, LINE_WIDTH)}…` : quoted
 }
