@@ -4,7 +4,7 @@ import type { ConversationsTable, ConversationTurnsTable } from './conversation-
 import type { AlertNoticesTable, AlertsTable, EventsTable, WatchedFilesTable, WatchedFoldersTable, WorkflowEventRunsTable } from './event-and-alert-tables.ts'
 import type { ActionLogStatus, ExecutionStatus, ExecutionTrigger, StepStatus, TargetType } from '../../shared/model/execution.ts'
 import type { CustomerContactsTable, ErasedAddressesTable, ImportMappingsTable, ImportRulesTable, RegisterChangeRowsTable, RegisterChangesTable } from './register-tables.ts'
-import type { ModelRequestsTable } from './model-requests.ts'
+import type { ModelRequestsTable } from './model-requests-table.ts'
 import type { HeldBy, MailAccountUsageTable, UpkeepTasksTable } from './upkeep-tables.ts'
 
 /** 0 or 1: SQLite has no boolean. */

@@ -13,7 +13,7 @@ export type AiProvider = z.infer<typeof AiProvider>
 
 /** As the providers write names: no blanks, nothing that could leave the path or the header that it ends up in. */
 const ModelName = z.string().trim().max(200).regex(/^[\w.:@+/-]*$/)
-const ModelAddress = z.string().trim().max(500).refine(isModelAddress, { params: { problem: 'model_address' } })
+const ModelAddress = z.url({ protocol: /^https?$/ }).max(500).refine(isModelAddress, { params: { problem: 'model_address' } })
 const MonthlyLimit = z.number().min(0).max(1_000_000)
 /** How long a whole answer may take. */
 const TimeoutSeconds = z.int().min(5).max(600)
