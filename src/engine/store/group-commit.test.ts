@@ -38,6 +38,25 @@ describe('a group commit', () => {
     expect(await keys(store)).toEqual(['a', 'c'])
   })
 
+  test('a part of a unit that throws leaves nothing, and the unit goes on with what came before it', async () => {
+    const store = await open()
+    const unit = store.commits.run((direct) => {
+      write(direct, 'before')
+      try {
+        direct.nested(() => {
+          write(direct, 'half')
+          throw new Error('no further')
+        })
+      } catch {
+        write(direct, 'after')
+      }
+      return 'done'
+    })
+    const neighbour = store.commits.run((direct) => write(direct, 'neighbour'))
+    expect(await Promise.all([unit, neighbour])).toEqual(['done', 1])
+    expect(await keys(store)).toEqual(['after', 'before', 'neighbour'])
+  })
+
   test('a transaction of others is never joined: what it takes back is its own alone', async () => {
     const store = await open()
     let unit: Promise<number> | undefined

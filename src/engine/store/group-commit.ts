@@ -18,6 +18,7 @@ interface Unit {
  * and one fsync, and each is told of its success only after that. A unit is atomic by itself:
  * one that throws is taken back alone (its savepoint) and fails its asker, not its neighbours.
  * Units run in the order in which they were asked for, and see what those before them did.
+ * A unit may be run again after a neighbour has thrown: nothing but the database may keep what it did.
  */
 export class GroupCommit {
   readonly #db: Kysely<Database>
@@ -52,6 +53,7 @@ export class GroupCommit {
   within(transaction: Transaction<Database>): Direct {
     if (!transaction.isTransaction) throw new Error('quick statements outside of a transaction would join whichever is open')
     this.#direct.transaction += 1
+    this.#direct.isGuarded = true
     return this.#direct
   }
 
@@ -71,20 +73,54 @@ export class GroupCommit {
   }
 
   #commitGroup(): void {
-    const units = new Set(this.#waiting.splice(0, LARGEST_GROUP))
+    const units = this.#waiting.splice(0, LARGEST_GROUP)
+    const done = this.#tryBare(units) ? units : this.#runGuarded(units)
+    for (const unit of done) unit.done()
+  }
+
+  /**
+   * All units with no savepoint between them, which is nearly always well: a savepoint costs a
+   * copy of each page that is touched after it. When a unit throws, nothing of the group is left.
+   */
+  #tryBare(units: readonly Unit[]): boolean {
+    this.#direct.isGuarded = false
+    this.#direct.isBroken = false
     try {
-      this.#direct.run('BEGIN IMMEDIATE', [])
-      this.#direct.transaction += 1
+      this.#begin()
       for (const unit of units) {
-        if (!this.#attempt(unit)) units.delete(unit)
+        unit.perform(this.#direct)
+        if (this.#direct.isBroken) break
+      }
+      if (!this.#direct.isBroken) this.#direct.run('COMMIT', [])
+    } catch {
+      this.#direct.isBroken = true
+    }
+    if (!this.#direct.isBroken) return true
+    if (this.#sqlite.inTransaction) this.#direct.run('ROLLBACK', [])
+    return false
+  }
+
+  /** @returns the units that are committed; the others have been told. */
+  #runGuarded(units: readonly Unit[]): ReadonlySet<Unit> {
+    const done = new Set(units)
+    this.#direct.isGuarded = true
+    try {
+      this.#begin()
+      for (const unit of units) {
+        if (!this.#attempt(unit)) done.delete(unit)
       }
       this.#direct.run('COMMIT', [])
+      return done
     } catch (thrown) {
       if (this.#sqlite.inTransaction) this.#direct.run('ROLLBACK', [])
-      for (const unit of units) unit.fail(thrown)
-      return
+      for (const unit of done) unit.fail(thrown)
+      return new Set()
     }
-    for (const unit of units) unit.done()
+  }
+
+  #begin(): void {
+    this.#direct.run('BEGIN IMMEDIATE', [])
+    this.#direct.transaction += 1
   }
 
   /** @throws what the unit threw when SQLite has ended the whole transaction over it (disk full, say). */
