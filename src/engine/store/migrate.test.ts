@@ -97,12 +97,29 @@ const expectations: Readonly<Record<string, () => void>> = {
     expect(tables()).toEqual(expect.arrayContaining(['conversations', 'conversation_turns']))
     expectRulesOfConversations()
   },
+  '0008_scripts.sql': () => {
+    expect(tables()).toEqual(expect.arrayContaining(['scripts', 'script_workflows']))
+    expectRulesOfScripts()
+  },
   '0009_register.sql': () => {
     expect(tables()).toEqual(expect.arrayContaining(['customer_contacts', 'erased_addresses', 'import_mappings', 'import_rules', 'register_changes', 'register_change_rows']))
     expect(columnsOf('customers')).toEqual(expect.arrayContaining(['sort_key', 'reserved_reason', 'notes', 'categories', 'bounced_at', 'bounce_reason', 'erased_at']))
     expect(columnsOf('email_templates')).toContain('purpose')
     expectRulesOfTheJournal()
   },
+}
+
+/** A workflow comes of one script; without its script it stays, and only what tied them goes. */
+function expectRulesOfScripts(): void {
+  sqlite.exec(`
+    INSERT INTO workflow_definitions (id, name, is_active, workflow_type, version, created_at, updated_at) VALUES ('w', 'W', 1, 'scheduled', 1, '', '');
+    INSERT INTO scripts (id, name, language, script, created_at, updated_at) VALUES ('s', 'S', 'python', '', '', ''), ('t', 'T', 'javascript', '', '', '');
+    INSERT INTO script_workflows (workflow_id, script_id, position, definition, applied_at) VALUES ('w', 's', 0, '{}', '');`)
+  expect(() => sqlite.exec("INSERT INTO script_workflows (workflow_id, script_id, position, definition, applied_at) VALUES ('w', 't', 0, '{}', '')")).toThrow(/UNIQUE/)
+  expect(() => sqlite.exec("INSERT INTO scripts (id, name, language, script, created_at, updated_at) VALUES ('u', 'U', 'perl', '', '', '')")).toThrow(/CHECK/)
+  sqlite.exec("DELETE FROM scripts WHERE id = 's'")
+  expect(sqlite.prepare('SELECT count(*) FROM script_workflows').pluck().get()).toBe(0)
+  expect(sqlite.prepare('SELECT count(*) FROM workflow_definitions').pluck().get()).toBe(1)
 }
 
 /** No two turns in one place of a conversation; what was said goes with it. */

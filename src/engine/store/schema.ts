@@ -5,6 +5,7 @@ import type { AlertNoticesTable, AlertsTable, EventsTable, WatchedFilesTable, Wa
 import type { ActionLogStatus, ExecutionStatus, ExecutionTrigger, StepStatus, TargetType } from '../../shared/model/execution.ts'
 import type { CustomerContactsTable, ErasedAddressesTable, ImportMappingsTable, ImportRulesTable, RegisterChangeRowsTable, RegisterChangesTable } from './register-tables.ts'
 import type { ModelRequestsTable } from './model-requests-table.ts'
+import type { ScriptsTable, ScriptWorkflowsTable } from './script-tables.ts'
 import type { HeldBy, MailAccountUsageTable, UpkeepTasksTable } from './upkeep-tables.ts'
 
 /** 0 or 1: SQLite has no boolean. */
@@ -52,6 +53,8 @@ export interface Database {
   model_requests: ModelRequestsTable
   conversations: ConversationsTable
   conversation_turns: ConversationTurnsTable
+  scripts: ScriptsTable
+  script_workflows: ScriptWorkflowsTable
 }
 
 export interface WorkflowDefinitionsTable {
