@@ -43,6 +43,23 @@ test('each active customer gets one order with the workflow\'s items, and the lo
   expect(skipped).toMatchObject({ targetName: 'Carl', errorMessage: 'Hoppet over: kunden er ikke aktiv.' })
 })
 
+test.each<[string, object]>([
+  ['all customers', { kind: 'all_customers' }],
+  ['a group', { kind: 'groups', groups: ['Faste'] }],
+])('of %s, a customer who has reserved themselves gets no order, and the log says why', async (_whom, recipients) => {
+  const test = await boot(tempDir())
+  const { services } = test.engine
+  await services.customers.create({ name: 'Anne', email: 'anne@kunde.example', groups: ['Faste'], active: true })
+  await services.customers.create({ name: 'Berit', email: 'berit@kunde.example', groups: ['Faste'], active: true, reserved: { reason: '' } })
+  await services.customers.create({ name: 'Carl', email: 'carl@kunde.example', groups: ['Faste'], active: false })
+  const { id } = await services.workflows.create(standingOrder(recipients), 'nb')
+  const { executionId } = await services.workflows.run(id)
+  expect((await test.until(executionId, 'completed', 'failed')).counts).toMatchObject({ total: 2, success: 1, skipped: 1 })
+  const [skipped] = (await services.executions.logs({ id: executionId, limit: 10, status: 'skipped' }, 'en')).items
+  expect(skipped).toMatchObject({ targetName: 'Berit', errorMessage: 'Skipped: the customer has opted out, so the program makes no order. Enter it by hand if the customer wants it.' })
+  expect((await services.orders.list({ limit: 10 })).items.map(({ customerName }) => customerName)).toEqual(['Anne'])
+})
+
 test('an address that is no customer gets no order, and the preview has said so', async () => {
   const test = await boot(tempDir())
   const { services } = test.engine

@@ -141,6 +141,14 @@ describe('events from outside', () => {
     const definition = { ...waiting('email_received'), isActive: false }
     const { id } = await engine.services.workflows.create(definition, 'nb')
     await expect(engine.services.workflows.setActive(id, true, 'nb')).rejects.toMatchObject({ key: 'event.no_email_yet' })
+    const active = waiting('email_received')
+    const problems = [{ path: 'event.event', message: expect.stringMatching(/^cannot be incoming mail in a workflow that is on/) }]
+    expect(await engine.services.workflows.validate(active, 'en')).toEqual({ valid: false, problems })
+    expect(await engine.services.workflows.validate(definition, 'en')).toEqual({ valid: true, problems: [] })
+    const refused = { status: 400, problems: [{ path: 'event.event', key: 'problem.no_email_events' }] }
+    await expect(engine.services.workflows.create(active, 'en')).rejects.toMatchObject(refused)
+    await expect(engine.services.workflows.update(id, active, 'en')).rejects.toMatchObject(refused)
+    expect((await engine.services.workflows.list({ limit: 10 }, 'en')).items).toMatchObject([{ id, isActive: false, version: 1 }])
     expect((await engine.services.workflows.preview({ workflow: definition }, 'en')).warnings).toEqual(['The program does not read incoming e-mail yet, so this workflow does not start by itself.'])
     expect((await engine.services.workflows.preview({ workflow: waiting('webhook') }, 'en')).warnings).toEqual([])
   })

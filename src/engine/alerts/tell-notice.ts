@@ -99,7 +99,7 @@ async function tryMail({ context, workers, policies, random }: TellParts, { noti
       mail: { messageId, date: notice.created_at, from, to: { name: office.name, address: to }, replyTo, language, ...words, headers: { 'Auto-Submitted': 'auto-generated' } },
     })
     .then((answer): SendResult => (answer.type === 'mail_sent' || answer.type === 'mail_failed' ? answer : { type: 'worker_died', failure: new CancelledFailure() }), workerDied)
-  return decideOutcome(result, attempt, policies, 'resend', random())
+  return decideOutcome(result, { attempt, workerDeaths: attempt - 1 }, policies, 'resend', random())
 }
 
 function workerDied(thrown: unknown): SendResult {
@@ -114,6 +114,7 @@ function afterTry(outcome: SendOutcome, { language }: SettingsValues, { context,
     case 'unknown':
       return { mail_status: 'failed', error_message: outcome.failure.in(language) }
     case 'retry':
+    case 'died':
       return later(context, outcome.delayMs, outcome.failure.in(language))
     case 'account': {
       const delayMs = outcome.failure.retryable ? retryDelay(policies.account, attempt, random()) : null

@@ -9,7 +9,7 @@ import { runCheck } from '../steps/check-condition.ts'
 import type { AnyStepRun } from '../steps/step-run.ts'
 import type { NewActionLog } from '../store/action-logs.ts'
 import type { Direct } from '../store/direct.ts'
-import { insertActionLogNow, updateStepLogNow } from '../store/driving.ts'
+import { insertActionLogNow, updateStepLogNow, waitMomentNow } from '../store/driving.ts'
 import { readSettingsNow } from '../store/settings.ts'
 import { deadlineAfter } from './deadline.ts'
 import { ExecutionDraft } from './execution-draft.ts'
@@ -106,7 +106,9 @@ function performStep(direct: Direct, clock: Clock, draft: ExecutionDraft, run: A
 }
 
 function beginWait(direct: Direct, clock: Clock, draft: ExecutionDraft, { execution, step, timezone }: AnyStepRun, definition: StepOf<'wait_until'>, at: string): void {
-  const resumeAt = waitMoment(definition.triggerConfig, at, timezone)
+  // Begun before, and come back to when what failed is tried again: it keeps its own moment.
+  const begun = step.status === 'pending' ? null : waitMomentNow(direct, execution.id, step.id)
+  const resumeAt = begun ?? waitMoment(definition.triggerConfig, at, timezone)
   insertActionLogNow(direct, stepLog(clock, execution.id, step, 'pending', at, { resumeAt }))
   draft.move({ status: 'waiting', resumeAt })
   draft.moveStep(step.id, at, 'waiting')

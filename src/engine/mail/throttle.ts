@@ -80,7 +80,8 @@ export const throttle = {
   note(direct: Direct, limits: AccountLimits, count: number, now: string, timezone: string): void {
     if (count === 0) return
     addAccountUsageNow(direct, limits.key, count, { second: secondOf(now), oldest: windowStart(now), day: dayOf(now, timezone).day })
-  },  /**
+  },
+  /**
    * Takes one mail out of what an account may send: the program's own, and tests, for the
    * provider counts those as well. `isUrgent`: counted and sent although the minute is full.
    * @returns null when it may go, and is counted; else until when it is held.

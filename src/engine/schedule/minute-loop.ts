@@ -2,8 +2,8 @@ import { alertNotStarted } from '../alerts/alert-not-started.ts'
 import type { EngineContext } from '../context.ts'
 import { now } from '../instant.ts'
 import { dueWaits, nextResume } from '../store/executions.ts'
-import { dueWorkflows, moveNextRun, nextDueMoment } from '../store/slots.ts'
-import { listWorkflows } from '../store/workflows.ts'
+import { dueWorkflows, nextDueMoment } from '../store/slots.ts'
+import { listWorkflows, replanNextRun } from '../store/workflows.ts'
 import { claimDue } from './claim-due.ts'
 import type { OfficeTime } from './office-time.ts'
 
@@ -25,6 +25,8 @@ export class MinuteLoop {
   #isWanted = false
   #rearming: Promise<void> | null = null
   #isRearmWanted = false
+  #replanning: Promise<void> | null = null
+  #isReplanWanted = false
   #isStopped = false
   #unsubscribe: (() => void) | null = null
 
@@ -46,6 +48,7 @@ export class MinuteLoop {
     this.#isStopped = true
     this.#unsubscribe?.()
     this.#cancelTimer?.()
+    await this.#replanning
     await this.#checking
     await this.#rearming
   }
@@ -59,8 +62,31 @@ export class MinuteLoop {
     return this.#checking
   }
 
-  /** After the office's zone or closed days have changed: every next run is worked out anew. */
+  /**
+   * After the office's zone or closed days have changed: every next run is worked out anew. One
+   * at a time, and once more where settings have changed meanwhile, so that the latest ones stand.
+   */
   async replan(): Promise<void> {
+    this.#isReplanWanted = true
+    this.#replanning ??= this.#replanWhileWanted().finally(() => {
+      this.#replanning = null
+    })
+    await this.#replanning
+    await this.check()
+  }
+
+  async #replanWhileWanted(): Promise<void> {
+    while (this.#isReplanWanted && !this.#isStopped) {
+      this.#isReplanWanted = false
+      try {
+        await this.#replanAll()
+      } catch (thrown) {
+        this.#context.logger.error('could not work out anew when workflows run', { detail: thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown) })
+      }
+    }
+  }
+
+  async #replanAll(): Promise<void> {
     const { db, clock } = this.#context
     for (let after: { name: string; id: string } | undefined, isMore = true; isMore && !this.#isStopped; ) {
       const workflows = await listWorkflows(db, { after, limit: BATCH })
@@ -69,13 +95,13 @@ export class MinuteLoop {
         // What is due already is the loop's to claim; moving it would forget it.
         if (workflow.nextRun === null || workflow.nextRun <= at) continue
         const nextRun = await this.#officeTime.nextRun(workflow.definition, workflow.anchorAt ?? at, at)
-        if (nextRun !== workflow.nextRun) await moveNextRun(db, workflow.id, nextRun, null)
+        // Edited meanwhile, it has been planned by whoever edited it.
+        if (nextRun !== workflow.nextRun) await replanNextRun(db, workflow, nextRun)
       }
       const last = workflows.at(-1)
       after = last === undefined ? undefined : { name: last.definition.name, id: last.id }
       isMore = workflows.length === BATCH
     }
-    await this.check()
   }
 
   async #checkWhileWanted(): Promise<void> {

@@ -25,8 +25,12 @@ export class OfficeTime {
 
   /** When a workflow runs next after an instant; null when it will not run by itself. */
   async nextRun(workflow: { readonly isActive: boolean; readonly schedule: Schedule | null }, anchor: string, after: string): Promise<string | null> {
-    if (!workflow.isActive || workflow.schedule === null) return null
-    return nextDue(workflow.schedule, after, await this.calendar(anchor))
+    return this.nextRunBy(await this.#settings(), workflow, anchor, after)
+  }
+
+  /** The same from settings that the caller has read. */
+  nextRunBy(settings: SettingsValues, { isActive, schedule }: { readonly isActive: boolean; readonly schedule: Schedule | null }, anchor: string, after: string): string | null {
+    return isActive && schedule !== null ? nextDue(schedule, after, this.calendarOf(settings, anchor)) : null
   }
 
   async timezone(): Promise<string> {

@@ -16,11 +16,13 @@ import { lastLook, type SkipReason } from './last-look.ts'
 import type { AccountInUse } from '../mail/account-in-use.ts'
 import type { LetterMemo } from './letter-memo.ts'
 import type { LetterWords, MailRun } from './step-run.ts'
+import { workerDeathsOf } from './worker-deaths.ts'
 
 /** A row that is now `sending`, with the mail that is about to go. */
 export interface ClaimedMail {
   readonly row: WorkflowActionLogsTable
   readonly attempt: number
+  readonly workerDeaths: number
   readonly task: MailTask
   readonly isTrial: boolean
 }
@@ -47,15 +49,16 @@ interface Reader {
  * `sending` or, after the last look, `skipped`. What it returns must be sent once the
  * transaction is committed.
  *
+ * @param kind `suspect`: rows with which a worker has died, and no others
  * @throws UserFailure when there are no words to send; nothing is claimed then.
  */
-export async function claimRows(db: Transaction<Database>, { context }: Parts, run: MailRun, terms: Terms, letter: LetterMemo, count: number): Promise<ClaimedMail[]> {
+export async function claimRows(db: Transaction<Database>, { context }: Parts, run: MailRun, terms: Terms, letter: LetterMemo, count: number, kind: 'ordinary' | 'suspect' = 'ordinary'): Promise<ClaimedMail[]> {
   const direct = context.commits.within(db)
   const since = run.check === null || !run.letter.sparesOrdered ? null : await checkSince(db, run.execution.id, run.check)
   const step = { executionId: run.execution.id, stepId: run.step.id }
   const claimed: ClaimedMail[] = []
   while (claimed.length < count) {
-    const rows = pendingActionLogsNow(direct, step, now(context.clock), count - claimed.length)
+    const rows = pendingActionLogsNow(direct, step, now(context.clock), count - claimed.length, kind)
     if (rows.length === 0) break
     for (const row of rows) {
       const looked = look(direct, row, since, terms)
@@ -102,7 +105,7 @@ function claim(direct: Direct, clock: Clock, parts: MailParts): ClaimedMail {
     targetName: reader.name,
     targetAddress: reader.email,
   })
-  return { row, attempt, task, isTrial: account.isTrial }
+  return { row, attempt, workerDeaths: workerDeathsOf(row.result_data), task, isTrial: account.isTrial }
 }
 
 function composeTask(at: string, { run, account, settings, row, reader, words }: MailParts): MailTask {

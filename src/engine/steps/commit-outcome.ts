@@ -16,16 +16,19 @@ export function commitOutcome(direct: Direct, clock: Clock, mail: ClaimedMail, o
 
 function changeFor(outcome: SendOutcome, mail: ClaimedMail, clock: Clock, language: Language): ActionLogChange {
   const { isTrial } = mail
+  const deaths = mail.workerDeaths > 0 ? { workerDeaths: mail.workerDeaths } : {}
   switch (outcome.kind) {
     case 'success':
       return { status: 'success', notBefore: null, errorMessage: null, resultData: { response: outcome.response, isTrial } }
     case 'failed':
       return { status: 'failed', notBefore: null, ...errorOf(outcome.failure, language, { responseCode: outcome.responseCode, isTrial }) }
     case 'retry':
-      return { status: 'pending', notBefore: instantOf(clock.now() + outcome.delayMs), ...errorOf(outcome.failure, language, { responseCode: outcome.responseCode, isTrial }) }
+      return { status: 'pending', notBefore: instantOf(clock.now() + outcome.delayMs), ...errorOf(outcome.failure, language, { responseCode: outcome.responseCode, isTrial, ...deaths }) }
+    case 'died':
+      return { status: 'pending', attempt: mail.attempt - 1, notBefore: instantOf(clock.now() + outcome.delayMs), ...errorOf(outcome.failure, language, { isTrial, workerDeaths: outcome.deaths }) }
     case 'account':
       // The try was the account's failure, not this recipient's: it does not count against it.
-      return { status: 'pending', attempt: mail.attempt - 1, notBefore: null, ...errorOf(outcome.failure, language, { isTrial }) }
+      return { status: 'pending', attempt: mail.attempt - 1, notBefore: null, ...errorOf(outcome.failure, language, { isTrial, ...deaths }) }
     case 'unknown':
       return { status: 'unknown', notBefore: null, ...errorOf(outcome.failure, language, { isTrial }) }
   }

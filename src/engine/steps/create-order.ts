@@ -56,6 +56,8 @@ async function createOrder(db: Handle, context: EngineContext, row: WorkflowActi
   const customer = await findRecipient(db, row.target_id)
   if (customer === undefined) return { reason: 'skipped.deleted' }
   if (!customer.isActive) return { reason: 'skipped.inactive' }
+  // Who has reserved themselves is left alone, and the log says so: an order that they did not ask for would come as a surprise.
+  if (customer.isReserved) return { reason: 'skipped.reserved_order' }
   const at = now(context.clock)
   const orderId = newId(context.clock)
   await insertOrders(db, [

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { TransientFailure, UserFailure } from '../../shared/failure.ts'
 import { DEFAULT_RETRY_POLICIES, retryDelay } from '../execution/retry-policy.ts'
-import { decideOutcome, type SendResult } from './decide-outcome.ts'
+import { decideOutcome, MAX_WORKER_DEATHS, type SendResult } from './decide-outcome.ts'
 import { lastLook } from './last-look.ts'
 
 const transient = new TransientFailure('worker.died').toJson()
@@ -9,7 +9,7 @@ const final = new UserFailure('failure.invalid_input').toJson()
 const failed = (over: Partial<Extract<SendResult, { type: 'mail_failed' }>>): SendResult => ({
   type: 'mail_failed', requestId: '1', failure: transient, scope: 'recipient', notSent: true, responseCode: 451, ...over,
 })
-const decide = (result: SendResult, attempt = 1, policy: 'resend' | 'ask' = 'resend') => decideOutcome(result, attempt, DEFAULT_RETRY_POLICIES, policy, 0.5)
+const decide = (result: SendResult, attempt = 1, policy: 'resend' | 'ask' = 'resend') => decideOutcome(result, { attempt, workerDeaths: 0 }, DEFAULT_RETRY_POLICIES, policy, 0.5)
 
 describe('what becomes of a try', () => {
   test('a mail that the server took is a success', () => {
@@ -25,6 +25,14 @@ describe('what becomes of a try', () => {
     expect(decide(failed({}), 4)).toMatchObject({ kind: 'failed', responseCode: 451 })
   })
 
+  test('a worker that dies takes none of a mail\'s tries, each wait being longer, and a mail that every worker dies of fails in the end', () => {
+    const died: SendResult = { type: 'worker_died', failure: new TransientFailure('worker.died') }
+    const outcomes = Array.from({ length: MAX_WORKER_DEATHS }, (_, workerDeaths) => decideOutcome(died, { attempt: 1, workerDeaths }, DEFAULT_RETRY_POLICIES, 'resend', 0.5))
+    expect(outcomes.map((outcome) => (outcome.kind === 'died' ? [outcome.deaths, outcome.delayMs] : outcome.kind))).toEqual([[1, 10_000], [2, 100_000], [3, 1_000_000], [4, 1_000_000], 'failed'])
+    expect(outcomes.at(-1)).toMatchObject({ failure: { key: 'worker.died_often', retryable: true } })
+    expect(decideOutcome(died, { attempt: 1, workerDeaths: MAX_WORKER_DEATHS }, DEFAULT_RETRY_POLICIES, 'ask', 0.5)).toMatchObject({ kind: 'unknown' })
+  })
+
   test('a refusal for good fails at once', () => {
     expect(decide(failed({ failure: final, responseCode: 550 }))).toMatchObject({ kind: 'failed', responseCode: 550 })
   })
@@ -38,7 +46,7 @@ describe('what becomes of a try', () => {
     expect(decide(maybe)).toMatchObject({ kind: 'retry' })
     expect(decide(maybe, 1, 'ask')).toMatchObject({ kind: 'unknown' })
     const died: SendResult = { type: 'worker_died', failure: new TransientFailure('worker.died') }
-    expect(decide(died)).toMatchObject({ kind: 'retry' })
+    expect(decide(died)).toMatchObject({ kind: 'died' })
     expect(decide(died, 1, 'ask')).toMatchObject({ kind: 'unknown' })
   })
 

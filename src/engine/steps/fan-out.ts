@@ -47,7 +47,7 @@ async function chunksOf(context: EngineContext, run: AnyStepRun, recipients: Rec
     case 'all_customers':
     case 'groups':
     case 'customers':
-      return async (db, after) => customerChunk(await recipientsAfter(db, recipients, after, CHUNK))
+      return async (db, after) => customerChunk(await recipientsAfter(db, recipients, after, CHUNK, run.step.definition.stepType === 'create_order'))
     case 'condition_result': {
       const { check } = run
       if (check === null) return oneChunk([])

@@ -80,6 +80,8 @@ export class SendBatch {
   #accountFailure: Failure | null = null
   #fatal: { readonly thrown: unknown } | null = null
   #failedCommits = 0
+  /** A mail is in flight with which a worker has died: no other goes beside it. */
+  #isAlone = false
 
   constructor(parts: SendParts, run: MailRun) {
     this.#parts = parts
@@ -156,13 +158,14 @@ export class SendBatch {
     await scheduler.yield()
     const settled = this.#settled
     this.#settled = []
-    const mayClaim = this.#accountFailure === null && this.#fatal === null
+    const mayClaim = this.#accountFailure === null && this.#fatal === null && !this.#isAlone
     const reused = mayClaim && !slots.isContended ? settled.length : 0
     const taken = mayClaim ? slots.take(Number.MAX_SAFE_INTEGER) : 0
     const { claimed, held, isStopping, isWritten } = await this.#commit(round, settled, reused + taken)
     slots.release(taken + (isWritten ? settled.length : 0) - claimed.length)
     if (!isWritten) await this.#keep(settled)
     context.changes.publish({ topic: 'executions', id: this.#run.execution.id })
+    this.#isAlone ||= claimed.some(({ workerDeaths }) => workerDeaths > 0)
     for (const mail of claimed) this.#send(round, mail)
     return { claimed: claimed.length, held, isStopping }
   }
@@ -195,13 +198,23 @@ export class SendBatch {
   /** No more than the account may send now; what is claimed is counted in the same transaction. */
   async #claim(db: Transaction<Database>, round: Round, slots: number): Promise<{ claimed: readonly ClaimedMail[]; held: Hold | null }> {
     const { limits } = round.account
-    if (limits === null) return { claimed: await claimRows(db, this.#parts, this.#run, round, this.#letter, slots), held: null }
+    if (limits === null) return { claimed: await this.#claimSome(db, round, slots), held: null }
     const { timezone } = round.settings.office
     const at = now(this.#parts.context.clock)
     const { count, held } = await throttle.allowance(db, limits, at, timezone)
-    const claimed = count === 0 ? [] : await claimRows(db, this.#parts, this.#run, round, this.#letter, Math.min(slots, count))
+    const claimed = count === 0 ? [] : await this.#claimSome(db, round, Math.min(slots, count))
     throttle.note(this.#parts.context.commits.within(db), limits, claimed.length, at, timezone)
     return { claimed, held }
+  }
+
+  /**
+   * Of the mails that a dying worker had in hand, at most one is to blame. So each of them is
+   * tried by itself, when no other is left to claim or in flight: the next death tells which.
+   */
+  async #claimSome(db: Transaction<Database>, round: Round, count: number): Promise<readonly ClaimedMail[]> {
+    const claimed = await claimRows(db, this.#parts, this.#run, round, this.#letter, count)
+    if (claimed.length > 0 || this.#inFlight > 0) return claimed
+    return claimRows(db, this.#parts, this.#run, round, this.#letter, 1, 'suspect')
   }
 
   /** Outcomes that could not be written are tried again after a pause; let go at last, their rows stay `sending` for the next driver to resolve. */
@@ -221,7 +234,7 @@ export class SendBatch {
     const direct = commits.within(db)
     for (const { mail, outcome } of settled) commitOutcome(direct, clock, mail, outcome, settings.language)
     if (settled.some(({ outcome }) => outcome.kind === 'success')) saveStepNow(direct, this.#run.execution.id, this.#run.step.id, now(clock), { attempt: 0, notBefore: null })
-    if (settled.some(({ outcome }) => outcome.kind === 'retry' || outcome.kind === 'account')) await this.#skipIfCancelled(db, settings)
+    if (settled.some(({ outcome }) => outcome.kind === 'retry' || outcome.kind === 'died' || outcome.kind === 'account')) await this.#skipIfCancelled(db, settings)
   }
 
   /** What was in flight when the execution was cancelled is not tried again. */
@@ -236,6 +249,7 @@ export class SendBatch {
     this.#inFlight += 1
     void this.#dialogue(round, mail).then((outcome) => {
       this.#inFlight -= 1
+      this.#isAlone = false
       if (outcome.kind === 'account') this.#accountFailure = outcome.failure
       this.#settled.push({ mail, outcome })
       this.#wakeup.wake()
@@ -253,7 +267,7 @@ export class SendBatch {
       const failure = toFailure(thrown, () => mail.row.id)
       result = { type: NOT_BEGUN.has(failure.key) ? 'not_begun' : 'worker_died', failure }
     }
-    return decideOutcome(result, mail.attempt, policies, settings.unknownPolicy, random())
+    return decideOutcome(result, mail, policies, settings.unknownPolicy, random())
   }
 
   async #mustStop(db: Handle): Promise<boolean> {

@@ -152,13 +152,16 @@ export async function moveActionLogs(db: Handle, executionId: string, from: Acti
   return Number(result.numUpdatedRows)
 }
 
+/** A try that was cut off was none of the recipient's: it is not counted against it. */
+const CUT_OFF = { attempt: sql<number>`max(attempt - 1, 0)` }
+
 /**
  * What to do with rows that were `sending` when the program died: `to`, for executions that
  * go on; those of an execution that is over stay as what they are, of unknown outcome.
  */
 export async function resolveInterrupted(db: Handle, to: 'pending' | 'unknown'): Promise<number> {
   const open = db.selectFrom('workflow_executions').select('workflow_executions.id').where('status', 'in', ['queued', 'running', 'waiting', 'paused'])
-  const resolved = await db.updateTable('workflow_action_logs').set({ status: to, not_before: null }).where('status', '=', 'sending').where(IS_OPEN).where('execution_id', 'in', open).executeTakeFirst()
+  const resolved = await db.updateTable('workflow_action_logs').set({ status: to, not_before: null, ...CUT_OFF }).where('status', '=', 'sending').where(IS_OPEN).where('execution_id', 'in', open).executeTakeFirst()
   const left = await db.updateTable('workflow_action_logs').set({ status: 'unknown' }).where('status', '=', 'sending').where(IS_OPEN).executeTakeFirst()
   return Number(resolved.numUpdatedRows + left.numUpdatedRows)
 }
@@ -170,7 +173,7 @@ export async function resolveInterrupted(db: Handle, to: 'pending' | 'unknown'):
 export async function resolveOrphans(db: Handle, executionId: string, stepId: string, to: 'pending' | 'unknown'): Promise<number> {
   const resolved = await db
     .updateTable('workflow_action_logs')
-    .set({ status: to, not_before: null })
+    .set({ status: to, not_before: null, ...CUT_OFF })
     .where('execution_id', '=', executionId)
     .where('step_id', '=', stepId)
     .where('status', '=', 'sending')

@@ -66,6 +66,13 @@ const CHECK_LOG = prepared<Pick<WorkflowActionLogsTable, 'id' | 'result_data'>>(
   "SELECT id, result_data FROM workflow_action_logs WHERE execution_id = ? AND step_id = ? AND target_type = 'execution'",
 )
 
+const WAIT_LOG = prepared<{ resume_at: string | null }>(
+  "SELECT json_extract(result_data, '$.resumeAt') AS resume_at FROM workflow_action_logs WHERE execution_id = ? AND step_id = ? AND target_type = 'execution' AND status = 'pending'",
+)
+
+/** The moment that a wait was begun for and that has not ended; null when there is none. */
+export const waitMomentNow = (direct: Direct, executionId: string, stepId: string): string | null => WAIT_LOG(direct).get(executionId, stepId)?.resume_at ?? null
+
 /** How many customers a check found; null before it has run. */
 export const checkCountNow = (direct: Direct, executionId: string, stepId: string): number | null => checkCountIn(CHECK_LOG(direct).get(executionId, stepId)?.result_data ?? null)
 

@@ -20,15 +20,18 @@ export interface RecipientCustomer {
 }
 
 /** Customers that recipients stand for, as a query: it is counted, sampled or copied, never loaded whole. */
-function selectRecipients(db: Handle, recipients: CustomerRecipients) {
+function selectRecipients(db: Handle, recipients: CustomerRecipients, withReserved = false) {
   const customers = db.selectFrom('customers')
   switch (recipients.kind) {
     case 'customers':
       return customers.where('customers.id', 'in', recipients.customerIds)
     case 'groups':
-      return customers.where('customers.is_active', '=', 1).where('customers.reserved_at', 'is', null).where('customers.id', 'in', membersOf(db, recipients.groups))
+      return customers
+        .where('customers.is_active', '=', 1)
+        .$if(!withReserved, (query) => query.where('customers.reserved_at', 'is', null))
+        .where('customers.id', 'in', membersOf(db, recipients.groups))
     case 'all_customers': {
-      const active = customers.where('customers.is_active', '=', 1).where('customers.reserved_at', 'is', null)
+      const active = customers.where('customers.is_active', '=', 1).$if(!withReserved, (query) => query.where('customers.reserved_at', 'is', null))
       const except = recipients.exceptGroups ?? []
       return except.length === 0 ? active : active.where('customers.id', 'not in', membersOf(db, except))
     }
@@ -51,9 +54,9 @@ export interface RecipientRow {
   readonly email: string
 }
 
-/** The next `limit` recipients after `afterId`, by id. */
-export async function recipientsAfter(db: Handle, recipients: CustomerRecipients, afterId: string, limit: number): Promise<RecipientRow[]> {
-  return selectRecipients(db, recipients)
+/** The next `limit` recipients after `afterId`, by id. `withReserved`: also those who want no mail, for what says of each why it was left out. */
+export async function recipientsAfter(db: Handle, recipients: CustomerRecipients, afterId: string, limit: number, withReserved = false): Promise<RecipientRow[]> {
+  return selectRecipients(db, recipients, withReserved)
     .select(['customers.id', 'customers.name', 'customers.email'])
     .where('customers.id', '>', afterId)
     .orderBy('customers.id')

@@ -12,15 +12,20 @@ export function updateActionLogNow(direct: Direct, id: string, change: ActionLog
   direct.update('workflow_action_logs', actionLogColumns(change), 'id = ?', [id])
 }
 
+/** Rows with which a worker has died say so in their result (steps/worker-deaths.ts). */
+const IS_SUSPECT = `result_data IS NOT NULL AND instr(result_data, '"workerDeaths"') > 0`
+
 // Says the condition of the index workflow_action_logs_open (see action-logs.ts) and takes its order, by
 // rowid, so that a claim reads as many rows as it takes, however many are pending.
-const PENDING = prepared<WorkflowActionLogsTable>(
-  "SELECT * FROM workflow_action_logs WHERE execution_id = ? AND step_id = ? AND status = 'pending' AND status IN ('pending', 'sending', 'unknown') AND (not_before IS NULL OR not_before <= ?) ORDER BY rowid LIMIT ?",
-)
+const pending = (condition: string) =>
+  prepared<WorkflowActionLogsTable>(
+    `SELECT * FROM workflow_action_logs WHERE execution_id = ? AND step_id = ? AND status = 'pending' AND status IN ('pending', 'sending', 'unknown') AND (not_before IS NULL OR not_before <= ?) AND ${condition} ORDER BY rowid LIMIT ?`,
+  )
+const PENDING = { ordinary: pending(`NOT (${IS_SUSPECT})`), suspect: pending(IS_SUSPECT) }
 
-/** Pending rows of a step that may be tried now, in the order in which they were made. */
-export function pendingActionLogsNow(direct: Direct, step: { readonly executionId: string; readonly stepId: string }, at: string, limit: number): WorkflowActionLogsTable[] {
-  return PENDING(direct).all(step.executionId, step.stepId, at, limit)
+/** Pending rows of a step that may be tried now, in the order in which they were made. `suspect`: those with which a worker has died. */
+export function pendingActionLogsNow(direct: Direct, step: { readonly executionId: string; readonly stepId: string }, at: string, limit: number, kind: 'ordinary' | 'suspect' = 'ordinary'): WorkflowActionLogsTable[] {
+  return PENDING[kind](direct).all(step.executionId, step.stepId, at, limit)
 }
 
 const RECIPIENT = prepared<CustomersTable>('SELECT * FROM customers WHERE id = ?')

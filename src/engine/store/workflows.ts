@@ -258,6 +258,22 @@ export async function setNextRun(db: Handle, workflowId: string, nextRun: string
   await db.updateTable('workflow_schedules').set({ next_run: nextRun }).where('workflow_id', '=', workflowId).execute()
 }
 
+/**
+ * Plans a workflow anew as it was read: one that was edited, switched or run since then has been
+ * planned by whoever did that, and is left as it is.
+ * @returns whether it was still as it was read.
+ */
+export async function replanNextRun(db: Handle, { id, version, nextRun: before }: Pick<StoredWorkflow, 'id' | 'version' | 'nextRun'>, nextRun: string | null): Promise<boolean> {
+  const result = await db
+    .updateTable('workflow_schedules')
+    .set({ next_run: nextRun })
+    .where('workflow_id', '=', id)
+    .where('next_run', 'is', before)
+    .where(({ exists, selectFrom }) => exists(selectFrom('workflow_definitions').select('workflow_definitions.id').where('workflow_definitions.id', '=', id).where('workflow_definitions.version', '=', version)))
+    .executeTakeFirst()
+  return result.numUpdatedRows > 0n
+}
+
 /** Puts a workflow away (with the moment) or brings it back (null). Its history stays either way. */
 export async function setWorkflowDeleted(db: Handle, id: string, deletedAt: string | null, nextRun: string | null): Promise<void> {
   await db.updateTable('workflow_definitions').set({ deleted_at: deletedAt }).where('id', '=', id).execute()

@@ -14,12 +14,14 @@ import type { OfficeTime } from '../schedule/office-time.ts'
 import type { WorkflowService } from '../services.ts'
 import { lastExecutions, type LastExecution } from '../store/executions.ts'
 import { readKnownNames } from '../store/known-names.ts'
+import { readSettings } from '../store/settings.ts'
 import type { Handle } from '../store/open-store.ts'
 import { templateNames } from '../store/template-names.ts'
 import {
   findVersion, findWorkflow, insertNextVersion, insertWorkflow, listVersions, listWorkflows, setWorkflowActive, setWorkflowDeleted,
   type StoredWorkflow, type WriteMoment,
 } from '../store/workflows.ts'
+import { checkEvent } from './check-event.ts'
 import { checkRegister } from './check-register.ts'
 import type { PreviewWorkflow } from './preview-workflow.ts'
 
@@ -57,17 +59,19 @@ export class Workflows implements WorkflowService {
   }
 
   async create(definition: WorkflowDefinition, language: Language): Promise<WorkflowRecord> {
-    await this.#demandKnownNames(definition)
+    await this.#demandSound(definition)
     const moment = this.#moment()
-    const nextRun = await this.#parts.officeTime.nextRun(definition, moment.at, moment.at)
-    const id = await this.#context.db.transaction().execute((db) => insertWorkflow(db, definition, moment, { nextRun, isSample: false }))
+    const id = await this.#context.db.transaction().execute(async (db) => {
+      const nextRun = this.#parts.officeTime.nextRunBy(await readSettings(db), definition, moment.at, moment.at)
+      return insertWorkflow(db, definition, moment, { nextRun, isSample: false })
+    })
     this.#changed(id)
     return this.get(id, language)
   }
 
   async update(id: string, definition: WorkflowDefinition, language: Language): Promise<WorkflowRecord> {
     const current = await this.#find(id)
-    await this.#demandKnownNames(definition)
+    await this.#demandSound(definition)
     await this.#saveVersion(current, definition)
     return this.get(id, language)
   }
@@ -82,15 +86,14 @@ export class Workflows implements WorkflowService {
   async restore(id: string, language: Language): Promise<WorkflowRecord> {
     const workflow = await findWorkflow(this.#context.db, id)
     if (workflow === undefined) throw notFound('workflow')
-    const nextRun = await this.#nextRun(workflow, workflow.definition.isActive)
-    await this.#context.db.transaction().execute((db) => setWorkflowDeleted(db, id, null, nextRun))
+    await this.#context.db.transaction().execute(async (db) => setWorkflowDeleted(db, id, null, await this.#nextRun(db, workflow, workflow.definition.isActive)))
     this.#changed(id)
     return this.get(id, language)
   }
 
   async validate(input: unknown, language: Language) {
     const parsed = WorkflowDefinition.safeParse(input)
-    const problems: readonly ProblemRef[] = parsed.success ? checkRegister(parsed.data, await readKnownNames(this.#context.db, parsed.data)) : problemsOf(parsed.error)
+    const problems: readonly ProblemRef[] = parsed.success ? await this.#problems(parsed.data) : problemsOf(parsed.error)
     return { valid: problems.length === 0, problems: problems.map((problem) => ({ path: problem.path, message: text(language, problem.key, problem.params) })) }
   }
 
@@ -104,10 +107,9 @@ export class Workflows implements WorkflowService {
 
   async setActive(id: string, isActive: boolean, language: Language): Promise<WorkflowRecord> {
     const workflow = await this.#find(id)
-    if (isActive && workflow.definition.event?.event === 'email_received') throw new UserFailure('event.no_email_yet', {}, { status: 409 })
-    if (isActive) await this.#demandKnownNames(workflow.definition)
-    const nextRun = await this.#nextRun(workflow, isActive)
-    await this.#context.db.transaction().execute((db) => setWorkflowActive(db, id, isActive, nextRun, now(this.#context.clock)))
+    if (checkEvent({ ...workflow.definition, isActive }).length > 0) throw new UserFailure('event.no_email_yet', {}, { status: 409 })
+    if (isActive) await this.#demandSound(workflow.definition)
+    await this.#context.db.transaction().execute(async (db) => setWorkflowActive(db, id, isActive, await this.#nextRun(db, workflow, isActive), now(this.#context.clock)))
     this.#changed(id)
     return this.get(id, language)
   }
@@ -137,10 +139,10 @@ export class Workflows implements WorkflowService {
     const moment = this.#moment()
     const isSameRule = JSON.stringify(current.definition.schedule) === JSON.stringify(definition.schedule)
     const anchorAt = isSameRule && current.anchorAt !== null ? current.anchorAt : moment.at
-    const nextRun = await this.#parts.officeTime.nextRun(definition, anchorAt, moment.at)
     await this.#context.db.transaction().execute(async (db) => {
       const latest = await findWorkflow(db, current.id)
       if (latest?.version !== current.version) throw new UserFailure('workflow.changed_meanwhile', {}, { status: 409 })
+      const nextRun = this.#parts.officeTime.nextRunBy(await readSettings(db), definition, anchorAt, moment.at)
       await insertNextVersion(db, current, definition, moment, { nextRun, anchorAt })
     })
     this.#changed(current.id)
@@ -152,14 +154,20 @@ export class Workflows implements WorkflowService {
     return workflow
   }
 
-  async #demandKnownNames(definition: WorkflowDefinition): Promise<void> {
-    const problems = checkRegister(definition, await readKnownNames(this.#context.db, definition))
+  async #demandSound(definition: WorkflowDefinition): Promise<void> {
+    const problems = await this.#problems(definition)
     if (problems.length > 0) throw invalidInput(problems)
   }
 
-  #nextRun(workflow: StoredWorkflow, isActive: boolean): Promise<string | null> {
+  /** What keeps a definition from being saved: the same for who asks first and for who just saves. */
+  async #problems(definition: WorkflowDefinition): Promise<ProblemRef[]> {
+    return [...checkEvent(definition), ...checkRegister(definition, await readKnownNames(this.#context.db, definition))]
+  }
+
+  /** Worked out from the settings that the transaction sees: a zone that is changed meanwhile is either in it, or comes after it and has it worked out anew. */
+  async #nextRun(db: Handle, workflow: StoredWorkflow, isActive: boolean): Promise<string | null> {
     const at = now(this.#context.clock)
-    return this.#parts.officeTime.nextRun({ isActive, schedule: workflow.definition.schedule }, workflow.anchorAt ?? at, at)
+    return this.#parts.officeTime.nextRunBy(await readSettings(db), { isActive, schedule: workflow.definition.schedule }, workflow.anchorAt ?? at, at)
   }
 
   #moment(): WriteMoment {

@@ -3,6 +3,7 @@ import { textDomain } from './text-domain.ts'
 /** What is wrong with one field: the `problem` names of the schemas in shared/model, and the general ones. */
 export const problemTexts = textDomain({
   nb: {
+    'problem.no_email_events': 'kan ikke være innkommende e-post i en arbeidsflyt som er på: programmet leser den ikke ennå. Velg en annen hendelse, eller lagre arbeidsflyten som av',
     'problem.required': 'mangler',
     'problem.invalid': 'har en verdi som ikke kan brukes',
     'problem.unknown_key': 'er ukjent: {keys}',
@@ -30,6 +31,7 @@ export const problemTexts = textDomain({
     'problem.unknown_customer': 'kunden «{customer}» finnes ikke i registeret',
   },
   nn: {
+    'problem.no_email_events': 'kan ikkje vere innkomande e-post i ein arbeidsflyt som er på: programmet les han ikkje enno. Vel ei anna hending, eller lagre arbeidsflyten som av',
     'problem.required': 'manglar',
     'problem.invalid': 'har ein verdi som ikkje kan brukast',
     'problem.unknown_key': 'er ukjent: {keys}',
@@ -57,6 +59,7 @@ export const problemTexts = textDomain({
     'problem.unknown_customer': 'kunden «{customer}» finst ikkje i registeret',
   },
   en: {
+    'problem.no_email_events': 'cannot be incoming mail in a workflow that is on: the program does not read it yet. Choose another event, or save the workflow switched off',
     'problem.required': 'is missing',
     'problem.invalid': 'has a value that cannot be used',
     'problem.unknown_key': 'is not known: {keys}',
