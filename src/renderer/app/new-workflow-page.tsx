@@ -4,7 +4,9 @@ import { getRouteApi } from '@tanstack/react-router'
 import { Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { DraftPreview } from '../ui/draft/draft-preview.tsx'
-import { useDraft } from '../ui/draft/draft-store.tsx'
+import { useDraft, useDraftStore } from '../ui/draft/draft-store.tsx'
+import { useSavedDraft } from '../ui/draft/use-saved-draft.ts'
+import { useApi } from '../rpc/connection-context.tsx'
 import { Page } from '../ui/page.tsx'
 import { PageHeader } from '../ui/page-header.tsx'
 import { LoadingState } from '../ui/states.tsx'
@@ -20,16 +22,24 @@ const route = getRouteApi('/workflows/new')
  */
 export function NewWorkflowPage() {
   const { t } = useTranslation('chat')
-  const { workflow, setWorkflow, startOver } = useDraft()
+  const api = useApi()
+  const { workflow, setWorkflow, conversationId, startOver } = useDraft()
+  const isBusy = useDraftStore(({ live }) => live !== null)
+  useSavedDraft()
   const { way } = route.useSearch()
+  const onCreated = (workflowId: string): void => {
+    // The workflow is there, whether or not its conversation knows of it.
+    if (conversationId !== null) void api.conversations.update.call({ id: conversationId, workflowId }).catch(() => undefined)
+    startOver()
+  }
   return (
     <Page wide>
       <PageHeader
         title={t('title')}
         description={t('description')}
-        {...(workflow !== null && {
+        {...((workflow !== null || conversationId !== null) && {
           actions: (
-            <Button variant="default" leftSection={<IconRefresh size={16} aria-hidden />} onClick={startOver}>
+            <Button variant="default" leftSection={<IconRefresh size={16} aria-hidden />} onClick={startOver} disabled={isBusy}>
               {t('startOver')}
             </Button>
           ),
@@ -37,7 +47,7 @@ export function NewWorkflowPage() {
       />
       <div className={classes['columns']}>
         <Ways chosen={way ?? DEFAULT_WAY} />
-        <DraftPreview workflow={workflow} onChange={setWorkflow} onCreated={startOver} />
+        <DraftPreview workflow={workflow} onChange={setWorkflow} onCreated={onCreated} isBusy={isBusy} />
       </div>
     </Page>
   )

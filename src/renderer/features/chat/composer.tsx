@@ -1,5 +1,5 @@
 import { ActionIcon, Textarea } from '@mantine/core'
-import { IconArrowUp } from '@tabler/icons-react'
+import { IconArrowUp, IconPlayerStop } from '@tabler/icons-react'
 import { useEffect, useRef, type KeyboardEvent, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useDraftStore } from '../../ui/draft/draft-store.tsx'
@@ -7,50 +7,64 @@ import { useDraftStore } from '../../ui/draft/draft-store.tsx'
 interface ComposerProps {
   readonly box: RefObject<HTMLTextAreaElement | null>
   readonly isBusy: boolean
-  readonly isFirst: boolean
-  /** The description of the plan that stands; Arrow up in an empty box brings it back to be changed. */
-  readonly said: string
+  /** What the box is for now: a description, an answer to a question, a change of the plan. */
+  readonly kind: 'describe' | 'answer' | 'change'
+  /** What was said last; Arrow up in an empty box brings it back. */
+  readonly lastSaid: string
   readonly onSay: (text: string) => void
+  readonly onStop: () => void
 }
 
-/** The one box: a description, a change and an answer to a question are all written here. Enter sends, Shift+Enter makes a line. */
-export function Composer({ box, isBusy, isFirst, said, onSay }: ComposerProps) {
+/** The one box: a description, a change and an answer to a question are all written here. Enter sends, Shift+Enter makes a line, Escape stops. */
+export function Composer({ box, isBusy, kind, lastSaid, onSay, onStop }: ComposerProps) {
   const { t } = useTranslation('chat')
   const input = useDraftStore((store) => store.input)
-  const setInput = useDraftStore((store) => store.setInput)
+  const set = useDraftStore((store) => store.set)
   useFocusAfter(isBusy, box)
-  const send = (): void => {
-    if (!isBusy) onSay(input)
-  }
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key === 'ArrowUp' && input === '' && said !== '') {
+    if (event.key === 'Escape' && isBusy) onStop()
+    if (event.key === 'ArrowUp' && input === '' && lastSaid !== '') {
       event.preventDefault()
-      setInput(said)
+      set({ input: lastSaid })
     }
     if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return
     event.preventDefault()
-    send()
+    if (!isBusy) onSay(input)
   }
   return (
     <Textarea
       ref={box}
-      label={t(isFirst ? 'describe' : said === '' ? 'answer' : 'change')}
-      description={t(said === '' ? 'keys' : 'keysAgain')}
-      placeholder={t(isFirst ? 'placeholder' : said === '' ? 'answerPlaceholder' : 'changePlaceholder')}
+      label={t(kind)}
+      description={t(lastSaid === '' ? 'keys' : 'keysAgain')}
+      placeholder={t(`placeholders.${kind}`)}
       autosize
-      minRows={isFirst ? 3 : 2}
+      minRows={kind === 'describe' ? 3 : 2}
       maxRows={8}
       maxLength={5000}
       value={input}
-      onChange={(event) => setInput(event.currentTarget.value)}
+      onChange={(event) => set({ input: event.currentTarget.value })}
       onKeyDown={onKeyDown}
       rightSectionWidth={48}
-      rightSection={
-        <ActionIcon size="lg" radius="xl" onClick={send} loading={isBusy} disabled={input.trim() === ''} aria-label={t('send')}>
-          <IconArrowUp size={18} aria-hidden />
-        </ActionIcon>
-      }
+      rightSection={isBusy ? <StopButton onStop={onStop} /> : <SendButton isEmpty={input.trim() === ''} onSend={() => onSay(input)} />}
     />
+  )
+}
+
+function SendButton({ isEmpty, onSend }: { readonly isEmpty: boolean; readonly onSend: () => void }) {
+  const { t } = useTranslation('chat')
+  return (
+    <ActionIcon size="lg" radius="xl" onClick={onSend} disabled={isEmpty} aria-label={t('send')}>
+      <IconArrowUp size={18} aria-hidden />
+    </ActionIcon>
+  )
+}
+
+function StopButton({ onStop }: { readonly onStop: () => void }) {
+  const { t } = useTranslation('chat')
+  return (
+    <ActionIcon size="lg" radius="xl" variant="default" onClick={onStop} aria-label={t('stop')}>
+      <IconPlayerStop size={18} aria-hidden />
+    </ActionIcon>
   )
 }
 

@@ -14,11 +14,13 @@ import classes from './draft-preview.module.css'
 interface DraftPreviewProps {
   readonly workflow: WorkflowDefinition | null
   readonly onChange: (workflow: WorkflowDefinition) => void
-  readonly onCreated: () => void
+  readonly onCreated: (id: string) => void
+  /** What is said is being answered: the draft will change by itself. */
+  readonly isBusy: boolean
 }
 
 /** What the draft would do, and the one button that makes it real. */
-export function DraftPreview({ workflow, onChange, onCreated }: DraftPreviewProps) {
+export function DraftPreview({ workflow, onChange, onCreated, isBusy }: DraftPreviewProps) {
   const { t } = useTranslation('chat')
   const common = useTranslation().t
   if (workflow === null) {
@@ -39,17 +41,18 @@ export function DraftPreview({ workflow, onChange, onCreated }: DraftPreviewProp
           label={t('name')}
           value={workflow.name}
           maxLength={200}
+          readOnly={isBusy}
           error={workflow.name.trim() === '' && t('nameMissing')}
           onChange={(event) => onChange({ ...workflow, name: event.currentTarget.value })}
         />
         <WorkflowPreview workflow={named} />
-        <CreateBar workflow={workflow} onChange={onChange} onCreated={onCreated} />
+        <CreateBar workflow={workflow} onChange={onChange} onCreated={onCreated} isBusy={isBusy} />
       </div>
     </Card>
   )
 }
 
-function CreateBar({ workflow, onChange, onCreated }: DraftPreviewProps & { readonly workflow: WorkflowDefinition }) {
+function CreateBar({ workflow, onChange, onCreated, isBusy }: DraftPreviewProps & { readonly workflow: WorkflowDefinition }) {
   const { t } = useTranslation('chat')
   const api = useApi()
   const notify = useNotify()
@@ -57,7 +60,7 @@ function CreateBar({ workflow, onChange, onCreated }: DraftPreviewProps & { read
   const { mutate, isPending } = useMutation(
     api.workflows.create.mutationOptions({
       onSuccess: ({ id, name }) => {
-        onCreated()
+        onCreated(id)
         notify.done(t('created', { name }))
         void navigate({ to: '/workflows/$id', params: { id } })
       },
@@ -66,11 +69,11 @@ function CreateBar({ workflow, onChange, onCreated }: DraftPreviewProps & { read
   )
   return (
     <div className={classes['create']}>
-      <Checkbox label={t('activate')} checked={workflow.isActive} onChange={(event) => onChange({ ...workflow, isActive: event.currentTarget.checked })} />
+      <Checkbox label={t('activate')} checked={workflow.isActive} disabled={isBusy} onChange={(event) => onChange({ ...workflow, isActive: event.currentTarget.checked })} />
       <Text size="sm" c="dimmed" flex="1 1 8rem">
         {t('nothingCreated')}
       </Text>
-      <Button size="md" leftSection={<IconCheck size={18} aria-hidden />} loading={isPending} disabled={workflow.name.trim() === ''} onClick={() => mutate(workflow)}>
+      <Button size="md" leftSection={<IconCheck size={18} aria-hidden />} loading={isPending} disabled={isBusy || workflow.name.trim() === ''} onClick={() => mutate(workflow)}>
         {t('create')}
       </Button>
     </div>

@@ -1,18 +1,35 @@
 import { createContext, use, useMemo, useState, type ReactNode } from 'react'
+import { z } from 'zod'
 import { createStore, useStore, type StoreApi } from 'zustand'
-import type { WorkflowDefinition } from '../../../shared/model/workflow.ts'
-import { Draft, EMPTY_DRAFT } from './draft.ts'
+import { WorkflowDefinition } from '../../../shared/model/workflow.ts'
+import type { LiveTurn } from './live-turn.ts'
 
 const KEY = 'kontorflyt.draft'
 
-interface DraftStore {
-  readonly draft: Draft
+/** What a reload of the page brings back. */
+const Kept = z.object({
+  /** The workflow in the making; null while there is none. */
+  workflow: WorkflowDefinition.nullable().catch(null),
+  /** The conversation that it is talked about in, once there is one. */
+  conversationId: z.string().nullable().catch(null),
   /** What stands in the box and is not sent yet. */
-  readonly input: string
-  readonly setDraft: (draft: Draft) => void
-  readonly setWorkflow: (workflow: WorkflowDefinition | null) => void
-  readonly setInput: (input: string) => void
-  readonly startOver: () => void
+  input: z.string().catch(''),
+})
+type Kept = z.infer<typeof Kept>
+
+const nothing = (): void => undefined
+const NOTHING: Kept = { workflow: null, conversationId: null, input: '' }
+
+export interface DraftStore extends Kept {
+  /** The workflow as the conversation has it; another in `workflow` was changed by hand. */
+  readonly saved: WorkflowDefinition | null
+  /** What is being answered. It goes on while another page is looked at. */
+  readonly live: LiveTurn | null
+  /** Stops the answer under way. */
+  readonly stop: () => void
+  /** Why the last thing said got no answer at all. */
+  readonly error: unknown
+  readonly set: (change: Partial<Omit<DraftStore, 'set'>>) => void
 }
 
 const DraftContext = createContext<StoreApi<DraftStore> | null>(null)
@@ -23,48 +40,45 @@ export function DraftProvider({ children }: { readonly children: ReactNode }) {
   return <DraftContext value={store}>{children}</DraftContext>
 }
 
-export function useDraftStore<Selected>(select: (store: DraftStore) => Selected): Selected {
+export function useDraftStoreApi(): StoreApi<DraftStore> {
   const store = use(DraftContext)
-  if (store === null) throw new Error('useDraftStore needs a DraftProvider above it')
-  return useStore(store, select)
+  if (store === null) throw new Error('the draft needs a DraftProvider above it')
+  return store
 }
 
-interface SharedDraft {
-  /** The workflow in the making; null while there is none. */
-  readonly workflow: WorkflowDefinition | null
+export function useDraftStore<Selected>(select: (store: DraftStore) => Selected): Selected {
+  return useStore(useDraftStoreApi(), select)
+}
+
+export interface SharedDraft extends Pick<DraftStore, 'workflow' | 'conversationId'> {
   readonly setWorkflow: (workflow: WorkflowDefinition | null) => void
-  /** The conversation that it is talked about in, once there is one. */
-  readonly conversationId: string | null
-  /** Leaves this workflow aside and begins with nothing. */
+  /** Leaves this workflow and its conversation aside and begins with nothing. */
   readonly startOver: () => void
 }
 
 /** The one workflow in the making that every way of the page (words, script, gallery) shows and changes. */
 export function useDraft(): SharedDraft {
-  const workflow = useDraftStore((store) => store.draft.workflow)
-  const setWorkflow = useDraftStore((store) => store.setWorkflow)
-  const startOver = useDraftStore((store) => store.startOver)
-  return useMemo(() => ({ workflow, setWorkflow, conversationId: null, startOver }), [workflow, setWorkflow, startOver])
+  const workflow = useDraftStore((store) => store.workflow)
+  const conversationId = useDraftStore((store) => store.conversationId)
+  const set = useDraftStore((store) => store.set)
+  return useMemo(
+    () => ({ workflow, conversationId, setWorkflow: (changed) => set({ workflow: changed }), startOver: () => set({ ...NOTHING, saved: null, error: null }) }),
+    [workflow, conversationId, set],
+  )
 }
 
 /** The store, kept in `storage` so that a reload of the page loses nothing either. */
 function createDraftStore(storage: Storage): StoreApi<DraftStore> {
-  const store = createStore<DraftStore>((set, get) => ({
-    draft: readDraft(storage),
-    input: '',
-    setDraft: (draft) => set({ draft }),
-    setWorkflow: (workflow) => set({ draft: { ...get().draft, workflow } }),
-    setInput: (input) => set({ input }),
-    startOver: () => set({ draft: EMPTY_DRAFT, input: '' }),
-  }))
-  store.subscribe(({ draft }) => storage.setItem(KEY, JSON.stringify(draft)))
+  const kept = readKept(storage)
+  const store = createStore<DraftStore>((set) => ({ ...kept, saved: null, live: null, stop: nothing, error: null, set: (change) => set(change) }))
+  store.subscribe(({ workflow, conversationId, input }) => storage.setItem(KEY, JSON.stringify({ workflow, conversationId, input })))
   return store
 }
 
-function readDraft(storage: Storage): Draft {
+function readKept(storage: Storage): Kept {
   try {
-    return Draft.parse(JSON.parse(storage.getItem(KEY) ?? 'null'))
+    return Kept.parse(JSON.parse(storage.getItem(KEY) ?? 'null'))
   } catch {
-    return EMPTY_DRAFT
+    return NOTHING
   }
 }
