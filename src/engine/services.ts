@@ -1,7 +1,7 @@
 import type { Language } from '../shared/language.ts'
 import type { Problem } from '../shared/failure.ts'
 import type { ConversationChange, ParseInput, ParseOutput, PayloadOutput, SayEvent, SayInput } from '../shared/contract/assistant.ts'
-import type { EventBody } from '../shared/contract/events.ts'
+import type { EventBody, WatchedFolder } from '../shared/contract/events.ts'
 import type { Change, MetricsSummary, SampleStatus } from '../shared/contract/system.ts'
 import type { UpkeepStatus } from '../shared/contract/upkeep.ts'
 import type { WorkerOverview } from '../shared/contract/workers.ts'
@@ -12,7 +12,7 @@ import type { Page, PageInput } from '../shared/model/page.ts'
 import type { WorkflowPreview } from '../shared/model/preview.ts'
 import type { MissedRuns, SkippedRun } from '../shared/model/skipped-run.ts'
 import type { BulkInput, CustomerFilter, Duplicates, MergeInput } from '../shared/contract/register.ts'
-import type { Customer, CustomerInput, Group, ImportMapping, ImportReport, Order, OrderInput } from '../shared/model/register.ts'
+import type { Customer, CustomerInput, Group, ImportMapping, ImportReport, Order, OrderImportReport, OrderInput } from '../shared/model/register.ts'
 import type { RegisterChange } from '../shared/model/register-change.ts'
 import type { SecretName, SecretStore, Settings, SettingsInput, SmtpSettings, SmtpVerdict } from '../shared/model/settings.ts'
 import type { RenderedMail, Template, TemplateInput } from '../shared/model/template.ts'
@@ -87,13 +87,19 @@ export interface TemplateChoiceInput {
   readonly draft?: TemplateInput | undefined
 }
 
+export interface FileToImport {
+  readonly file: { readonly name: string; bytes(): Promise<Uint8Array> }
+  readonly mapping?: ImportMapping | undefined
+  readonly dryRun: boolean
+}
+
 export interface CustomerService {
   list(input: PageInput & CustomerFilter): Promise<Page<Customer>>
   get(id: string): Promise<Customer>
   create(input: CustomerInput): Promise<Customer>
   update(id: string, input: CustomerInput): Promise<Customer>
   remove(id: string): Promise<void>
-  import(input: { file: { readonly name: string; bytes(): Promise<Uint8Array> }; mapping?: ImportMapping | undefined; dryRun: boolean }, language: Language): Promise<ImportReport>
+  import(input: FileToImport, language: Language): Promise<ImportReport>
   groups(): Promise<Group[]>
   /** One act on many. `changeId` undoes it; null when nothing was other than before. */
   bulk(input: BulkInput): Promise<{ count: number; changeId: string | null }>
@@ -114,6 +120,7 @@ export interface OrderService {
   create(input: OrderInput, source: Order['source']): Promise<Order>
   update(id: string, input: OrderInput): Promise<Order>
   remove(id: string): Promise<void>
+  import(input: FileToImport, language: Language): Promise<OrderImportReport>
 }
 
 export interface SettingsService {
@@ -176,6 +183,7 @@ export interface WorkerService {
 export interface EventService {
   /** An outside event: durable when this resolves, `started` telling how many workflows it started. */
   raise(event: EventName, body: EventBody): Promise<{ eventId: string; started: number }>
+  watchedFolder(language: Language): Promise<WatchedFolder>
 }
 
 export interface AlertService {

@@ -31,6 +31,7 @@ export function orderProcedures(orders: OrderService) {
     create: os.create.handler(({ input, context }) => orders.create(input, context.caller === 'rest' ? 'rest' : 'manual')),
     update: os.update.handler(({ input }) => orders.update(input.params.id, input.body)),
     remove: os.remove.handler(({ input }) => orders.remove(input.id)),
+    import: os.import.handler(({ input, context }) => orders.import({ ...input, file: namedFile(input.file) }, languageOf(context))),
   })
 }
 

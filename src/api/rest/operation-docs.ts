@@ -100,6 +100,10 @@ export const OPERATION_DOCS: Readonly<Record<string, OperationDoc>> = {
   'registerChanges.list': { summary: 'See what was changed in the register' },
   'registerChanges.undo': { summary: 'Undo a change of the register', description: '409 where customers were changed since; with `keepChanged` they are left as they are and the rest is undone.', example: { keepChanged: false } },
   'orders.list': { summary: 'List orders', description: 'Newest first.' },
+  'orders.import': {
+    summary: 'Import orders from a file',
+    description: 'A form with `file` (CSV or XLSX) and, where wanted, `mapping` and `dryRun`. A row is an order or a line of one; the customer is known by address, organisation number, own number or name.',
+  },
   'orders.get': { summary: 'Get an order' },
   'orders.create': { summary: 'Create an order', example: order },
   'orders.update': { summary: 'Replace an order', example: order },
@@ -110,6 +114,7 @@ export const OPERATION_DOCS: Readonly<Record<string, OperationDoc>> = {
       '`webhook`, `order_created`, `customer_created` or `file_added`. Starts the event-based workflows that are on and listen, once each. The body is any JSON object of at most 64 KiB; an `id` in it makes a report that comes twice one event. `customerId` or `email` names the customer of the event, and must for `order_created` and `customer_created`. A filter of a workflow is compared with the fields of the body.',
     example: { id: 'kasse-7-10032', customerId: '019340d2-5c00-7000-8000-000000000001', kanal: 'nettbutikk' },
   },
+  'events.watchedFolder': { summary: 'See the watched folder', description: 'The folder whose new files are events, and why it cannot be read where it cannot.' },
   'alerts.list': { summary: 'List what needs a person', description: 'The open alerts, newest first: each cause once, with how often it came.' },
   'alerts.dismiss': { summary: 'Dismiss an alert' },
   'settings.get': { summary: 'Get the settings', description: 'No secret is ever returned, only whether one is set.' },

@@ -8,13 +8,12 @@ import type { OrderService } from '../services.ts'
 import { findCustomer } from '../store/customers.ts'
 import type { Handle } from '../store/open-store.ts'
 import { countOrders, deleteOrder, findOrder, insertOrders, listOrders, OrderPosition, updateOrder } from '../store/orders.ts'
+import { importOrders } from './import/import-orders.ts'
 import { recordedChange } from './recorded-change.ts'
 import { writeMoment, type RegisterContext } from './register-context.ts'
 
-type OrderContext = Omit<RegisterContext, 'settings' | 'readSheets'>
-
 /** The orders, which decide who is reminded. Changes are published after their commit. */
-export function createOrderService(context: OrderContext): OrderService {
+export function createOrderService(context: RegisterContext): OrderService {
   const { db } = context
   return {
     list: (input) => list(context, input),
@@ -22,10 +21,11 @@ export function createOrderService(context: OrderContext): OrderService {
     create: (input, source) => create(context, input, source),
     update: (id, input) => update(context, id, input),
     remove: (id) => remove(context, id),
+    import: (input, language) => importOrders(context, input, language),
   }
 }
 
-async function list({ db }: OrderContext, input: Parameters<OrderService['list']>[0]): Promise<Page<Order>> {
+async function list({ db }: RegisterContext, input: Parameters<OrderService['list']>[0]): Promise<Page<Order>> {
   const after = decodeCursor(input.cursor, OrderPosition)
   const rows = await listOrders(db, input, { after, limit: input.limit + 1 })
   const page = pageFrom(rows, input.limit, (order) => [order.orderedAt, order.id], (order) => order)
@@ -33,7 +33,7 @@ async function list({ db }: OrderContext, input: Parameters<OrderService['list']
   return { ...page, total: isAll ? rows.length : await countOrders(db, input) }
 }
 
-async function create(context: OrderContext, input: OrderInput, source: Order['source']): Promise<Order> {
+async function create(context: RegisterContext, input: OrderInput, source: Order['source']): Promise<Order> {
   const { at, newId } = writeMoment(context.clock)
   const id = newId()
   const { result: order } = await recordedChange(
@@ -53,7 +53,7 @@ async function create(context: OrderContext, input: OrderInput, source: Order['s
 }
 
 /** A change that does not say when the order came leaves that as it is: a corrected reference must not make it newer. */
-async function update(context: OrderContext, id: string, input: OrderInput): Promise<Order> {
+async function update(context: RegisterContext, id: string, input: OrderInput): Promise<Order> {
   const { at } = writeMoment(context.clock)
   const { result: order } = await recordedChange(
     context,
@@ -70,7 +70,7 @@ async function update(context: OrderContext, id: string, input: OrderInput): Pro
   return order
 }
 
-async function remove(context: OrderContext, id: string): Promise<void> {
+async function remove(context: RegisterContext, id: string): Promise<void> {
   await recordedChange(
     context,
     'order',

@@ -45,6 +45,12 @@ export async function findOrder(db: Handle, id: string): Promise<Order | undefin
   return row === undefined ? undefined : toOrder(row)
 }
 
+/** All orders of these customers, to find those of a file among them. */
+export async function ordersOfCustomers(db: Handle, customerIds: readonly string[]): Promise<Order[]> {
+  const rows = await orderRows(db, {}).where('orders.customer_id', 'in', [...new Set(customerIds)]).selectAll('orders').select('customers.name as customer_name').execute()
+  return rows.map(toOrder)
+}
+
 export async function insertOrders(db: Handle, orders: readonly OrdersTable[]): Promise<void> {
   if (orders.length > 0) await db.insertInto('orders').values(orders).execute()
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Language } from '../language.ts'
 import { InstantWithOffset } from '../model/moments.ts'
-import { Customer, CustomerInput, Group, ImportMapping, ImportReport, Order, OrderInput, SingleLine } from '../model/register.ts'
+import { Customer, CustomerInput, Group, ImportMapping, ImportReport, Order, OrderImportReport, OrderInput, SingleLine } from '../model/register.ts'
 import { RegisterChange } from '../model/register-change.ts'
 import { PageInput, pageOf } from '../model/page.ts'
 import { base, ById, Nothing } from './base.ts'
@@ -97,4 +97,5 @@ export const ordersContract = {
   create: base.route({ method: 'POST', path: '/orders', successStatus: 201, tags: orders }).input(OrderInput).output(Order),
   update: base.route({ method: 'PUT', path: '/orders/{id}', inputStructure: 'detailed', tags: orders }).input(z.object({ params: ById, body: OrderInput })).output(Order),
   remove: base.route({ method: 'DELETE', path: '/orders/{id}', successStatus: 204, tags: orders }).input(ById).output(Nothing),
+  import: base.route({ method: 'POST', path: '/orders/import', tags: orders }).input(ImportInput).output(OrderImportReport),
 }

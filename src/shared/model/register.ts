@@ -85,11 +85,16 @@ export type ImportKind = z.infer<typeof ImportKind>
 export const CUSTOMER_FIELDS = [
   'name', 'firstName', 'lastName', 'email', 'groups', 'phone', 'address', 'postcode', 'city', 'orgNumber', 'language', 'active', 'reserved', 'notes',
 ] as const
-/** What a column of an import file means: a field of ours, an own field ("fields.rute"), or nothing. */
-export const ImportMapping = z.record(z.string(), z.union([z.enum(CUSTOMER_FIELDS), z.string().regex(/^fields\./), z.null()]))
+/**
+ * What a column of an order file can mean. The customer is named by address, organisation
+ * number, own number (the own field `kundenummer`) or name, tried in this order.
+ */
+export const ORDER_FIELDS = ['customerEmail', 'customerOrgNumber', 'customerNumber', 'customerName', 'orderedAt', 'reference', 'item', 'itemNumber', 'quantity', 'price'] as const
+/** What a column of an import file means: a field of ours, an own field of customers ("fields.rute"), or nothing. */
+export const ImportMapping = z.record(z.string(), z.union([z.enum(CUSTOMER_FIELDS), z.enum(ORDER_FIELDS), z.string().regex(/^fields\./), z.null()]))
 export type ImportMapping = z.infer<typeof ImportMapping>
 
-export const ImportReport = z.object({
+const ImportFacts = z.object({
   created: z.int(),
   updated: z.int(),
   unchanged: z.int(),
@@ -107,6 +112,9 @@ export const ImportReport = z.object({
   columns: z.array(z.object({ column: z.string(), field: z.string().nullable() })),
   /** Where the meaning of the columns was taken from: said by the caller, remembered from a file like this, or known by their names. */
   mappedBy: z.enum(['caller', 'memory', 'names']),
+})
+
+export const ImportReport = ImportFacts.extend({
   /** The first few rows of each kind of change, as they would be saved. */
   examples: z.array(
     z.object({
@@ -121,6 +129,12 @@ export const ImportReport = z.object({
   ),
 })
 export type ImportReport = z.infer<typeof ImportReport>
+
+export const OrderImportReport = ImportFacts.extend({
+  /** The first few orders of each kind of change; `row` is the first of its rows. */
+  examples: z.array(z.object({ row: z.int(), change: z.enum(['created', 'updated', 'unchanged']), customerName: z.string(), orderedAt: Instant, reference: z.string().nullable(), lines: z.int() })),
+})
+export type OrderImportReport = z.infer<typeof OrderImportReport>
 
 export const OrderItem = z.record(z.string(), z.unknown())
 export type OrderItem = z.infer<typeof OrderItem>

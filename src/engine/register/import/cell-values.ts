@@ -18,14 +18,14 @@ const LANGUAGES: ReadonlyMap<string, Language> = new Map([
 
 /** One line: line breaks and tabs inside a quoted cell become spaces, as they would look anyway. */
 export function readLine(cell: string, column: string): CellValue<string> {
-  return checked(SingleLine, oneLine(cell), column)
+  return checkedCell(SingleLine, oneLine(cell), column)
 }
 
 /** Several addresses in one cell, as spreadsheets have them: "a@x.no; b@x.no". The first is the customer's own. */
 export function readEmails(cell: string, column: string): CellValue<string[]> {
   const emails: string[] = []
   for (const part of visible(cell).split(/[;,\r\n]/)) {
-    const email = checked(EmailAddress, oneLine(part).replace(/^mailto:/i, ''), column)
+    const email = checkedCell(EmailAddress, oneLine(part).replace(/^mailto:/i, ''), column)
     if ('reason' in email) return email
     if (email.value !== undefined && !emails.some((known) => known.toLowerCase() === email.value?.toLowerCase())) emails.push(email.value)
   }
@@ -33,14 +33,14 @@ export function readEmails(cell: string, column: string): CellValue<string[]> {
 }
 
 export function readOrgNumber(cell: string, column: string): CellValue<string> {
-  return checked(CustomerInput.shape.orgNumber, oneLine(cell), column)
+  return checkedCell(CustomerInput.shape.orgNumber, oneLine(cell), column)
 }
 
 /** An address or an own field: several lines are what it may have. */
 export function readText(cell: string, column: string, schema: z.ZodType<string | undefined>): CellValue<string> {
   const text = visible(cell).replace(/[^\S\n]+/g, ' ').replace(/ ?\n ?/g, '\n').trim()
   if (/[^\P{Cc}\n]/u.test(text)) return { reason: { key: 'import.reason.column', params: { column, problem: problemParam('import.problem.control') } } }
-  return checked(schema, text, column)
+  return checkedCell(schema, text, column)
 }
 
 /** Several groups in one cell are separated by comma, semicolon or line break. */
@@ -58,31 +58,33 @@ export function readYesOrNo(cell: string, column: string): CellValue<boolean> {
   const word = wordIn(cell)
   if (word === '') return { value: undefined }
   if (YES.has(word)) return { value: true }
-  return NO.has(word) ? { value: false } : { reason: refused(column, cell, 'import.problem.active') }
+  return NO.has(word) ? { value: false } : { reason: refusedCell(column, cell, 'import.problem.active') }
 }
 
 export function readLanguage(cell: string, column: string): CellValue<Language> {
   const word = wordIn(cell)
   if (word === '') return { value: undefined }
   const language = LANGUAGES.get(word)
-  return language === undefined ? { reason: refused(column, cell, 'import.problem.language') } : { value: language }
+  return language === undefined ? { reason: refusedCell(column, cell, 'import.problem.language') } : { value: language }
 }
 
 export function requiredReason(column: string): TextRef {
   return { key: 'import.reason.column', params: { column, problem: problemParam('problem.required') } }
 }
 
-function checked<T>(schema: z.ZodType<T | undefined>, text: string, column: string): CellValue<T> {
+/** A cell as a schema takes it; an empty one says nothing. */
+export function checkedCell<T>(schema: z.ZodType<T | undefined>, text: string, column: string): CellValue<T> {
   if (text === '') return { value: undefined }
   const parsed = schema.safeParse(text)
   if (parsed.success) return { value: parsed.data }
   const key = problemsOf(parsed.error)[0]?.key ?? 'problem.invalid'
   if (key === 'problem.single_line') return { reason: { key: 'import.reason.column', params: { column, problem: problemParam('import.problem.control') } } }
   if (key === 'problem.too_big') return { reason: { key: 'import.reason.column', params: { column, problem: problemParam(key) } } }
-  return { reason: refused(column, text, key) }
+  return { reason: refusedCell(column, text, key) }
 }
 
-function refused(column: string, value: string, problem: TextKey): TextRef {
+/** The cell cannot be used, and why. */
+export function refusedCell(column: string, value: string, problem: TextKey): TextRef {
   return { key: 'import.reason.value', params: { column, value: oneLine(value).slice(0, 100), problem: problemParam(problem) } }
 }
 

@@ -1,6 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { UserFailure } from '../../../shared/failure.ts'
-import { resolveColumns } from './column-fields.ts'
+import type { ImportMapping } from '../../../shared/model/register.ts'
+import { resolveColumns as resolve } from './column-fields.ts'
+import { CUSTOMER_COLUMNS } from './customer-columns.ts'
+
+const resolveColumns = (headers: readonly string[], mapping: ImportMapping) => resolve(headers, mapping, CUSTOMER_COLUMNS)
 
 const fieldsOf = (headers: string[], mapping: Record<string, string | null> = {}) => resolveColumns(headers, mapping).map(({ field }) => field)
 

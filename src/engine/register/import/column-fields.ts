@@ -1,8 +1,6 @@
 import { UserFailure } from '../../../shared/failure.ts'
-import { CUSTOMER_FIELDS, CustomerFields, type ImportMapping } from '../../../shared/model/register.ts'
+import { CustomerFields, type ImportMapping } from '../../../shared/model/register.ts'
 import type { TextKey } from '../../../shared/texts/text.ts'
-
-export type CustomerField = (typeof CUSTOMER_FIELDS)[number]
 
 export interface Column {
   /** The header as the file has it, trimmed. */
@@ -11,30 +9,18 @@ export interface Column {
   readonly field: string | null
 }
 
-/** Headers as people write them in bokmål, nynorsk and English, in the form that `headerKey` gives them. */
-const HEADERS: Readonly<Record<CustomerField, readonly string[]>> = {
-  name: [
-    'navn', 'namn', 'kunde', 'kundenavn', 'kundenamn', 'firma', 'firmanavn', 'firmanamn', 'bedrift', 'bedriftsnavn', 'bedriftsnamn', 'selskap', 'selskapsnavn',
-    'verksemd', 'virksomhet', 'fulltnavn', 'name', 'customer', 'customername', 'company', 'companyname', 'fullname',
-  ],
-  firstName: ['fornavn', 'fornamn', 'firstname', 'givenname'],
-  lastName: ['etternavn', 'etternamn', 'lastname', 'surname', 'familyname'],
-  email: ['epost', 'epostadresse', 'epostadr', 'mail', 'mailadresse', 'email', 'emailadresse', 'emailaddress', 'mailaddress', 'epostfaktura', 'fakturaepost', 'epostordre', 'ordreepost'],
-  groups: ['gruppe', 'gruppa', 'grupper', 'kundegruppe', 'kundegrupper', 'group', 'groups', 'customergroup', 'customergroups'],
-  phone: [
-    'telefon', 'telefonnr', 'telefonnummer', 'tlf', 'tlfnr', 'tel', 'mobil', 'mobilnr', 'mobilnummer', 'mobiltelefon', 'mob', 'phone', 'phonenumber', 'telephone', 'mobile', 'mobilephone', 'cellphone',
-  ],
-  address: ['adresse', 'postadresse', 'gateadresse', 'besøksadresse', 'vitjingsadresse', 'leveringsadresse', 'address', 'postaladdress', 'streetaddress', 'deliveryaddress'],
-  postcode: ['postnr', 'postnummer', 'postkode', 'zip', 'zipcode', 'postcode', 'postalcode'],
-  city: ['poststed', 'poststad', 'sted', 'stad', 'by', 'city', 'town'],
-  orgNumber: ['orgnr', 'orgnummer', 'organisasjonsnr', 'organisasjonsnummer', 'orgno', 'orgnumber', 'organisationnumber', 'organizationnumber', 'organisationno', 'organizationno'],
-  language: ['språk', 'sprak', 'spraak', 'målform', 'maalform', 'skriftspråk', 'language', 'lang'],
-  active: ['aktiv', 'aktive', 'eraktiv', 'active', 'isactive'],
-  reserved: ['reservert', 'reservasjon', 'reservertmotepost', 'reservertmotmarkedsføring', 'avmeldt', 'reserved', 'optout', 'unsubscribed'],
-  notes: ['notat', 'notater', 'merknad', 'merknader', 'kommentar', 'kommentarer', 'note', 'notes', 'comment', 'comments'],
+/** What the columns of one kind of file can be. */
+export interface KnownColumns {
+  /** Fields by their header, see `headerKey`. */
+  readonly byHeader: ReadonlyMap<string, string>
+  /** What there must be and is not, as a text key; null when the file can be read. */
+  missing(has: (field: string) => boolean): Extract<TextKey, `import.missing.${string}`> | null
 }
 
-const FIELD_BY_HEADER = new Map(CUSTOMER_FIELDS.flatMap((field) => HEADERS[field].map((header) => [header, field] as const)))
+/** Field → its headers, turned round. Headers are in the form that `headerKey` gives them. */
+export function byHeader(headers: Readonly<Record<string, readonly string[]>>): ReadonlyMap<string, string> {
+  return new Map(Object.entries(headers).flatMap(([field, names]) => names.map((name) => [name, field] as const)))
+}
 
 /** "E-post", "e post" and "E.POST:" are one header. */
 function headerKey(header: string): string {
@@ -42,8 +28,8 @@ function headerKey(header: string): string {
 }
 
 /** How many of these headers would be read: what tells the right separator from a wrong one. */
-export function countKnownHeaders(headers: readonly string[], mapping: ImportMapping): number {
-  return headers.filter((header) => Object.hasOwn(mapping, header.trim()) || FIELD_BY_HEADER.has(headerKey(header))).length
+export function countKnownHeaders(headers: readonly string[], mapping: ImportMapping, known: KnownColumns): number {
+  return headers.filter((header) => Object.hasOwn(mapping, header.trim()) || known.byHeader.has(headerKey(header))).length
 }
 
 /**
@@ -51,21 +37,21 @@ export function countKnownHeaders(headers: readonly string[], mapping: ImportMap
  * the names that we know. Of several columns for one field the first is read; of several with
  * one name, too.
  *
- * @throws UserFailure when the mapping does not fit the file, or name or e-mail has no column;
+ * @throws UserFailure when the mapping does not fit the file, or what there must be has no column;
  *   then nothing of the file can be used, and its columns are the failure's `problems`.
  */
-export function resolveColumns(headers: readonly string[], mapping: ImportMapping): Column[] {
+export function resolveColumns(headers: readonly string[], mapping: ImportMapping, known: KnownColumns): Column[] {
   const names = headers.map((header) => header.trim())
   const taken = checkMapping(names, mapping)
   const columns = names.map((column, index): Column => {
     const isFirst = names.indexOf(column) === index
     if (isFirst && Object.hasOwn(mapping, column)) return { column, field: mapping[column] ?? null }
-    const field = FIELD_BY_HEADER.get(headerKey(column))
+    const field = known.byHeader.get(headerKey(column))
     if (field === undefined || taken.has(field)) return { column, field: null }
     taken.add(field)
     return { column, field }
   })
-  requireField(columns)
+  requireFields(columns, known)
   return columns
 }
 
@@ -82,11 +68,9 @@ function checkMapping(names: readonly string[], mapping: ImportMapping): Set<str
   return taken
 }
 
-function requireField(columns: readonly Column[]): void {
-  const has = (field: CustomerField) => columns.some((column) => column.field === field)
-  const hasName = has('name') || has('firstName') || has('lastName')
-  if (hasName && has('email')) return
-  const missing: TextKey = hasName ? 'import.missing.email' : has('email') ? 'import.missing.name' : 'import.missing.name_and_email'
+function requireFields(columns: readonly Column[], known: KnownColumns): void {
+  const missing = known.missing((field) => columns.some((column) => column.field === field))
+  if (missing === null) return
   throw new UserFailure(
     'import.column_missing',
     { missing: `@${missing}`, columns: listed(columns.map(({ column }) => column)) },

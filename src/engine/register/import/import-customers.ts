@@ -13,6 +13,7 @@ import type { WriteMoment } from '../../store/workflows.ts'
 import { recordedChange } from '../recorded-change.ts'
 import { writeMoment, type RegisterContext } from '../register-context.ts'
 import { countKnownHeaders, resolveColumns, type Column } from './column-fields.ts'
+import { CUSTOMER_COLUMNS } from './customer-columns.ts'
 import { decideChange, type CustomerChange } from './decide-change.ts'
 import { giveWay, ROWS_AT_A_TIME } from './give-way.ts'
 import type { TableRow } from './parse-table.ts'
@@ -48,9 +49,9 @@ const EXAMPLES = 5
  * @throws UserFailure when nothing of the file can be used; then nothing was saved.
  */
 export async function importCustomers(context: RegisterContext, input: ImportInput, language: Language): Promise<ImportReport> {
-  const table = await readTable(await input.file.bytes(), context.readSheets, (headers) => countKnownHeaders(headers, input.mapping ?? {}))
+  const table = await readTable(await input.file.bytes(), context.readSheets, (headers) => countKnownHeaders(headers, input.mapping ?? {}, CUSTOMER_COLUMNS))
   const { mapping, mappedBy } = await resolveMapping(context.db, 'customers', table.headers, input.mapping)
-  const columns = resolveColumns(table.headers, mapping)
+  const columns = resolveColumns(table.headers, mapping, CUSTOMER_COLUMNS)
   const rows = await withoutErased(context.db, await readRows(table.rows, columns))
   const { language: officeLanguage } = await context.settings()
   const { outcome, changeId } = input.dryRun

@@ -2,9 +2,10 @@ import * as fc from 'fast-check'
 import Papa from 'papaparse'
 import { describe, expect, test } from 'vitest'
 import { countKnownHeaders } from './column-fields.ts'
+import { CUSTOMER_COLUMNS } from './customer-columns.ts'
 import { MAX_ROWS, parseTable } from './parse-table.ts'
 
-const parse = (text: string) => parseTable(text, (headers) => countKnownHeaders(headers, {}))
+const parse = (text: string) => parseTable(text, (headers) => countKnownHeaders(headers, {}, CUSTOMER_COLUMNS))
 const numbered = async (text: string) => (await parse(text)).rows.map((row) => [row.row, ...row.cells])
 
 describe('the separator', () => {
