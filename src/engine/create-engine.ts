@@ -4,8 +4,9 @@ import { AlertKeeper } from './alerts/alert-keeper.ts'
 import { createAlertService } from './alerts/alert-service.ts'
 import { ChangeFeed } from './change-feed.ts'
 import type { EngineContext } from './context.ts'
-import { chooseReader } from './conversations/choose-reader.ts'
+import { chooseReaderFrom } from './conversations/choose-reader.ts'
 import { Conversations } from './conversations/conversation-service.ts'
+import { embeddedReader } from './conversations/embedded-reader.ts'
 import { EventDispatcher } from './events/event-dispatcher.ts'
 import { createEventService } from './events/event-service.ts'
 import { FolderWatcher } from './events/folder-watcher.ts'
@@ -43,6 +44,7 @@ import { createTemplateService } from './templates/template-service.ts'
 import { Upkeep } from './upkeep/upkeep-service.ts'
 import { afterRestore } from './upkeep/after-restore.ts'
 import { createAssistant } from './understanding/assistant-service.ts'
+import { modelPortsOf } from './understanding/llm/model-ports-of.ts'
 import { WorkerPool, poolOptionsFor, type PoolOptions } from './workers/worker-pool.ts'
 import { Workers } from './workers/worker-service.ts'
 import { createWorkflowPreview } from './workflows/preview-workflow.ts'
@@ -125,7 +127,7 @@ function compose(context: EngineContext, ports: Ports, options: EngineOptions, s
     giveBack: store.giveBack,
     removeTrialMailFiles: (files) => trialMailbox.removeFiles(files),
   })
-  const assistant = createAssistant(context, chooseReader)
+  const assistant = createAssistant(context, chooseReaderFrom(modelPortsOf(context, embeddedReader)))
   const services: Services = {
     workflows,
     executions,

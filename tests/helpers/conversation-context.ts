@@ -1,4 +1,5 @@
-import type { ChooseReader, ChosenReader } from '../../src/engine/conversations/reading.ts'
+import type { ChosenReader } from '../../src/engine/conversations/reading.ts'
+import { embeddedReader } from '../../src/engine/conversations/embedded-reader.ts'
 import { Conversations } from '../../src/engine/conversations/conversation-service.ts'
 import { createAssistant, type Assistant } from '../../src/engine/understanding/assistant-service.ts'
 import type { SayEvent, SayInput } from '../../src/shared/contract/assistant.ts'
@@ -14,10 +15,16 @@ export interface TestConversations {
   close(): Promise<void>
 }
 
-/** Conversations on a real database, read by `reader` where one is given and by `choose` else. */
-export async function openTestConversations(choose: ChooseReader, reader?: Partial<ChosenReader>): Promise<TestConversations> {
+const embedded: ChosenReader = {
+  provider: 'offline',
+  read: async (input, options) => ({ ...(await embeddedReader(input, options)), answeredBy: 'offline' }),
+  payload: async () => null,
+}
+
+/** Conversations on a real database, read by the embedded reader but for what `reader` does otherwise. */
+export async function openTestConversations(reader: Partial<ChosenReader> = {}): Promise<TestConversations> {
   const register = await openTestRegister()
-  const assistant = createAssistant({ ...register, logger: recordingLogger() }, async (provider) => ({ ...(await choose(provider)), ...reader }))
+  const assistant = createAssistant({ ...register, logger: recordingLogger() }, async () => ({ ...embedded, ...reader }))
   return {
     register,
     conversations: new Conversations(register),

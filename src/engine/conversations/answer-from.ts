@@ -2,7 +2,7 @@ import type { Answer, AnswerProvider, Mark, Remark } from '../../shared/model/co
 import type { Language } from '../../shared/language.ts'
 import type { WorkflowDefinition } from '../../shared/model/workflow.ts'
 import { describeWorkflow } from '../../shared/describe/workflow.ts'
-import { text, type TextRef } from '../../shared/texts/text.ts'
+import { text, type TextKey, type TextRef } from '../../shared/texts/text.ts'
 import type { OfficeFacts, TurnQuestion, TurnResult } from '../understanding/turn.ts'
 import { choicesAbout } from './choices-about.ts'
 import { diffLines } from './diff-lines.ts'
@@ -30,7 +30,7 @@ interface AnswerInput {
 /** What came of a turn, in the words of the text's own language. */
 export function answerFrom({ result, told, provider, before, lastTitle, facts }: AnswerInput): Answered {
   const { language } = result
-  const workflow = result.workflow === null ? null : withChosenByHand(result.workflow, before, lastTitle)
+  const workflow = result.workflow === null ? null : withChosenByHand(result.workflow, before, lastTitle, new Set(result.changes.map(({ key }) => key)))
   const say = ({ key, params }: TextRef): string => text(language, key, params)
   const lines = (plan: WorkflowDefinition): string[] => linesOf(plan, language, facts)
   const answer: Answer = {
@@ -62,11 +62,12 @@ function emptyAnswer(provider: AnswerProvider, language: Language): Answer {
   return { status: 'answered', provider, language, ...nothing }
 }
 
-/** What the person set beside the words is not undone by the next answer: a name, and that it begins switched off. */
-function withChosenByHand(workflow: WorkflowDefinition, before: WorkflowDefinition | null, lastTitle: string | null): WorkflowDefinition {
+/** What the person set beside the words is not undone by the next answer, unless its words say so: a name, and that it begins switched off. */
+function withChosenByHand(workflow: WorkflowDefinition, before: WorkflowDefinition | null, lastTitle: string | null, changes: ReadonlySet<TextKey>): WorkflowDefinition {
   if (before === null) return workflow
-  const isNamed = lastTitle !== null && before.name !== lastTitle
-  return { ...workflow, isActive: before.isActive, name: isNamed ? before.name : workflow.name }
+  const isNamed = lastTitle !== null && before.name !== lastTitle && !changes.has('understanding.changed_name')
+  const isSwitched = changes.has('understanding.switched_off') || changes.has('understanding.switched_on')
+  return { ...workflow, isActive: isSwitched ? workflow.isActive : before.isActive, name: isNamed ? before.name : workflow.name }
 }
 
 function linesOf(workflow: WorkflowDefinition, language: Language, { templates }: Pick<OfficeFacts, 'templates'>): string[] {

@@ -1,10 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { conversationOf, openTestConversations, type TestConversations } from '../../../tests/helpers/conversation-context.ts'
-import { chooseReader } from './choose-reader.ts'
 
 let office: TestConversations
 beforeEach(async () => {
-  office = await openTestConversations(chooseReader)
+  office = await openTestConversations()
 })
 afterEach(() => office.close())
 

@@ -4,7 +4,7 @@ import { sayableParts } from './sayable-parts.ts'
 const said = (...input: Parameters<typeof sayableParts>) => sayableParts(...input).map(({ say }) => say)
 
 test('what a sentence invites to say can be pressed', () => {
-  expect(said({ key: 'understanding.suggest_holidays' }, 'nb')).toEqual(['ikke på røde dager', 'på røde dager: neste virkedag'])
+  expect(said({ key: 'understanding.suggest_red_day' }, 'nb')).toEqual(['ikke på røde dager', 'på røde dager: neste virkedag'])
   expect(said({ key: 'understanding.suggest_reminder' }, 'en')).toEqual(['and a reminder Thursday at 3pm'])
 })
 

@@ -1,4 +1,4 @@
-import type { Answer, AnswerProvider, Payload, TokenUsage } from '../../shared/model/conversation.ts'
+import type { Answer, Payload, TokenUsage } from '../../shared/model/conversation.ts'
 import type { Language } from '../../shared/language.ts'
 import { text, type TextRef } from '../../shared/texts/text.ts'
 import type { ReaderEvent } from '../understanding/turn.ts'
@@ -32,11 +32,6 @@ export class Told {
         this.#notices.push(event.text)
         break
     }
-  }
-
-  /** Who answered, where `asked` was asked: a model that was given up on left it to the embedded reader. */
-  provider(asked: AnswerProvider): AnswerProvider {
-    return asked
   }
 
   inWords(language: Language): Pick<Answer, 'words' | 'usage' | 'notices' | 'sentCount'> {

@@ -62,7 +62,7 @@ export class Turns {
     const conversation = conversationId === undefined ? undefined : await this.#find(conversationId)
     const earlier = conversationId === undefined ? [] : await turnsOf(this.#context.db, conversationId)
     const input = await this.#input(said.normalize('NFC'), earlier, draft === undefined ? (conversation?.draft ?? null) : draft)
-    return { provider: reader.provider, payload: reader.payload(input) }
+    return { provider: reader.provider, payload: await reader.payload(input) }
   }
 
   /** Stops what is being answered, and returns when that is written down. */
@@ -136,7 +136,7 @@ export class Turns {
       signal.throwIfAborted()
       const result = await reader.read(input, { signal, tell })
       const lastTitle = begun.earlier.findLast(({ answer }) => answer?.isPlan === true)?.answer?.title ?? null
-      return answerFrom({ result, told, provider: told.provider(reader.provider), before, lastTitle, facts: input.facts })
+      return answerFrom({ result, told, provider: result.answeredBy, before, lastTitle, facts: input.facts })
     } catch (thrown) {
       const isStopped = signal.aborted
       return noAnswer({ told, provider: reader.provider, before, language, error: isStopped ? null : this.#inWords(thrown, language) })

@@ -45,13 +45,12 @@ async function parse(context: AssistantContext, choose: ChooseReader, input: Par
   )
   const { workflow, language } = result
   const say = ({ key, params }: TextRef): string => text(language, key, params)
-  const provider = told.provider(reader.provider)
   return {
     workflow,
     preview: workflow === null ? { title: '', lines: [] } : describeWorkflow(workflow, language),
     questions: result.questions.map((question) => say(question.text)),
     suggestions: [...told.inWords(language).notices, ...[...result.changes, ...result.assumptions, ...result.suggestions].map(say)],
-    provider: provider === 'compatible' ? 'openai' : provider,
+    provider: result.answeredBy === 'compatible' ? 'openai' : result.answeredBy,
     language,
   }
 }
