@@ -1,18 +1,41 @@
 import type { Language } from '../../shared/language.ts'
 import { lexicon } from './lexicon.ts'
+import { normalise } from './normalise.ts'
 import type { Token } from './token.ts'
+import { tokenise } from './tokenise.ts'
+
+type Scores = Readonly<Record<Language, number>>
 
 /**
  * The language of a text, by its words: one that stands in a single language of the
  * vocabulary speaks for it twice as loud as one that two share. Bokmål where all are even.
  */
 export function detectLanguage(tokens: readonly Token[]): Language {
+  return strongest(scoresOf(tokens, (form) => lexicon.languages.get(form)), 'nb')
+}
+
+type LanguagesOf = (form: string) => ReadonlySet<Language> | undefined
+
+/** The language of a few words; where they could be several's, that of the text that they are said about. `more` knows words besides the vocabulary's. */
+export function languageOf(words: string, about: string, more: LanguagesOf): Language {
+  const known: LanguagesOf = (form) => lexicon.languages.get(form) ?? more(form)
+  return strongest(scoresOf(tokenise(normalise(words)), known), detectLanguage(tokenise(normalise(about))))
+}
+
+function strongest(score: Scores, even: Language): Language {
+  const best = Math.max(score.nb, score.nn, score.en)
+  if (score[even] === best) return even
+  if (score.en === best && score.en > score.nb && score.en > score.nn) return 'en'
+  return score.nn > score.nb ? 'nn' : 'nb'
+}
+
+function scoresOf(tokens: readonly Token[], languagesOf: LanguagesOf): Scores {
   const score: Record<Language, number> = { nb: 0, nn: 0, en: 0 }
   tokens.forEach((token, index) => {
     if (token.kind !== 'word') return
     const pair = `${token.text} ${tokens[index + 1]?.text ?? ''}`
     for (const form of [token.text, pair]) {
-      const languages = lexicon.languages.get(form)
+      const languages = languagesOf(form)
       for (const language of languages ?? []) score[language] += languages?.size === 1 ? 2 : languages?.size === 2 ? 1 : 0
     }
     if (/[æøå]/.test(token.text)) {
@@ -20,6 +43,5 @@ export function detectLanguage(tokens: readonly Token[]): Language {
       score.nn += 1
     }
   })
-  if (score.en > score.nb && score.en > score.nn) return 'en'
-  return score.nn > score.nb ? 'nn' : 'nb'
+  return score
 }

@@ -1,36 +1,27 @@
-import { readDescription } from './read-description.ts'
-import type { ReadInput, ReadResult } from './read-result.ts'
-import type { TurnInput, TurnResult } from './turn.ts'
+import { CancelledFailure } from '../../shared/failure.ts'
+import type { WorkflowDefinition } from '../../shared/model/workflow.ts'
+import { createRedDays } from '../schedule/red-days.ts'
+import type { TurnInput, TurnReader, TurnResult } from './turn.ts'
+import { readTurnWith, draftAfter } from './turns/read-turn.ts'
 
-interface Open {
-  readonly description: string
-  readonly result: ReadResult
-}
+/** The law's holidays are the same in every office and for every turn; each year is worked out once. */
+const redDays = createRedDays()
 
 /**
- * Reads a turn by the rules for descriptions: a whole workflow, or the answer to what was asked
- * about an unfinished one. Pure.
+ * Reads a turn by rules, without network and key. Pure: the same input gives the same answer.
+ * Throws a RangeError on an unknown time zone or an unreadable `now`, which the caller has validated.
  */
 export function readTurn(input: TurnInput): TurnResult {
-  const base = { now: input.now, timezone: input.timezone, groups: input.facts.groups.map(({ name }) => name), workflowNames: input.facts.workflows.map(({ name }) => name) }
-  let open: Open | null = null
-  for (const { role, text } of input.conversation.slice(-10)) {
-    if (role !== 'user') continue
-    const read: Open = readWords(base, open, text)
-    open = read.result.workflow === null && !read.result.refused ? read : null
-  }
-  const { description, result } = readWords(base, open, input.text)
-  const { workflow, questions, assumptions, suggestions, language, refused } = result
-  return { workflow, questions: questions.map((text) => ({ text, choices: [] })), changes: [], assumptions, suggestions, marks: description === input.text ? result.marks : [], language, refused }
+  return readTurnWith(input, redDays)
 }
 
-/** A text on its own where that is a whole workflow or nothing is open; else as the answer to what is open. */
-function readWords(base: Omit<ReadInput, 'description'>, open: Open | null, words: string): Open {
-  const alone = { description: words, result: readDescription({ ...base, description: words }) }
-  if (open === null || alone.result.workflow !== null) return alone
-  const { asked } = open.result
-  const written = open.description.normalize('NFC')
-  const description = asked === null ? `${written.trim().replace(/[.!?]+$/, '')}, ${words.trim()}` : `${written.slice(0, asked.start)}${words.trim()}${written.slice(asked.end)}`
-  const joined = { description, result: readDescription({ ...base, description, language: open.result.language }) }
-  return alone.result.refused && joined.result.workflow === null ? alone : joined
+/** The workflow that a conversation's own words come to, oldest first; null where they come to none. */
+export function draftOfConversation(conversation: TurnInput['conversation'], base: Omit<TurnInput, 'text' | 'draft' | 'conversation'>): WorkflowDefinition | null {
+  return draftAfter(conversation, { ...base, redDays })
+}
+
+/** The same as one of several readers of turns. It tells nothing while it reads: it is done at once. */
+export const embeddedReader: TurnReader = async (input, { signal }) => {
+  if (signal.aborted) throw new CancelledFailure()
+  return readTurn(input)
 }

@@ -34,7 +34,8 @@ export interface Lexicon {
 
 const VOCABULARY = [momentWords, numberWords, feastWords, actionWords, peopleWords, conditionWords, smallWords].flat()
 
-function formsOf(words: string): string[] {
+/** The forms that an entry of a vocabulary lists: "mandag/en" is mandag and mandagen. */
+export function formsOf(words: string): string[] {
   return words.split(',').flatMap((word) => {
     const [base = '', ...endings] = word.trim().split('/')
     return [base, ...endings.map((ending) => base + ending)]

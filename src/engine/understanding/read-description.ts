@@ -14,12 +14,11 @@ import { isMoment, type Phrase } from './phrase.ts'
 import type { Mark, ReadInput, ReadResult } from './read-result.ts'
 import { refusalOf } from './refusals.ts'
 import { defaultTime, stepsFrom } from './steps.ts'
-import { suggestionsFor } from './suggestions.ts'
 import { tag } from './tag.ts'
 import { tokenise } from './tokenise.ts'
 
 /** As much as a description of a workflow can need; more is pasted text. */
-const LONGEST = 5000
+export const LONGEST_DESCRIPTION = 5000
 
 type Reading = { readonly workflow: WorkflowDefinition; readonly assumed: readonly TextRef[] } | { readonly question: TextRef; readonly asked?: Phrase }
 
@@ -33,10 +32,10 @@ type Reading = { readonly workflow: WorkflowDefinition; readonly assumed: readon
 export function readDescription(input: ReadInput): ReadResult {
   const now = wallMoment(input.now, input.timezone)
   const normal = normalise(input.description)
-  const cut = normal.plain.length > LONGEST ? [] : tokenise(normal)
+  const cut = normal.plain.length > LONGEST_DESCRIPTION ? [] : tokenise(normal)
   const language = input.language ?? detectLanguage(cut)
-  const result = (partial: Partial<ReadResult>): ReadResult => ({ workflow: null, questions: [], suggestions: [], assumptions: [], language, marks: [], asked: null, refused: false, ...partial })
-  if (normal.plain.length > LONGEST) return result({ questions: [{ key: 'understanding.ask_shorter', params: { limit: LONGEST } }], refused: true })
+  const result = (partial: Partial<ReadResult>): ReadResult => ({ workflow: null, questions: [], assumptions: [], language, marks: [], asked: null, refused: false, ...partial })
+  if (normal.plain.length > LONGEST_DESCRIPTION) return result({ questions: [{ key: 'understanding.ask_shorter', params: { limit: LONGEST_DESCRIPTION } }], refused: true })
   const tokens = tag(cut, { language, groups: groupIndex(input.groups) })
   const refusal = refusalOf(tokens)
   if (refusal !== null) return result({ questions: [refusal], refused: true })
@@ -47,7 +46,7 @@ export function readDescription(input: ReadInput): ReadResult {
     const { question, asked } = reading
     return result({ questions: [question], marks, asked: asked === undefined ? null : { start: asked.start, end: asked.end }, refused: NOT_UNFINISHED.has(question.key) })
   }
-  return result({ workflow: reading.workflow, assumptions: reading.assumed, suggestions: suggestionsFor(reading.workflow), marks })
+  return result({ workflow: reading.workflow, assumptions: reading.assumed, marks })
 }
 
 /**

@@ -27,7 +27,6 @@ export interface ReadResult {
   /** Null where something is missing; then there is at least one question. */
   readonly workflow: WorkflowDefinition | null
   readonly questions: readonly TextRef[]
-  readonly suggestions: readonly TextRef[]
   readonly assumptions: readonly TextRef[]
   readonly language: Language
   readonly marks: readonly Mark[]

@@ -18,16 +18,19 @@ export function defaultTime(action: Action | undefined): { minutes: number } {
 }
 
 /** What has been done so far, which decides what a bare "purring" or "dem" means. */
-interface Progress {
+export interface Progress {
   readonly sent: Recipients | null
   readonly check: CheckConfig['check'] | null
   readonly isFirst: boolean
 }
 
-export function stepsFrom(actions: readonly Action[], schedule: Schedule | null): StepsRead {
+const NOTHING_DONE: Progress = { sent: null, check: null, isFirst: true }
+
+/** `before`: what the workflow has done already where these actions are added to one. */
+export function stepsFrom(actions: readonly Action[], schedule: Schedule | null, before: Progress = NOTHING_DONE): StepsRead {
   const steps: Step[] = []
   const assumed: TextRef[] = []
-  let progress: Progress = { sent: null, check: null, isFirst: true }
+  let progress = before
   for (const action of actions) {
     const wait = progress.isFirst && schedule !== null ? { wait: null } : waitFrom(action.moments, defaultTime(action), schedule)
     if ('question' in wait) return wait

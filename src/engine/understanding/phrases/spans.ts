@@ -138,3 +138,5 @@ function sinceWeekday(day: string): Meaning | null {
 
 export const readBackward: PhraseReader = firstOf(backward)
 export const readSpan: PhraseReader = firstOf([...hours, ...intervals, ...waits, ...fromNow])
+/** A bare length of time ("en time", "to uker"), as a shift of what was said before. */
+export const readLength: PhraseReader = firstOf(lengthRules('', '', later(false)))
