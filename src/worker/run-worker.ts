@@ -2,6 +2,7 @@ import { BugFailure, type Failure } from '../shared/failure.ts'
 import { TemplateRenderer } from '../engine/mail/render-template.ts'
 import { ToWorker, type FromWorker, type WorkerAnswer, type WorkerRequest } from '../shared/worker-protocol.ts'
 import type { Channel } from './channel.ts'
+import { MailWriter } from './compose-mail.ts'
 import { sendMail, type MailTools } from './send-mail.ts'
 import { renderReport } from './render-report.ts'
 import { Transports } from './transports.ts'
@@ -26,7 +27,7 @@ const HEARTBEAT_MILLISECONDS = 1_000
  * `stop` (what is held is answered first) or until the main process is gone (nothing is).
  */
 export function runWorker(channel: Channel, surroundings: WorkerSurroundings): void {
-  const tools: MailTools = { transports: new Transports(surroundings.now), renderer: new TemplateRenderer() }
+  const tools: MailTools = { transports: new Transports(surroundings.now), writer: new MailWriter(new TemplateRenderer()) }
   const held = new Set<Promise<void>>()
   const send = (message: FromWorker): Promise<void> => channel.send(message)
 

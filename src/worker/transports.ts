@@ -1,15 +1,12 @@
-import { createTransport } from 'nodemailer'
+import SMTPPool from 'nodemailer/lib/smtp-pool'
 import type { MailAccount } from '../shared/worker-protocol.ts'
-import { watchHandover } from './handover.ts'
 import { SENDING_TIMEOUTS, smtpOptions } from './smtp-options.ts'
-
-export type MailTransport = ReturnType<typeof pooledTransport>
 
 /** Servers close a silent connection after five minutes (RFC 5321 4.5.3.2.7); we leave before. */
 const IDLE_MILLISECONDS = 60_000
 
-function pooledTransport(account: MailAccount) {
-  const transport = createTransport({
+function poolFor(account: MailAccount): SMTPPool {
+  return new SMTPPool({
     ...smtpOptions(account, SENDING_TIMEOUTS),
     ...(account.user === '' ? {} : { auth: { user: account.user, pass: account.password } }),
     pool: true,
@@ -20,17 +17,15 @@ function pooledTransport(account: MailAccount) {
     // connection that may turn out to be stale.
     maxRequeues: account.maxConnections + 1,
   })
-  transport.use('stream', watchHandover)
-  return transport
 }
 
 interface Entry {
-  readonly transport: MailTransport
+  readonly pool: SMTPPool
   tasks: number
   lastUsed: number
 }
 
-/** One pooled transport for each account key, shared by all tasks of this worker. */
+/** One pool of connections for each account key, shared by all tasks of this worker. */
 export class Transports {
   readonly #entries = new Map<string, Entry>()
   readonly #now: () => number
@@ -39,12 +34,12 @@ export class Transports {
     this.#now = now
   }
 
-  /** Lends the account's transport to one task. */
-  async using<T>(account: MailAccount, task: (transport: MailTransport) => Promise<T>): Promise<T> {
+  /** Lends the account's pool to one task. */
+  async using<T>(account: MailAccount, task: (pool: SMTPPool) => Promise<T>): Promise<T> {
     const entry = this.#entryOf(account)
     entry.tasks += 1
     try {
-      return await task(entry.transport)
+      return await task(entry.pool)
     } finally {
       entry.tasks -= 1
       entry.lastUsed = this.#now()
@@ -54,7 +49,7 @@ export class Transports {
   #entryOf(account: MailAccount): Entry {
     const known = this.#entries.get(account.key)
     if (known !== undefined) return known
-    const entry: Entry = { transport: pooledTransport(account), tasks: 0, lastUsed: this.#now() }
+    const entry: Entry = { pool: poolFor(account), tasks: 0, lastUsed: this.#now() }
     this.#entries.set(account.key, entry)
     return entry
   }
@@ -66,12 +61,12 @@ export class Transports {
       const isReplaced = entry.lastUsed < newest && this.#now() - entry.lastUsed > 5_000
       if (entry.tasks > 0 || (!isReplaced && this.#now() - entry.lastUsed < IDLE_MILLISECONDS)) continue
       this.#entries.delete(key)
-      entry.transport.close()
+      entry.pool.close()
     }
   }
 
   closeAll(): void {
-    for (const entry of this.#entries.values()) entry.transport.close()
+    for (const entry of this.#entries.values()) entry.pool.close()
     this.#entries.clear()
   }
 }

@@ -4,7 +4,7 @@ import type { Language } from '../shared/language.ts'
 import type { SmtpVerdict } from '../shared/model/settings.ts'
 import { text, type TextKey } from '../shared/texts/text.ts'
 import type { MailAccount } from '../shared/worker-protocol.ts'
-import { asciiAddress } from './send-mail.ts'
+import { asciiAddress } from './compose-mail.ts'
 import { meaningOf, smtpErrorFacts, type SmtpErrorFacts } from './smtp-failure.ts'
 import { smtpOptions, TEST_TIMEOUTS, type SmtpTimeouts } from './smtp-options.ts'
 
