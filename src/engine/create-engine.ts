@@ -137,7 +137,7 @@ function compose(context: EngineContext, ports: Ports, options: EngineOptions, s
     customers: createCustomerService(context),
     orders: createOrderService(context),
     registerChanges: createRegisterChangeService(context),
-    events: createEventService(context, dispatcher),
+    events: createEventService(context, dispatcher, folderWatcher),
     alerts: createAlertService(context),
     settings: createSettingsService(context, { workers, accounts }),
     trialMailbox: trialMailbox.service,

@@ -5,6 +5,7 @@ import { api } from '../implementer.ts'
 export function eventProcedures(events: EventService) {
   const os = api.events
   return os.router({
+    watchedFolder: os.watchedFolder.handler(({ context }) => events.watchedFolder(languageOf(context))),
     raise: os.raise.handler(({ input }) => events.raise(input.params.event, input.body)),
   })
 }

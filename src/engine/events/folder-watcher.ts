@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { toFailure } from '../../shared/failure.ts'
+import { toFailure, type Failure } from '../../shared/failure.ts'
 import { recordAlert } from '../alerts/record-alert.ts'
 import type { EngineContext } from '../context.ts'
 import { instantOf, now } from '../instant.ts'
@@ -29,7 +29,9 @@ export class FolderWatcher {
   #growing: readonly WatchedFile[] = []
   #folder: string | null = null
   #seen: WatchedFile[] = []
-  #isAway = false
+  /** The folder that could not be read when it was last looked into, and why. */
+  #away: { readonly folder: string | null; readonly failure: Failure } | null = null
+  #lookedAt: string | null = null
   #looking: Promise<void> | null = null
   #isWanted = false
   #isStopped = false
@@ -55,6 +57,11 @@ export class FolderWatcher {
     await this.#looking
   }
 
+  /** The folder as it was last looked into. */
+  get state(): { readonly folder: string | null; readonly failure: Failure | null; readonly lookedAt: string | null } {
+    return { folder: this.#folder, failure: this.#away?.failure ?? null, lookedAt: this.#lookedAt }
+  }
+
   /** Looks now. Called while it is looking, it looks once more after that: the folder may be another one. */
   look(): Promise<void> {
     this.#isWanted = true
@@ -78,11 +85,11 @@ export class FolderWatcher {
       await this.#sayThatItIsBack()
     } catch (thrown) {
       const failure = toFailure(thrown, () => newId(clock))
-      if (!this.#isAway) logger.warn('the watched folder could not be read', { folder: this.#folder, failure: failure.key, detail: failure.detail ?? failure.message })
+      if (!this.#isKnownAway) logger.warn('the watched folder could not be read', { folder: this.#folder, failure: failure.key, detail: failure.detail ?? failure.message })
       await this.#sayThatItIsAway(failure).catch((broken: unknown) => logger.error('could not write down an alert', { detail: String(broken) }))
     }
     this.#cancelTimer?.()
-    if (!this.#isStopped) this.#cancelTimer = clock.setTimer(this.#isAway ? AWAY_MS : this.#growing.length > 0 ? SETTLE_MS : LOOK_MS, () => void this.look())
+    if (!this.#isStopped) this.#cancelTimer = clock.setTimer(this.#away !== null ? AWAY_MS : this.#growing.length > 0 ? SETTLE_MS : LOOK_MS, () => void this.look())
   }
 
   async #takeIn(): Promise<void> {
@@ -91,6 +98,7 @@ export class FolderWatcher {
     const folder = watchedFolder ?? join(dataDir, 'inbox')
     if (folder !== this.#folder) {
       this.#folder = folder
+      this.#lookedAt = null
       this.#growing = []
       this.#seen = await seenFiles(db, folder)
     }
@@ -126,18 +134,33 @@ export class FolderWatcher {
     return isFirst
   }
 
-  async #sayThatItIsAway(failure: Parameters<typeof recordAlert>[2]['failure']): Promise<void> {
-    if (this.#isAway) return
-    this.#isAway = true
+  get #isKnownAway(): boolean {
+    return this.#away !== null && this.#away.folder === this.#folder
+  }
+
+  /** Told once for each folder, however often it is looked for. */
+  async #sayThatItIsAway(failure: Failure): Promise<void> {
+    const isKnown = this.#isKnownAway
+    this.#away = { folder: this.#folder, failure }
+    this.#noteLook()
+    if (isKnown) return
     const { db, changes } = this.#context
     await db.transaction().execute((transaction) => recordAlert(transaction, this.#context, { cause: 'folder_unreadable', workflowId: null, executionId: null, failure }))
     changes.publish({ topic: 'alerts' })
   }
 
+  /** The first look of this process may end what an earlier one has told of. */
   async #sayThatItIsBack(): Promise<void> {
-    if (!this.#isAway) return
-    this.#isAway = false
+    const isNews = this.#away !== null || this.#lookedAt === null
+    this.#away = null
+    this.#noteLook()
+    if (!isNews) return
     const { db, clock, changes } = this.#context
-    if (await closeAlert(db, { cause: 'folder_unreadable', workflowId: null }, now(clock))) changes.publish({ topic: 'alerts' })
+    await closeAlert(db, { cause: 'folder_unreadable', workflowId: null }, now(clock))
+    changes.publish({ topic: 'alerts' })
+  }
+
+  #noteLook(): void {
+    this.#lookedAt = now(this.#context.clock)
   }
 }

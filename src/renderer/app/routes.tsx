@@ -13,7 +13,7 @@ import { Shell } from './shell.tsx'
  */
 
 const text = z.string().min(1).max(200).optional().catch(undefined)
-const ExecutionsSearch = z.object({ status: ExecutionStatus.optional().catch(undefined), workflow: text })
+const ExecutionsSearch = z.object({ view: z.literal('skipped').optional().catch(undefined), status: ExecutionStatus.optional().catch(undefined), workflow: text })
 const CustomersSearch = z.object({ q: text, group: text })
 const NewWorkflowSearch = z.object({ way: z.enum(['describe', 'script', 'gallery']).optional().catch(undefined) })
 const TrialMailboxSearch = z.object({ executionId: text })

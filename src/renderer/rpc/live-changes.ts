@@ -38,7 +38,7 @@ export async function followChanges({ api, state }: Connection, queries: QueryCl
 export function staleKeys(topic: Topic, api: Api): readonly (readonly unknown[])[] {
   switch (topic) {
     case 'workflows':
-      return [api.workflows.key(), api.system.metrics.key()]
+      return [api.workflows.key(), api.system.metrics.key(), api.executions.skipped.key(), api.executions.missed.key()]
     case 'executions':
       return [api.executions.key(), api.workflows.list.key(), api.workflows.get.key(), api.system.metrics.key()]
     case 'templates':
@@ -48,9 +48,9 @@ export function staleKeys(topic: Topic, api: Api): readonly (readonly unknown[])
     case 'orders':
       return [api.orders.key(), api.customers.list.key(), api.workflows.preview.key(), api.system.metrics.key()]
     case 'settings':
-      return [api.settings.key(), api.workflows.preview.key(), api.templates.preview.key()]
+      return [api.settings.key(), api.events.key(), api.workflows.preview.key(), api.templates.preview.key()]
     case 'alerts':
-      return [api.alerts.key()]
+      return [api.alerts.key(), api.events.key()]
     case 'trialMails':
       return [api.trialMailbox.key(), api.system.metrics.key()]
     case 'conversations':

@@ -17,7 +17,8 @@ interface ExecutionRowProps {
 /** One execution as a row that is a link: what, when, how far, how it went. */
 export function ExecutionRow({ execution, withName = true, withError = true }: ExecutionRowProps) {
   const words = useWords()
-  const { id, workflowName, status, isTrial, errorMessage, createdAt, startedAt } = execution
+  const { t } = useTranslation()
+  const { id, workflowName, status, isTrial, errorMessage, createdAt, startedAt, lateBy } = execution
   const began = startedAt ?? createdAt
   return (
     <Link to="/executions/$id" params={{ id }} className={classes['row']} data-testid="execution-row">
@@ -29,6 +30,7 @@ export function ExecutionRow({ execution, withName = true, withError = true }: E
         <Text component="span" size="sm" c="dimmed">
           {withName && `${words.moment(began)}, `}
           {words.distance(began)}
+          {lateBy !== null && <span className={classes['late']}>, {t('execution.late', { span: words.span(lateBy) })}</span>}
         </Text>
         {withError && errorMessage !== null && status === 'failed' && <span className={classes['error']}>{errorMessage}</span>}
       </span>

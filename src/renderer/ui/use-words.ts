@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import { formatDate, formatDistance, formatMoment, formatTime } from '../../shared/describe/moments.ts'
+import { formatDate, formatDistance, formatMoment, formatSpan, formatTime } from '../../shared/describe/moments.ts'
 import type { Language } from '../../shared/language.ts'
 import { useLanguage } from '../i18n/use-language.ts'
 import { useNow } from '../rpc/use-now.ts'
@@ -14,6 +14,8 @@ export interface Words {
   readonly moment: (instant: string) => string
   /** "om 3 dager", "for 2 timer siden" */
   readonly distance: (instant: string) => string
+  /** How long something took or was late (ms): "3 t 12 min". */
+  readonly span: (milliseconds: number) => string
   readonly date: (instant: string) => string
   readonly time: (instant: string) => string
   /** A count or share as the language writes it: "1 200", "98,5 %". */
@@ -37,6 +39,7 @@ function wordsFor(language: Language, timezone: string, now: string): Words {
     now,
     moment: (instant) => formatMoment(instant, timezone, language, now),
     distance: (instant) => formatDistance(now, instant, language),
+    span: (milliseconds) => formatSpan(milliseconds, language),
     date: (instant) => formatDate(instant, timezone, language),
     time: (instant) => formatTime(instant, timezone, language),
     number: (value) => new Intl.NumberFormat(locale).format(value),

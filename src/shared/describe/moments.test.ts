@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { formatCalendarDate, formatDate, formatDistance, formatMoment, formatTime, weekdayOfDate } from './moments.ts'
+import { formatCalendarDate, formatDate, formatDistance, formatMoment, formatSpan, formatTime, weekdayOfDate } from './moments.ts'
 
 const OSLO = 'Europe/Oslo'
 
@@ -43,4 +43,15 @@ describe('moments in words', () => {
     expect(formatDistance('2026-11-23T09:00:00.000Z', '2026-11-23T07:00:00.000Z', 'nn')).toBe('for 2 timar sidan')
     expect(formatDistance('2026-11-23T09:00:00.000Z', '2026-11-26T09:00:00.000Z', 'en')).toBe('in 3 days')
   })
+})
+
+test.each([
+  [61_000, '1 min', '1 min'],
+  [5 * 60_000, '5 min', '5 min'],
+  [(3 * 60 + 12) * 60_000, '3 t 12 min', '3 h 12 min'],
+  [3 * 3_600_000, '3 t', '3 h'],
+  [(2 * 24 + 4) * 3_600_000 + 40 * 60_000, '2 d 4 t', '2 d 4 h'],
+  [7 * 86_400_000, '7 d', '7 d'],
+])('a span of %i ms is said in its two largest units', (milliseconds, norwegian, english) => {
+  expect([formatSpan(milliseconds, 'nb'), formatSpan(milliseconds, 'nn'), formatSpan(milliseconds, 'en')]).toEqual([norwegian, norwegian, english])
 })

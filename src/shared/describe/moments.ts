@@ -69,6 +69,22 @@ export function formatDistance(from: string, to: string, language: Language): st
   return text(language, distance > 0 ? 'describe.in' : 'describe.ago', { span })
 }
 
+/** How long something took or was late, in its two largest units: "3 t 12 min", "2 d 4 t", "5 min"; at least a minute. */
+export function formatSpan(milliseconds: number, language: Language): string {
+  const minutes = Math.max(1, Math.round(milliseconds / MINUTE))
+  const parts: readonly (readonly [TextKey, number])[] = [
+    ['describe.span_days', Math.floor(minutes / 1440)],
+    ['describe.span_hours', Math.floor(minutes / 60) % 24],
+    ['describe.span_minutes', minutes % 60],
+  ]
+  const first = parts.findIndex(([, count]) => count > 0)
+  return parts
+    .slice(first, first + 2)
+    .filter(([, count]) => count > 0)
+    .map(([key, count]) => text(language, key, { count }))
+    .join(' ')
+}
+
 const UNITS: readonly { readonly key: TextKey; readonly size: number; readonly below: number }[] = [
   { key: 'describe.minutes', size: MINUTE, below: 60 },
   { key: 'describe.hours', size: HOUR, below: 24 },

@@ -9,7 +9,7 @@ import classes from './executions.module.css'
 export function ExecutionFacts({ execution }: { readonly execution: ExecutionDetail }) {
   const { t } = useTranslation('executions')
   const words = useWords()
-  const { trigger, dueAt, startedAt, completedAt, workflowVersion, counts } = execution
+  const { trigger, dueAt, lateBy, startedAt, completedAt, workflowVersion, counts } = execution
   const summary: readonly (readonly [string, number])[] = [
     [t('count.success'), counts.success],
     [t('count.failed'), counts.failed],
@@ -21,7 +21,12 @@ export function ExecutionFacts({ execution }: { readonly execution: ExecutionDet
     <dl className={classes['facts']}>
       <Fact label={t('trigger')}>{t(`triggers.${trigger}`)}</Fact>
       {dueAt !== null && <Fact label={t('due')}><Moment at={dueAt} /></Fact>}
-      {startedAt !== null && <Fact label={t('started')}><Moment at={startedAt} /></Fact>}
+      {startedAt !== null && (
+        <Fact label={t('started')}>
+          <Moment at={startedAt} />
+          {lateBy !== null && ` (${t('lateBy', { span: words.span(lateBy) })})`}
+        </Fact>
+      )}
       {completedAt !== null && <Fact label={t('completed')}><Moment at={completedAt} /></Fact>}
       {counts.total > 0 && (
         <Fact label={t('outcome')}>

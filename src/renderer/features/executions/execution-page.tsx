@@ -16,6 +16,7 @@ import { ExecutionActs } from './execution-acts.tsx'
 import { ExecutionFacts } from './execution-facts.tsx'
 import { ExecutionLogs } from './execution-logs.tsx'
 import { RecipientTable } from './recipient-table.tsx'
+import { ReportsCard } from './reports-card.tsx'
 import { StepTimeline } from './step-timeline.tsx'
 import classes from './executions.module.css'
 
@@ -66,6 +67,7 @@ function Loaded({ execution }: { readonly execution: ExecutionDetail }) {
           <ExecutionFacts execution={execution} />
         </Card>
       </div>
+      <ReportsCard execution={execution} />
       <Details execution={execution} />
     </Page>
   )

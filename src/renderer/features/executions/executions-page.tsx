@@ -1,4 +1,4 @@
-import { Group, Select } from '@mantine/core'
+import { Group, SegmentedControl, Select } from '@mantine/core'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { ExecutionStatus } from '../../../shared/model/execution.ts'
@@ -7,40 +7,59 @@ import { Card } from '../../ui/card.tsx'
 import { ExecutionHistory } from '../../ui/execution-history.tsx'
 import { Page } from '../../ui/page.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
+import { SkippedRuns } from '../../ui/skipped-runs.tsx'
 
-/** Kjøringer: everything that has run or is running, newest first. The filter stands in the address. */
+/** Kjøringer: everything that has run or is running, newest first, or what was due and was not run. View and filter stand in the address. */
 export function ExecutionsPage() {
   const { t } = useTranslation(['executions', 'common'])
-  const navigate = useNavigate({ from: '/executions' })
-  const { status, workflow } = useSearch({ from: '/executions' })
-  const { data: workflows } = useWorkflows()
+  const { view, status, workflow } = useSearch({ from: '/executions' })
   return (
     <Page>
-      <PageHeader title={t('title')} description={t('description')} />
-      <Group gap="sm" mb="md" role="search">
+      <PageHeader title={t('title')} description={t(view === 'skipped' ? 'skippedDescription' : 'description')} />
+      <Filter />
+      <Card flush>{view === 'skipped' ? <SkippedRuns workflowId={workflow} /> : <ExecutionHistory filter={{ status, workflowId: workflow }} />}</Card>
+    </Page>
+  )
+}
+
+function Filter() {
+  const { t } = useTranslation(['executions', 'common'])
+  const navigate = useNavigate({ from: '/executions' })
+  const search = useSearch({ from: '/executions' })
+  const { view, status, workflow } = search
+  const { data: workflows } = useWorkflows()
+  return (
+    <Group gap="sm" mb="md" role="search">
+      <SegmentedControl
+        aria-label={t('view')}
+        value={view ?? 'made'}
+        data={[
+          { value: 'made', label: t('views.made') },
+          { value: 'skipped', label: t('views.skipped') },
+        ]}
+        onChange={(value) => void navigate({ search: { workflow, ...(value === 'skipped' ? { view: 'skipped' } : {}) }, replace: true })}
+      />
+      {view !== 'skipped' && (
         <Select
           aria-label={t('filterStatus')}
           placeholder={t('allStatuses')}
           clearable
           value={status ?? null}
           data={ExecutionStatus.options.map((value) => ({ value, label: t(`common:status.${value}`) }))}
-          onChange={(value) => void navigate({ search: { status: ExecutionStatus.options.find((known) => known === value), workflow }, replace: true })}
+          onChange={(value) => void navigate({ search: { ...search, status: ExecutionStatus.options.find((known) => known === value) }, replace: true })}
         />
-        <Select
-          aria-label={t('filterWorkflow')}
-          placeholder={t('allWorkflows')}
-          clearable
-          searchable
-          w={280}
-          maw="100%"
-          value={workflow ?? null}
-          data={(workflows?.items ?? []).map(({ id, name }) => ({ value: id, label: name }))}
-          onChange={(value) => void navigate({ search: { status, workflow: value ?? undefined }, replace: true })}
-        />
-      </Group>
-      <Card flush>
-        <ExecutionHistory filter={{ status, workflowId: workflow }} />
-      </Card>
-    </Page>
+      )}
+      <Select
+        aria-label={t('filterWorkflow')}
+        placeholder={t('allWorkflows')}
+        clearable
+        searchable
+        w={280}
+        maw="100%"
+        value={workflow ?? null}
+        data={(workflows?.items ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+        onChange={(value) => void navigate({ search: { ...search, workflow: value ?? undefined }, replace: true })}
+      />
+    </Group>
   )
 }

@@ -9,6 +9,7 @@ import { Page } from '../../ui/page.tsx'
 import { ErrorState, LoadingState } from '../../ui/states.tsx'
 import { UnsavedGuard } from '../../ui/unsaved-guard.tsx'
 import { DataSection } from './data-section.tsx'
+import { FolderSection } from './folder-section.tsx'
 import { LanguageSection } from './language-section.tsx'
 import { MailSection } from './mail-section.tsx'
 import { OfficeSection } from './office-section.tsx'
@@ -36,6 +37,7 @@ function Sections({ settings }: { readonly settings: Settings }) {
   const { t } = useTranslation('settings')
   const [isMailDirty, setIsMailDirty] = useState(false)
   const [isOfficeDirty, setIsOfficeDirty] = useState(false)
+  const [isFolderDirty, setIsFolderDirty] = useState(false)
   return (
     <div className={classes['columns']}>
       <SectionLinks />
@@ -45,10 +47,11 @@ function Sections({ settings }: { readonly settings: Settings }) {
         <LanguageSection settings={settings} />
         <SecretsSection settings={settings} />
         <UnknownSection settings={settings} />
+        <FolderSection settings={settings} onDirtyChange={setIsFolderDirty} />
         <SampleSection isLive={settings.smtp !== null} />
         <DataSection />
       </Stack>
-      <UnsavedGuard when={isMailDirty || isOfficeDirty} title={t('leaveTitle')} text={t('leaveText')} leaveLabel={t('leave')} />
+      <UnsavedGuard when={isMailDirty || isOfficeDirty || isFolderDirty} title={t('leaveTitle')} text={t('leaveText')} leaveLabel={t('leave')} />
     </div>
   )
 }

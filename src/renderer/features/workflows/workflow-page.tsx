@@ -1,4 +1,4 @@
-import { Group, Tabs } from '@mantine/core'
+import { Group, Stack, Tabs } from '@mantine/core'
 import { IconArrowLeft } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
@@ -11,6 +11,7 @@ import { TextLink } from '../../ui/links.tsx'
 import { Page } from '../../ui/page.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { ErrorState, LoadingState } from '../../ui/states.tsx'
+import { SkippedRunsCard } from '../../ui/skipped-runs-card.tsx'
 import { WorkflowPreview } from '../../ui/workflow-preview.tsx'
 import { ActiveSwitch } from './active-switch.tsx'
 import { definitionOf } from './definition-of.ts'
@@ -72,9 +73,12 @@ function Parts({ workflow }: { readonly workflow: WorkflowRecord }) {
         </Card>
       </Tabs.Panel>
       <Tabs.Panel value="executions">
-        <Card title={t('tabs.executions')} flush>
-          <ExecutionHistory filter={{ workflowId: id }} withName={false} />
-        </Card>
+        <Stack gap="md">
+          <SkippedRunsCard workflowId={id} />
+          <Card title={t('tabs.executions')} flush>
+            <ExecutionHistory filter={{ workflowId: id }} withName={false} />
+          </Card>
+        </Stack>
       </Tabs.Panel>
       <Tabs.Panel value="edit">
         <Card title={t('tabs.edit')}>

@@ -116,7 +116,17 @@ export const common: typeof Nb = {
     updating: 'Updating the preview',
     language: { nb: 'in bokmål', nn: 'in nynorsk', en: 'in English' },
   },
+  skipped: {
+    title: 'Skipped',
+    none: 'No executions were skipped',
+    noneExplained: 'When a time passes while the program is off or the machine asleep, you see here what was not run, and why.',
+    due: 'Was due',
+    seeMade: 'See the execution made instead',
+    seeNote: 'See the execution',
+    all: 'See all',
+  },
   execution: {
+    late: 'started {{span}} late',
     sentOf: '{{done}} of {{total}} sent',
     failed_one: '{{count}} failed',
     failed_other: '{{count}} failed',

@@ -2,7 +2,7 @@ import type { settings as Nb } from '../nb/settings.ts'
 
 export const settings: typeof Nb = {
   lead: 'Holds for the whole office. Changes take effect as soon as they are saved.',
-  sections: { label: 'Parts of the settings', mail: 'E-mail account', office: 'The office', language: 'Language', secrets: 'Secrets', unknown: 'Uncertain mails', sample: 'Sample office', data: 'Data' },
+  sections: { label: 'Parts of the settings', mail: 'E-mail account', office: 'The office', language: 'Language', secrets: 'Secrets', unknown: 'Uncertain mails', folder: 'Watched folder', sample: 'Sample office', data: 'Data' },
   save: 'Save',
   saved: 'The settings were saved.',
   undo: 'Discard the changes',
@@ -122,6 +122,13 @@ export const settings: typeof Nb = {
     removeTitle: 'Remove the sample office?',
     removeText: '{{customers}} customers, {{orders}} orders, {{templates}} templates and {{workflows}} workflows will be deleted. All that you made yourself stays.',
     removed: 'The sample office was removed without a trace.',
+  },
+  folder: {
+    lead: 'New files in the folder can start workflows that listen for them. Files that lie there already when it is chosen start nothing.',
+    label: 'Folder',
+    hint: 'The whole path. Empty: the folder “inbox” in the data folder.',
+    watched: 'The program now looks for files in',
+    lookedAt: 'Last looked',
   },
   data: { lead: 'All that the program knows is in this folder on this machine.', folder: 'Data folder', copy: 'Copy', copied: 'Copied', version: 'Version', backups: 'Backups', noBackup: 'None has been made yet.', lastBackup: 'The latest was made', kept_one: '{{count}} is kept.', kept_other: '{{count}} are kept.', nextBackup: 'The next is made', backupFolder: 'They are in {{folder}}.', backupNow: 'Back up now', backedUp: 'The backup is made and checked.' },
 }

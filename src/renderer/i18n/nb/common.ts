@@ -114,7 +114,17 @@ export const common = {
     updating: 'Oppdaterer forhåndsvisningen',
     language: { nb: 'på bokmål', nn: 'på nynorsk', en: 'på engelsk' },
   },
+  skipped: {
+    title: 'Hoppet over',
+    none: 'Ingen kjøringer er hoppet over',
+    noneExplained: 'Går det en tid forbi mens programmet er av eller maskinen sover, står det her hva som ikke ble kjørt, og hvorfor.',
+    due: 'Skulle gått',
+    seeMade: 'Se kjøringen som gikk',
+    seeNote: 'Se kjøringen',
+    all: 'Se alle',
+  },
   execution: {
+    late: 'startet {{span}} for sent',
     sentOf: '{{done}} av {{total}} sendt',
     failed_one: '{{count}} feilet',
     failed_other: '{{count}} feilet',

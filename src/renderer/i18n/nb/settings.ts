@@ -1,6 +1,6 @@
 export const settings = {
   lead: 'Gjelder for hele kontoret. Endringer virker med det samme de er lagret.',
-  sections: { label: 'Deler av innstillingene', mail: 'E-postkonto', office: 'Kontoret', language: 'Språk', secrets: 'Hemmeligheter', unknown: 'Usikre e-poster', sample: 'Prøvekontor', data: 'Data' },
+  sections: { label: 'Deler av innstillingene', mail: 'E-postkonto', office: 'Kontoret', language: 'Språk', secrets: 'Hemmeligheter', unknown: 'Usikre e-poster', folder: 'Overvåket mappe', sample: 'Prøvekontor', data: 'Data' },
   save: 'Lagre',
   saved: 'Innstillingene er lagret.',
   undo: 'Forkast endringene',
@@ -120,6 +120,13 @@ export const settings = {
     removeTitle: 'Fjerne prøvekontoret?',
     removeText: '{{customers}} kunder, {{orders}} bestillinger, {{templates}} maler og {{workflows}} arbeidsflyter blir slettet. Alt du har laget selv, blir stående.',
     removed: 'Prøvekontoret er fjernet uten spor.',
+  },
+  folder: {
+    lead: 'Nye filer i mappen kan starte arbeidsflyter som lytter etter dem. Filer som alt ligger der når den velges, starter ingenting.',
+    label: 'Mappe',
+    hint: 'Hele stien. Tomt: mappen «inbox» i datamappen.',
+    watched: 'Nå ser programmet etter filer i',
+    lookedAt: 'Sist sett etter',
   },
   data: { lead: 'Alt programmet vet, ligger i denne mappen på denne maskinen.', folder: 'Datamappe', copy: 'Kopier', copied: 'Kopiert', version: 'Versjon', backups: 'Sikkerhetskopier', noBackup: 'Ingen er laget ennå.', lastBackup: 'Den siste ble laget', kept_one: '{{count}} er tatt vare på.', kept_other: '{{count}} er tatt vare på.', nextBackup: 'Den neste lages', backupFolder: 'De ligger i {{folder}}.', backupNow: 'Ta sikkerhetskopi nå', backedUp: 'Sikkerhetskopien er laget og kontrollert.' },
 }

@@ -116,7 +116,17 @@ export const common: typeof Nb = {
     updating: 'Oppdaterer førehandsvisinga',
     language: { nb: 'på bokmål', nn: 'på nynorsk', en: 'på engelsk' },
   },
+  skipped: {
+    title: 'Hoppa over',
+    none: 'Ingen køyringar er hoppa over',
+    noneExplained: 'Går det ei tid forbi medan programmet er av eller maskina søv, står det her kva som ikkje vart køyrt, og kvifor.',
+    due: 'Skulle gått',
+    seeMade: 'Sjå køyringa som gjekk',
+    seeNote: 'Sjå køyringa',
+    all: 'Sjå alle',
+  },
   execution: {
+    late: 'starta {{span}} for seint',
     sentOf: '{{done}} av {{total}} sende',
     failed_one: '{{count}} feila',
     failed_other: '{{count}} feila',

@@ -2,7 +2,7 @@ import type { settings as Nb } from '../nb/settings.ts'
 
 export const settings: typeof Nb = {
   lead: 'Gjeld for heile kontoret. Endringar verkar med det same dei er lagra.',
-  sections: { label: 'Delar av innstillingane', mail: 'E-postkonto', office: 'Kontoret', language: 'Språk', secrets: 'Løyndomar', unknown: 'Usikre e-postar', sample: 'Prøvekontor', data: 'Data' },
+  sections: { label: 'Delar av innstillingane', mail: 'E-postkonto', office: 'Kontoret', language: 'Språk', secrets: 'Løyndomar', unknown: 'Usikre e-postar', folder: 'Overvaka mappe', sample: 'Prøvekontor', data: 'Data' },
   save: 'Lagre',
   saved: 'Innstillingane er lagra.',
   undo: 'Forkast endringane',
@@ -122,6 +122,13 @@ export const settings: typeof Nb = {
     removeTitle: 'Fjerne prøvekontoret?',
     removeText: '{{customers}} kundar, {{orders}} bestillingar, {{templates}} malar og {{workflows}} arbeidsflytar blir sletta. Alt du har laga sjølv, blir ståande.',
     removed: 'Prøvekontoret er fjerna utan spor.',
+  },
+  folder: {
+    lead: 'Nye filer i mappa kan starte arbeidsflytar som lyttar etter dei. Filer som alt ligg der når ho vert vald, startar ingenting.',
+    label: 'Mappe',
+    hint: 'Heile stien. Tomt: mappa «inbox» i datamappa.',
+    watched: 'No ser programmet etter filer i',
+    lookedAt: 'Sist sett etter',
   },
   data: { lead: 'Alt programmet veit, ligg i denne mappa på denne maskina.', folder: 'Datamappe', copy: 'Kopier', copied: 'Kopiert', version: 'Versjon', backups: 'Tryggingskopiar', noBackup: 'Ingen er laga enno.', lastBackup: 'Den siste vart laga', kept_one: '{{count}} er teken vare på.', kept_other: '{{count}} er tekne vare på.', nextBackup: 'Den neste vert laga', backupFolder: 'Dei ligg i {{folder}}.', backupNow: 'Ta tryggingskopi no', backedUp: 'Tryggingskopien er laga og kontrollert.' },
 }
