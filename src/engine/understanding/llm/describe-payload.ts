@@ -12,7 +12,7 @@ import { payloadOfRequest, type Payload } from './transport.ts'
  * and stopped before the network. Null where nothing would be sent: the embedded reader would
  * answer, or nobody knows where to.
  */
-export async function describePayload(ports: Pick<ModelPorts, 'settings' | 'customersNamedIn' | 'resourcesDir' | 'addresses'>, input: TurnInput, choice?: AiProvider): Promise<Payload | null> {
+export async function describePayload(ports: Pick<ModelPorts, 'settings' | 'registerWordsIn' | 'resourcesDir' | 'addresses'>, input: TurnInput, choice?: AiProvider): Promise<Payload | null> {
   const { ai } = await ports.settings()
   const provider = choice ?? ai.provider
   if (provider === 'embedded') return null

@@ -13,8 +13,8 @@ export interface FirstQuestion {
 }
 
 /** The same for the reader and for whoever wants to see beforehand what it would send. */
-export async function firstQuestion(input: TurnInput, provider: ModelProvider, { customersNamedIn, resourcesDir }: Pick<ModelPorts, 'customersNamedIn' | 'resourcesDir'>): Promise<FirstQuestion> {
-  const placeholders = new Placeholders(await customersNamedIn(textsOf(input)))
+export async function firstQuestion(input: TurnInput, provider: ModelProvider, { registerWordsIn, resourcesDir }: Pick<ModelPorts, 'registerWordsIn' | 'resourcesDir'>): Promise<FirstQuestion> {
+  const placeholders = new Placeholders(await registerWordsIn(textsOf(input)))
   const system = await readSystemPrompt(resourcesDir)
   const content = documentOf(input, placeholders)
   return { placeholders, question: { system, messages: [{ role: 'user', content }], schema: answerSchema(optionalAsFor(provider)) } }

@@ -1,14 +1,7 @@
 import type { AiSettings, ModelProvider } from '../../../shared/model/ai.ts'
 import type { Clock, Logger, Secrets } from '../../ports.ts'
+import type { RegisterWord } from '../../store/register-words.ts'
 import type { TurnReader } from '../turn.ts'
-
-/** A customer whose name or address stands in a text. */
-export interface NamedCustomer {
-  readonly id: string
-  readonly name: string
-  /** The first line of the address, where the text holds it. */
-  readonly address: string | null
-}
 
 /** What one request used, for the books. */
 export interface UsageEntry {
@@ -40,8 +33,8 @@ export interface ModelPorts {
   readonly secrets: Pick<Secrets, 'get'>
   readonly settings: () => Promise<{ readonly ai: AiSettings }>
   readonly usage: UsageBook
-  /** Customers whose names or addresses stand in these texts: they are replaced before anything is sent. */
-  readonly customersNamedIn: (texts: readonly string[]) => Promise<readonly NamedCustomer[]>
+  /** Names and addresses of the register that stand in these texts: they are replaced before anything is sent. */
+  readonly registerWordsIn: (texts: readonly string[]) => Promise<readonly RegisterWord[]>
   /** Answers where a language model does not. */
   readonly embedded: TurnReader
   /** resources/ of the program: the system prompt and the prices. */

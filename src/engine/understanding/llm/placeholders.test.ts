@@ -45,14 +45,16 @@ describe('what is hidden', () => {
 
 describe('customers', () => {
   const customers = [
-    { id: 'c-1', name: 'Kafé Sol', address: null },
-    { id: 'c-2', name: 'Kafé Sol og Måne', address: 'Storgata 5' },
-    { id: 'c-3', name: 'Bob (AS) [x]*', address: null },
-  ]
+    { kind: 'customer', id: 'c-1', value: 'Kafé Sol' },
+    { kind: 'customer', id: 'c-2', value: 'Kafé Sol og Måne' },
+    { kind: 'address', value: 'Storgata 5' },
+    { kind: 'customer', id: 'c-3', value: 'Bob (AS) [x]*' },
+    { kind: 'person', value: 'Kari Nordmann' },
+  ] as const
 
   test('their names are hidden in any case, the longest first, with a genitive', () => {
     const placeholders = new Placeholders(customers)
-    expect(placeholders.hide('KAFÉ SOL og måne, kafé  sol, Kafé Sols skjema i Storgata 5')).toBe('[CUSTOMER_1], [CUSTOMER_2], [CUSTOMER_2]s skjema i [ADDRESS_1]')
+    expect(placeholders.hide('KAFÉ SOL og måne, kafé  sol, Kafé Sols skjema i Storgata 5 ved kari nordmann')).toBe('[CUSTOMER_1], [CUSTOMER_2], [CUSTOMER_2]s skjema i [ADDRESS_1] ved [PERSON_1]')
   })
 
   test('a name of signs is taken by letter', () => {
@@ -60,7 +62,7 @@ describe('customers', () => {
   })
 
   test('a part of a longer word is no name', () => {
-    expect(new Placeholders([{ id: 'c', name: 'Kantine', address: null }]).hide('bare til kantinene')).toBe('bare til kantinene')
+    expect(new Placeholders([{ kind: 'customer', id: 'c', value: 'Kantine' }]).hide('bare til kantinene')).toBe('bare til kantinene')
   })
 
   test('an id in a draft and a name in a text are one customer', () => {

@@ -1,4 +1,4 @@
-import type { NamedCustomer } from './model-ports.ts'
+import type { RegisterWord } from '../../store/register-words.ts'
 
 /*
  * What must not leave the house is replaced before a request and put back in the answer:
@@ -10,7 +10,7 @@ import type { NamedCustomer } from './model-ports.ts'
  * here, though they may be something else. Nothing is lost by it, since all is put back.
  */
 
-export type PlaceholderKind = 'EMAIL' | 'PHONE' | 'ORG' | 'CUSTOMER' | 'ADDRESS'
+export type PlaceholderKind = 'EMAIL' | 'PHONE' | 'ORG' | 'CUSTOMER' | 'PERSON' | 'ADDRESS'
 
 /** Letters of any script before and after the at sign: an address that is not valid is still somebody's. */
 const EMAIL = /[\p{L}\p{N}][\p{L}\p{N}._%+'-]*@[\p{L}\p{N}](?:[\p{L}\p{N}.-]*[\p{L}\p{N}])?/gu
@@ -18,7 +18,7 @@ const EMAIL = /[\p{L}\p{N}][\p{L}\p{N}._%+'-]*@[\p{L}\p{N}](?:[\p{L}\p{N}.-]*[\p
 const ORG = /(?<![\p{L}\p{N}])(?:NO ?)?\d{3}[ .\u00a0]?\d{3}[ .\u00a0]?\d{3}(?: ?MVA)?(?![\p{L}\p{N}])/giu
 /** With a country code, or eight Norwegian digits in the groupings in which they are written. */
 const PHONE = /(?<![\p{L}\p{N}])(?:(?:\+|00)\d{1,3}[ .\u00a0-]?(?:\d[ .\u00a0-]?){5,13}\d|\d{8}|\d{2}[ \u00a0]\d{2}[ \u00a0]\d{2}[ \u00a0]\d{2}|\d{3}[ \u00a0]\d{2}[ \u00a0]\d{3})(?![\p{L}\p{N}])/gu
-const PLACEHOLDER = /\[(EMAIL|PHONE|ORG|CUSTOMER|ADDRESS)_(\d{1,4})\]/g
+const PLACEHOLDER = /\[(EMAIL|PHONE|ORG|CUSTOMER|PERSON|ADDRESS)_(\d{1,4})\]/g
 /** A piece of a placeholder at the end of a stream's words. */
 const UNFINISHED = /\[[A-Z]{0,8}_?\d{0,4}$/
 
@@ -31,7 +31,7 @@ interface Hidden {
 
 /** A name or an address of the register that the texts of a turn hold. */
 interface Known {
-  readonly kind: 'CUSTOMER' | 'ADDRESS'
+  readonly kind: 'CUSTOMER' | 'PERSON' | 'ADDRESS'
   readonly pattern: RegExp
   readonly value: string
   readonly key: string
@@ -44,9 +44,9 @@ export class Placeholders {
   readonly #customerIds = new Map<string, string>()
   readonly #known: readonly Known[]
 
-  constructor(customers: readonly NamedCustomer[]) {
-    this.#known = knownOf(customers)
-    for (const { id, name } of customers) this.#customerIds.set(keyOf('CUSTOMER', name), id)
+  constructor(words: readonly RegisterWord[]) {
+    this.#known = knownOf(words)
+    for (const word of words) if (word.kind === 'customer') this.#customerIds.set(keyOf('CUSTOMER', word.value), word.id)
   }
 
   /** The text with everything replaced. What looks like a placeholder already is disarmed, so that nobody writes one. */
@@ -109,13 +109,12 @@ function keyOf(kind: PlaceholderKind, value: string): string {
 }
 
 /** The longest first: "Kafé Sol" must not be found in "Kafé Sol og Måne". */
-function knownOf(customers: readonly NamedCustomer[]): Known[] {
-  const known = customers.flatMap(({ name, address }): Known[] => [
-    { kind: 'CUSTOMER', pattern: patternOf(name), value: name, key: keyOf('CUSTOMER', name) },
-    ...(address === null ? [] : [{ kind: 'ADDRESS' as const, pattern: patternOf(address), value: address, key: keyOf('ADDRESS', address) }]),
-  ])
+function knownOf(words: readonly RegisterWord[]): Known[] {
+  const known = words.map(({ kind, value }): Known => ({ kind: KINDS[kind], pattern: patternOf(value), value, key: keyOf(KINDS[kind], value) }))
   return known.toSorted((a, b) => b.value.length - a.value.length)
 }
+
+const KINDS = { customer: 'CUSTOMER', person: 'PERSON', address: 'ADDRESS' } as const
 
 /** Whole words in any case, any white space between them, a genitive s allowed after. */
 function patternOf(value: string): RegExp {
