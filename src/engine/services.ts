@@ -2,9 +2,11 @@ import type { Language } from '../shared/language.ts'
 import type { Problem } from '../shared/failure.ts'
 import type { ConversationChange, ParseInput, ParseOutput, PayloadOutput, SayEvent, SayInput } from '../shared/contract/assistant.ts'
 import type { EventBody, WatchedFolder } from '../shared/contract/events.ts'
+import type { ApplyScriptInput, ApplyScriptOutput, CompareScriptInput, ExecuteScriptInput, ExecuteScriptOutput, SavedScript, ScriptComparison, ScriptInput, ScriptLibrary, ScriptSummary } from '../shared/contract/scripts.ts'
 import type { Change, MetricsSummary, SampleStatus } from '../shared/contract/system.ts'
 import type { UpkeepStatus } from '../shared/contract/upkeep.ts'
 import type { WorkerOverview } from '../shared/contract/workers.ts'
+import type { AiSettingsInput, AiUsage, AiVerdict } from '../shared/model/ai.ts'
 import type { Alert } from '../shared/model/alert.ts'
 import type { Conversation, ConversationDetail, Payload } from '../shared/model/conversation.ts'
 import type { ActionLog, ActionLogStatus, Execution, ExecutionDetail, ExecutionStatus } from '../shared/model/execution.ts'
@@ -14,6 +16,7 @@ import type { MissedRuns, SkippedRun } from '../shared/model/skipped-run.ts'
 import type { BulkInput, CustomerFilter, Duplicates, MergeInput } from '../shared/contract/register.ts'
 import type { Customer, CustomerInput, Group, ImportMapping, ImportReport, Order, OrderImportReport, OrderInput } from '../shared/model/register.ts'
 import type { RegisterChange } from '../shared/model/register-change.ts'
+import type { ScriptLanguage } from '../shared/model/script.ts'
 import type { SecretName, SecretStore, Settings, SettingsInput, SmtpSettings, SmtpVerdict } from '../shared/model/settings.ts'
 import type { RenderedMail, Template, TemplateInput } from '../shared/model/template.ts'
 import type { TrialMail, TrialMailDetail } from '../shared/model/trial-mail.ts'
@@ -114,6 +117,13 @@ export interface RegisterChangeService {
   undo(id: string, options: { readonly keepChanged: boolean }, language: Language): Promise<{ changeId: string | null; kept: number }>
 }
 
+export interface PrivacyService {
+  customerFile(id: string, language: Language): Promise<File>
+  erase(id: string): Promise<{ readonly orders: number; readonly stillNamedIn: readonly string[] }>
+  processingRecord(language: Language): Promise<File>
+  exportOffice(): Promise<File>
+}
+
 export interface OrderService {
   list(input: PageInput & { customerId?: string | undefined; from?: string | undefined; to?: string | undefined }): Promise<Page<Order>>
   get(id: string): Promise<Order>
@@ -129,6 +139,8 @@ export interface SettingsService {
   setSecret(name: SecretName, value: string): Promise<SecretStore>
   removeSecret(name: SecretName): Promise<void>
   verifySmtp(input: { smtp?: SmtpSettings | undefined; password?: string | undefined }, language: Language): Promise<SmtpVerdict>
+  verifyAi(input: { ai?: AiSettingsInput | undefined; key?: string | undefined }, language: Language): Promise<AiVerdict>
+  aiUsage(): Promise<AiUsage>
   unlockVault(passphrase: string): Promise<SecretStore>
 }
 
@@ -192,8 +204,25 @@ export interface AlertService {
   dismiss(id: string): Promise<void>
 }
 
+export interface ScriptService {
+  /** Runs a script; with `save`, all that it built is created, or nothing. */
+  execute(input: ExecuteScriptInput): Promise<ExecuteScriptOutput>
+  generate(input: { workflow: WorkflowDefinition; language: ScriptLanguage }): Promise<{ script: string }>
+  library(language: Language): Promise<ScriptLibrary>
+  /** A script of this language is about to be run. */
+  prepare(language: ScriptLanguage): void
+  list(input: PageInput): Promise<Page<ScriptSummary>>
+  get(id: string): Promise<SavedScript>
+  create(input: ScriptInput): Promise<SavedScript>
+  update(id: string, input: ScriptInput): Promise<SavedScript>
+  remove(id: string): Promise<void>
+  compare(input: CompareScriptInput, language: Language): Promise<ScriptComparison>
+  apply(input: ApplyScriptInput, language: Language): Promise<ApplyScriptOutput>
+}
+
 export interface Services {
   readonly workflows: WorkflowService
+  readonly scripts: ScriptService
   readonly executions: ExecutionService
   readonly skippedRuns: SkippedRunService
   readonly reports: ReportService
@@ -201,6 +230,7 @@ export interface Services {
   readonly customers: CustomerService
   readonly orders: OrderService
   readonly registerChanges: RegisterChangeService
+  readonly privacy: PrivacyService
   readonly settings: SettingsService
   readonly events: EventService
   readonly alerts: AlertService

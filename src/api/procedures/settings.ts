@@ -10,6 +10,8 @@ export function settingsProcedures(settings: SettingsService) {
     setSecret: os.setSecret.handler(async ({ input }) => ({ name: input.name, isSet: true, secretStore: await settings.setSecret(input.name, input.value) })),
     removeSecret: os.removeSecret.handler(({ input }) => settings.removeSecret(input.name)),
     verifySmtp: os.verifySmtp.handler(({ input, context }) => settings.verifySmtp(input, languageOf(context))),
+    verifyAi: os.verifyAi.handler(({ input, context }) => settings.verifyAi(input, languageOf(context))),
+    aiUsage: os.aiUsage.handler(() => settings.aiUsage()),
     unlockVault: os.unlockVault.handler(async ({ input }) => ({ secretStore: await settings.unlockVault(input.passphrase) })),
   })
 }

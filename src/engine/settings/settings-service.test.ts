@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { containing } from '../../../tests/helpers/containing.ts'
 import { openMailContext, type MailContext } from '../../../tests/helpers/mail-context.ts'
 import { startSmtpServer, type TestSmtpServer } from '../../../tests/helpers/smtp-server.ts'
+import { startModelServer, type ModelServer } from '../../../tests/helpers/model-server.ts'
 import { TestWorker } from '../../../tests/helpers/worker-process.ts'
 import { SmtpSettings } from '../../shared/model/settings.ts'
 import { createMailAccounts, type MailAccounts } from '../mail/account-in-use.ts'
@@ -102,5 +103,35 @@ describe('the account in use', () => {
   test('without a user asks for no password', async () => {
     await settings.update({ smtp: smtp({ user: '' }) })
     expect(await accounts.inUse()).toMatchObject({ account: { user: '', password: '' } })
+  })
+})
+
+describe('the test of a language model', () => {
+  let models: ModelServer
+  beforeEach(async () => {
+    models = await startModelServer()
+  })
+  afterEach(() => models.stop())
+
+  test('tries what is given before it is saved, with the key given or the stored one', async () => {
+    const ai = { provider: 'compatible' as const, compatibleAddress: `${models.origin}/v1`, compatibleModel: 'llama3.1' }
+    expect(await settings.verifyAi({ ai, key: 'a new key' }, 'en')).toMatchObject({ ok: true, message: containing('has the model “llama3.1”') })
+    await settings.update({ ai })
+    await settings.setSecret('compatibleApiKey', 'the stored key')
+    expect(await settings.verifyAi({}, 'en')).toMatchObject({ ok: true })
+    expect(models.requests.map(({ headers }) => headers.authorization)).toEqual(['Bearer a new key', 'Bearer the stored key'])
+  })
+
+  test('does not carry the stored key to another server', async () => {
+    await settings.update({ ai: { provider: 'compatible', compatibleAddress: 'https://models.example/v1', compatibleModel: 'llama3.1' } })
+    await settings.setSecret('compatibleApiKey', 'the stored key')
+    await settings.verifyAi({ ai: { compatibleAddress: `${models.origin}/v1` } }, 'en')
+    expect(models.requests).toHaveLength(1)
+    expect(JSON.stringify(models.requests)).not.toContain('the stored key')
+  })
+
+  test('of the embedded reader has nothing to try', async () => {
+    expect(await settings.verifyAi({}, 'nb')).toEqual({ ok: true, message: 'Den innebygde leseren trenger verken nett eller nøkkel.', detail: null })
+    expect(await settings.aiUsage()).toMatchObject({ month: '2026-11', requests: 0, limitUsd: 10 })
   })
 })

@@ -3,6 +3,8 @@ import type { Language } from '../../shared/language.ts'
 import { SecretName, SettingsValues, type Settings, type SettingsInput, type SmtpSettings, type SmtpVerdict } from '../../shared/model/settings.ts'
 import { text } from '../../shared/texts/text.ts'
 import type { EngineContext } from '../context.ts'
+import { usageThisMonth } from '../understanding/llm/usage-book.ts'
+import { isAnotherModelServer, verifyAi } from './verify-ai.ts'
 import { now } from '../instant.ts'
 import type { MailAccounts } from '../mail/account-in-use.ts'
 import { newId } from '../new-id.ts'
@@ -10,7 +12,7 @@ import type { SettingsService } from '../services.ts'
 import { readSettings, writeSettings } from '../store/settings.ts'
 import type { WorkerTasks } from '../workers/worker-tasks.ts'
 
-type SettingsContext = Pick<EngineContext, 'db' | 'clock' | 'secrets' | 'changes'>
+type SettingsContext = Pick<EngineContext, 'db' | 'clock' | 'secrets' | 'changes' | 'settings' | 'resourcesDir'>
 
 /** The office's settings and secrets. A secret goes in and never comes out. */
 export function createSettingsService(context: SettingsContext, parts: { readonly workers: WorkerTasks; readonly accounts: MailAccounts }): SettingsService {
@@ -39,17 +41,14 @@ export function createSettingsService(context: SettingsContext, parts: { readonl
       published()
     },
     verifySmtp: (input, language) => verifySmtp(context, parts, input, language),
+    verifyAi: (input, language) => verifyAi(context, input, language),
+    aiUsage: () => usageThisMonth(context),
     unlockVault: async (passphrase) => {
       await secrets.unlock(passphrase)
       published()
       return secrets.store()
     },
   }
-}
-
-/** A key belongs to the server that it was given for: it is not carried to a stranger. */
-function isAnotherModelServer(before: string | null, after: string | null): boolean {
-  return before !== null && (after === null || new URL(before).origin !== new URL(after).origin)
 }
 
 /** What is absent stays as it is; the account, a whole of its own, is replaced as a whole. */

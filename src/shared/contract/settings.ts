@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { AiSettingsInput, AiUsage, AiVerdict } from '../model/ai.ts'
 import { SecretName, SecretStore, Settings, SettingsInput, SmtpSettings, SmtpVerdict } from '../model/settings.ts'
 import { base, Nothing } from './base.ts'
 
@@ -18,6 +19,13 @@ export const settingsContract = {
     .route({ method: 'POST', path: '/settings/smtp/verify', tags })
     .input(z.object({ smtp: SmtpSettings.optional(), password: z.string().max(10_000).optional() }).default({}))
     .output(SmtpVerdict),
+  /** Tests the language model given, or the saved one: the server answers, takes the key, has the model. Sends nothing of the office. */
+  verifyAi: base
+    .route({ method: 'POST', path: '/settings/ai/verify', tags })
+    .input(z.object({ ai: AiSettingsInput.optional(), key: z.string().max(10_000).optional() }).default({}))
+    .output(AiVerdict),
+  /** What language models were used for in the office's present month. */
+  aiUsage: base.route({ method: 'GET', path: '/settings/ai/usage', tags }).output(AiUsage),
   /** Opens the vault file, or makes one where there is none (no keychain on this machine). */
   unlockVault: base.route({ method: 'POST', path: '/settings/vault/unlock', tags }).input(Passphrase).output(z.object({ secretStore: SecretStore })),
 }

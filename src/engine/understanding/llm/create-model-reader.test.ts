@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { containing } from '../../../../tests/helpers/containing.ts'
 import { KEYS, modelOffice, turn } from '../../../../tests/helpers/model-office.ts'
 import { messagesIn, startModelServer, type ModelServer } from '../../../../tests/helpers/model-server.ts'
 import type { ModelProvider } from '../../../shared/model/ai.ts'
@@ -87,7 +88,7 @@ describe.each(PROVIDERS)('%s', (provider) => {
     }
     expect(await reading).toMatchObject({ answeredBy: 'embedded' })
     expect(server.requests).toHaveLength(3)
-    expect(office.notices().slice(-2)).toEqual([expect.stringContaining('has too much to do'), 'The embedded reader answers instead.'])
+    expect(office.notices().slice(-2)).toEqual([containing('has too much to do'), 'The embedded reader answers instead.'])
     expect(office.embeddedTurns).toHaveLength(1)
   })
 
@@ -110,8 +111,8 @@ describe.each(PROVIDERS)('%s', (provider) => {
     const office = modelOffice(server)
     server.answer(failure)
     const reading = office.read(provider, turn('Send skjema hver mandag'))
-    for (let tries = 0; words === 'could not be reached' && tries < 2; tries += 1) {
-      await office.noticed(tries + 1)
+    for (const tries of words === 'could not be reached' ? [1, 2] : []) {
+      await office.noticed(tries)
       server.answer(failure)
       office.clock.moveTo(new Date(office.clock.now() + 5000).toISOString())
     }
@@ -164,7 +165,7 @@ describe.each(PROVIDERS)('%s', (provider) => {
     const office = modelOffice(server)
     server.answer(first, answer(said(weekly())))
     expect(await office.read(provider, turn('Send skjema hver mandag kl 9'))).toMatchObject({ workflow: MONDAYS, answeredBy: provider })
-    expect(office.notices()).toEqual([expect.stringContaining('Asking for a corrected one')])
+    expect(office.notices()).toEqual([containing('Asking for a corrected one')])
     expect(office.entries.map(({ purpose }) => purpose)).toEqual(['first', 'repair'])
     const messages = messagesIn(server.requests[1]?.body)
     expect(messages.map(({ role }) => role).slice(-3)).toEqual(['user', 'assistant', 'user'])
@@ -175,7 +176,7 @@ describe.each(PROVIDERS)('%s', (provider) => {
     const office = modelOffice(server)
     server.answer(answer('{"say":'), answer('[]'))
     expect(await office.read(provider, turn('Send skjema hver mandag'))).toMatchObject({ answeredBy: 'embedded' })
-    expect(office.notices().slice(-2)).toEqual([expect.stringContaining('could not be used, not after a second try'), 'The embedded reader answers instead.'])
+    expect(office.notices().slice(-2)).toEqual([containing('could not be used, not after a second try'), 'The embedded reader answers instead.'])
   })
 
   test('without a schema the answer is read all the same, where the provider does not take one', async () => {

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { openMailContext, type MailContext } from '../../../../tests/helpers/mail-context.ts'
 import type { UsageEntry } from './model-ports.ts'
+import { readPrices } from './prices.ts'
 import { createUsageBook, monthAround, usageThisMonth } from './usage-book.ts'
 
 let context: MailContext
@@ -35,7 +36,7 @@ describe('the books', () => {
       unpriced: 1,
       estimated: 1,
       limitUsd: 10,
-      pricesOf: expect.stringMatching(/^\d{4}-\d{2}-\d{2}$/),
+      pricesOf: (await readPrices(context.resourcesDir)).date,
       models: [
         { provider: 'openai', model: 'gpt-5-mini', requests: 2, inputTokens: 2000, outputTokens: 200, costUsd: 0.001 },
         { provider: 'compatible', model: 'llama3.1', requests: 1, inputTokens: 1000, outputTokens: 100, costUsd: null },

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { containing } from '../../../../tests/helpers/containing.ts'
 import { KEYS, modelOffice } from '../../../../tests/helpers/model-office.ts'
 import { startModelServer, type ModelServer } from '../../../../tests/helpers/model-server.ts'
 import type { AiSettings, AiVerdict, ModelProvider } from '../../../shared/model/ai.ts'
@@ -21,7 +22,7 @@ describe('the test of a connection', () => {
     ['anthropic', 'Anthropic svarer, godtar nøkkelen og har modellen «claude-haiku-4-5».'],
     ['compatible', 'godtar nøkkelen og har modellen «llama3.1».'],
   ] as const)('%s: says that it works, and sends nothing but a name and the key', async (provider, words) => {
-    expect(await verify(provider)).toEqual({ ok: true, message: expect.stringContaining(words), detail: null })
+    expect(await verify(provider)).toEqual({ ok: true, message: containing(words), detail: null })
     expect(server.requests).toMatchObject([{ method: 'GET', body: '' }])
   })
 
@@ -31,18 +32,18 @@ describe('the test of a connection', () => {
 
   test.each(['openai', 'anthropic', 'compatible'] as const)('%s: a model that is not there', async (provider) => {
     const verdict = await verify(provider, { openaiModel: 'gpt-99', anthropicModel: 'gpt-99', compatibleModel: 'gpt-99' })
-    expect(verdict).toMatchObject({ ok: false, message: expect.stringContaining('kjenner ikke modellen «gpt-99»') })
+    expect(verdict).toMatchObject({ ok: false, message: containing('kjenner ikke modellen «gpt-99»') })
   })
 
   test.each(['openai', 'anthropic', 'compatible'] as const)('%s: a key that is refused is said to be, without the key', async (provider) => {
     server.answer({ kind: 'error', status: 401, message: `bad key ${KEYS[`${provider}ApiKey`] ?? ''}` })
     const verdict = await verify(provider)
-    expect(verdict).toMatchObject({ ok: false, message: expect.stringContaining('godtar ikke nøkkelen'), detail: expect.stringContaining('bad key ***') })
+    expect(verdict).toMatchObject({ ok: false, message: containing('godtar ikke nøkkelen'), detail: containing('bad key ***') })
   })
 
   test('nobody there', async () => {
     await server.stop()
-    expect(await verify('compatible')).toMatchObject({ ok: false, message: expect.stringContaining('Fikk ikke kontakt med 127.0.0.1') })
+    expect(await verify('compatible')).toMatchObject({ ok: false, message: containing('Fikk ikke kontakt med 127.0.0.1') })
     server = await startModelServer()
   })
 
@@ -52,7 +53,7 @@ describe('the test of a connection', () => {
   })
 
   test('no key: nothing is asked', async () => {
-    expect(await verify('openai', {}, {})).toMatchObject({ ok: false, message: expect.stringContaining('ikke satt noen nøkkel') })
+    expect(await verify('openai', {}, {})).toMatchObject({ ok: false, message: containing('ikke satt noen nøkkel') })
     expect(server.requests).toEqual([])
   })
 })
