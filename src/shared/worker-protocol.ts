@@ -10,9 +10,12 @@ import { ReportFormat } from './model/workflow.ts'
  * holds all that it needs, and its answer all that there is to know. Both sides parse what
  * they get, for a worker that is half dead can say anything.
  *
- *   main → worker   verify_account, send_mail, render_report, stop
+ *   main → worker   verify_account, send_mail, send_mails, render_report, stop
  *   worker → main   ready, heartbeat, verified, mail_sent, mail_failed,
- *                   report_rendered, report_failed
+ *                   report_rendered, report_failed, answers
+ *
+ * `send_mails` and `answers` are several tasks and several answers in one message; each has its
+ * own request id and is answered by itself, as if it had come alone.
  *
  * `stop` ends the worker once the tasks it holds are answered.
  */
@@ -37,8 +40,9 @@ export type Mailbox = z.infer<typeof Mailbox>
 export const MailAttachment = z.object({ path: z.string(), bytes: z.int().min(0), filename: z.string(), contentType: z.string() })
 export type MailAttachment = z.infer<typeof MailAttachment>
 
-/** One mail to one receiver, its template not yet filled in: filling in is the worker's work. */
-export const MailTask = z.object({
+const letter = { language: Language, subject: z.string(), bodyHtml: z.string(), bodyText: z.string() }
+
+const addressed = {
   /** With the angle brackets; the same for every try of the same mail. */
   messageId: z.string(),
   /** Instant for the Date header. */
@@ -46,14 +50,17 @@ export const MailTask = z.object({
   from: Mailbox,
   to: Mailbox,
   replyTo: z.string().nullable(),
-  language: Language,
-  subject: z.string(),
-  bodyHtml: z.string(),
-  bodyText: z.string(),
   variables: z.record(z.string(), z.string()),
   headers: z.record(z.string(), z.string()),
   attachment: MailAttachment.optional(),
-})
+}
+
+/** What many mails share: a template in one language, not yet filled in. */
+export const MailLetter = z.object(letter)
+export type MailLetter = z.infer<typeof MailLetter>
+
+/** One mail to one receiver, its template not yet filled in: filling in is the worker's work. */
+export const MailTask = z.object({ ...letter, ...addressed })
 export type MailTask = z.infer<typeof MailTask>
 
 /** A report to be made into a file. Its rows are a file of the data folder already (see shared/model/report). */
@@ -68,18 +75,25 @@ export type ReportTask = z.infer<typeof ReportTask>
 
 const request = { requestId: z.string() }
 
+const SendMail = z.object({ ...request, type: z.literal('send_mail'), account: MailAccount, mail: MailTask })
+
+/** Several mails of one account, each letter once; `letter` is its place in `letters`. */
+const SendMails = z
+  .object({ type: z.literal('send_mails'), account: MailAccount, letters: z.array(MailLetter), mails: z.array(z.object({ ...request, letter: z.int().min(0), mail: z.object(addressed) })) })
+  .refine(({ letters, mails }) => mails.every((mail) => mail.letter < letters.length))
+export type SendMails = z.infer<typeof SendMails>
+
 export const ToWorker = z.discriminatedUnion('type', [
   z.object({ ...request, type: z.literal('verify_account'), account: MailAccount, language: Language, fromAddress: z.string() }),
-  z.object({ ...request, type: z.literal('send_mail'), account: MailAccount, mail: MailTask }),
+  SendMail,
+  SendMails,
   z.object({ ...request, type: z.literal('render_report'), report: ReportTask }),
   z.object({ type: z.literal('stop') }),
 ])
 export type ToWorker = z.infer<typeof ToWorker>
 export type WorkerRequest = Extract<ToWorker, { requestId: string }>
 
-export const FromWorker = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('ready'), pid: z.int() }),
-  z.object({ type: z.literal('heartbeat'), at: z.number(), tasks: z.int(), memoryBytes: z.int() }),
+const answers = [
   z.object({ ...request, type: z.literal('verified'), verdict: SmtpVerdict }),
   z.object({ ...request, type: z.literal('mail_sent'), response: z.string() }),
   z.object({
@@ -98,6 +112,14 @@ export const FromWorker = z.discriminatedUnion('type', [
   }),
   z.object({ ...request, type: z.literal('report_rendered'), bytes: z.int() }),
   z.object({ ...request, type: z.literal('report_failed'), failure: FailureJson }),
+] as const
+const WorkerAnswer = z.discriminatedUnion('type', answers)
+export type WorkerAnswer = z.infer<typeof WorkerAnswer>
+
+export const FromWorker = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('ready'), pid: z.int() }),
+  z.object({ type: z.literal('heartbeat'), at: z.number(), tasks: z.int(), memoryBytes: z.int() }),
+  z.object({ type: z.literal('answers'), answers: z.array(WorkerAnswer) }),
+  ...answers,
 ])
 export type FromWorker = z.infer<typeof FromWorker>
-export type WorkerAnswer = Extract<FromWorker, { requestId: string }>

@@ -18,6 +18,7 @@ if (channel === undefined) {
       const timer = setInterval(callback, ms)
       return () => clearInterval(timer)
     },
+    soon: (callback) => void setImmediate(callback),
     exit: () => process.exit(0),
   })
 }

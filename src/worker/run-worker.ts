@@ -1,6 +1,8 @@
 import { BugFailure, type Failure } from '../shared/failure.ts'
 import { TemplateRenderer } from '../engine/mail/render-template.ts'
 import { ToWorker, type FromWorker, type WorkerAnswer, type WorkerRequest } from '../shared/worker-protocol.ts'
+import { unbundle } from '../shared/mail-bundle.ts'
+import { AnswerBox } from './answer-box.ts'
 import type { Channel } from './channel.ts'
 import { MailWriter } from './compose-mail.ts'
 import { sendMail, type MailTools } from './send-mail.ts'
@@ -16,6 +18,8 @@ export interface WorkerSurroundings {
   readonly memoryBytes: () => number
   /** Calls back every `ms` milliseconds; the returned function ends it. */
   readonly every: (ms: number, callback: () => void) => () => void
+  /** Calls back once what is at hand has been done. */
+  readonly soon: (callback: () => void) => void
   /** Ends the process. */
   readonly exit: () => void
 }
@@ -41,9 +45,10 @@ export function runWorker(channel: Channel, surroundings: WorkerSurroundings): v
     tools.transports.closeAll()
     surroundings.exit()
   }
+  const answers = new AnswerBox(send, surroundings.soon)
   const hold = (request: WorkerRequest): void => {
     const task = perform(request, tools)
-      .then(send)
+      .then((answer) => answers.say(answer))
       .finally(() => held.delete(task))
     held.add(task)
   }
@@ -53,6 +58,7 @@ export function runWorker(channel: Channel, surroundings: WorkerSurroundings): v
     const parsed = ToWorker.safeParse(message)
     if (!parsed.success) refuse(message, send)
     else if (parsed.data.type === 'stop') void stop()
+    else if (parsed.data.type === 'send_mails') unbundle(parsed.data).forEach(hold)
     else hold(parsed.data)
   })
   void send({ type: 'ready', pid: surroundings.pid })
@@ -74,11 +80,16 @@ async function perform(request: WorkerRequest, tools: MailTools): Promise<Worker
   }
 }
 
-/** A message that we cannot read, but whose sender waits for an answer. */
+/** A message that we cannot read, but whose sender waits for an answer; for one to each mail where it is a bundle. */
 function refuse(message: unknown, send: (answer: FromWorker) => Promise<void>): void {
-  const requestId: unknown = typeof message === 'object' && message !== null ? Reflect.get(message, 'requestId') : undefined
-  if (typeof requestId === 'string') void send(failed(requestId, new BugFailure(message, requestId), 'The task does not fit the protocol'))
+  const mails = fieldOf(message, 'mails')
+  for (const request of Array.isArray(mails) ? mails : [message]) {
+    const requestId = fieldOf(request, 'requestId')
+    if (typeof requestId === 'string') void send(failed(requestId, new BugFailure(message, requestId), 'The task does not fit the protocol'))
+  }
 }
+
+const fieldOf = (value: unknown, name: string): unknown => (typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined)
 
 function failed(requestId: string, failure: Failure, detail: unknown): WorkerAnswer {
   const words = detail instanceof Error ? (detail.stack ?? detail.message) : String(detail)

@@ -20,10 +20,14 @@ export class TestWorker {
     this.exited = new Promise((resolve) => this.child.once('exit', resolve))
     this.child.on('message', (message) => {
       const parsed = FromWorker.parse(message)
-      this.messages.push(parsed)
-      for (const listener of this.#listeners) listener(parsed)
-      if ('requestId' in parsed) this.#waiting.get(parsed.requestId)?.(parsed)
+      for (const said of parsed.type === 'answers' ? parsed.answers : [parsed]) this.#hear(said)
     })
+  }
+
+  #hear(said: FromWorker): void {
+    this.messages.push(said)
+    for (const listener of this.#listeners) listener(said)
+    if ('requestId' in said) this.#waiting.get(said.requestId)?.(said)
   }
 
   /** Sends a task and waits for its answer. */

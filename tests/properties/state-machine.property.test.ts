@@ -5,6 +5,7 @@ import { Failure } from '../../src/shared/failure.ts'
 import type { ActionLog, ExecutionDetail, ExecutionStatus } from '../../src/shared/model/execution.ts'
 import type { UnknownPolicy } from '../../src/shared/model/settings.ts'
 import { WorkflowDefinition } from '../../src/shared/model/workflow.ts'
+import { unbundle } from '../../src/shared/mail-bundle.ts'
 import { ToWorker } from '../../src/shared/worker-protocol.ts'
 import { JumpingClock } from './jumping-clock.ts'
 import { PropertyEngine } from './property-engine.ts'
@@ -56,7 +57,9 @@ class HandWorker implements WorkerProcess {
   send(message: unknown): void {
     const said = ToWorker.parse(message)
     if (said.type === 'stop' && !this.#server.held.some(({ worker }) => worker === this)) this.kill()
-    if (said.type === 'send_mail' && this.#life === this.#server.life) this.#server.hold({ worker: this, requestId: said.requestId, messageId: said.mail.messageId })
+    if (this.#life !== this.#server.life) return
+    const mails = said.type === 'send_mails' ? unbundle(said) : said.type === 'send_mail' ? [said] : []
+    for (const { requestId, mail } of mails) this.#server.hold({ worker: this, requestId, messageId: mail.messageId })
   }
 
   onMessage(listener: (message: unknown) => void): void {

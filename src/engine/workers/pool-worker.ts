@@ -1,7 +1,7 @@
 import { instantOf } from '../instant.ts'
 import type { QueueName, WorkerState } from '../../shared/contract/workers.ts'
 import type { TransientFailure } from '../../shared/failure.ts'
-import type { WorkerAnswer } from '../../shared/worker-protocol.ts'
+import type { WorkerAnswer, WorkerRequest } from '../../shared/worker-protocol.ts'
 import type { WorkerProcess } from '../ports.ts'
 import type { WorkerRole } from './queues.ts'
 import type { WorkerTask } from './worker-tasks.ts'
@@ -23,6 +23,8 @@ export interface Worker {
   readonly role: WorkerRole
   readonly startedAt: number
   readonly tasks: Map<string, Task>
+  /** Given to it, and about to be said. */
+  readonly outbox: WorkerRequest[]
   isReady: boolean
   hasAnswered: boolean
   memoryBytes: number | null

@@ -77,29 +77,45 @@ function poolOf(options: Partial<PoolOptions> = {}, clock: Clock = new Steerable
   return { pool, workers, run, failures, clock }
 }
 
+/** What a worker is given reaches it when the turn of the program that gave it has ended. */
+const turnsEnd = (): Promise<void> => Promise.resolve()
+
 const depths = (pool: WorkerPool): Record<string, number> => Object.fromEntries(pool.overview().queues.map(({ name, depth }) => [name, depth]))
 
 describe('queues', () => {
-  test('whatever else there is to do, one worker is left for mail', () => {
+  test('whatever else there is to do, one worker is left for mail', async () => {
     const { pool, workers, run } = poolOf()
     for (let count = 0; count < 5; count += 1) run(verify)
     expect(workers).toHaveLength(1)
     expect(depths(pool)).toEqual({ email: 0, default: 3, report: 0 })
     run(sendMail)
     expect(workers).toHaveLength(2)
+    await turnsEnd()
     expect(workers[1]?.got).toMatchObject([{ type: 'send_mail' }])
     expect(pool.overview().workers.map(({ role }) => role)).toEqual(['general', 'email'])
     expect(depths(pool)).toEqual({ email: 0, default: 3, report: 0 })
   })
 
-  test('mail that waits goes before all else that waits', () => {
+  test('mail that waits goes before all else that waits', async () => {
     const { pool, workers, run } = poolOf({ maxWorkers: 1, tasksPerWorker: 1 })
     run(sendMail)
     run(verify)
     run(sendMail)
     expect(depths(pool)).toEqual({ email: 1, default: 1, report: 0 })
+    await turnsEnd()
     workers[0]?.answerMail()
     expect(depths(pool)).toEqual({ email: 0, default: 1, report: 0 })
+  })
+
+  test('mails that a worker is given together reach it in one message, and several answers may come in one', async () => {
+    const { pool, workers } = poolOf({ maxWorkers: 1 })
+    const both = Promise.all([pool.run(sendMail), pool.run(sendMail)])
+    await turnsEnd()
+    const [together] = workers[0]?.got ?? []
+    if (together?.type !== 'send_mails') throw new Error('they came one by one')
+    workers[0]?.say({ type: 'answers', answers: together.mails.map(({ requestId }) => ({ type: 'mail_sent', requestId, response: `250 ${requestId}` })) })
+    expect((await both).map((answer) => answer.type)).toEqual(['mail_sent', 'mail_sent'])
+    expect(pool.overview().workers[0]?.running).toEqual([])
   })
 
   test('a small machine gets two workers, any other three', () => {
@@ -110,7 +126,7 @@ describe('queues', () => {
 })
 
 describe('the monitor', () => {
-  test('says what each worker runs, for which execution and since when, how deep the queues were and what became of the tasks', () => {
+  test('says what each worker runs, for which execution and since when, how deep the queues were and what became of the tasks', async () => {
     const { pool, workers, run, clock } = poolOf({ maxWorkers: 1, tasksPerWorker: 1 })
     run(sendMail)
     run(sendMail)
@@ -118,6 +134,7 @@ describe('the monitor', () => {
     const [worker] = pool.overview().workers
     expect(worker).toMatchObject({ pid: 1, state: 'ready', running: [{ type: 'send_mail', executionId: 'execution-1' }] })
     expect(Date.parse(worker?.running[0]?.since ?? '')).toBeLessThanOrEqual(clock.now())
+    await turnsEnd()
     workers[0]?.answerMail()
     workers[0]?.kill()
     const overview = pool.overview()

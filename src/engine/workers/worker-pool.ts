@@ -1,4 +1,5 @@
 import { TransientFailure } from '../../shared/failure.ts'
+import { bundle } from '../../shared/mail-bundle.ts'
 import { FromWorker, type ToWorker, type WorkerAnswer } from '../../shared/worker-protocol.ts'
 import type { QueueName, WorkerOverview } from '../../shared/contract/workers.ts'
 import type { Clock, Logger, WorkerHost } from '../ports.ts'
@@ -89,6 +90,7 @@ export class WorkerPool implements WorkerTasks {
     worker.cancelIdle?.()
     return new Promise((resolve) => {
       worker.process.onExit(() => resolve())
+      this.#flush(worker)
       this.#say(worker, { type: 'stop' })
     })
   }
@@ -111,7 +113,13 @@ export class WorkerPool implements WorkerTasks {
     worker.cancelIdle = null
     task.startedAt = this.#clock.now()
     worker.tasks.set(task.requestId, task)
-    this.#say(worker, { ...task.task, requestId: task.requestId })
+    // What else it is given before this turn of the program ends goes in the same message.
+    if (worker.outbox.length === 0) queueMicrotask(() => this.#flush(worker))
+    worker.outbox.push({ ...task.task, requestId: task.requestId })
+  }
+
+  #flush(worker: Worker): void {
+    for (const message of bundle(worker.outbox.splice(0))) this.#say(worker, message)
   }
 
   /** The least busy worker that may take from the queue; a new one when all have their hands full and there may be more. */
@@ -137,7 +145,7 @@ export class WorkerPool implements WorkerTasks {
   #start(role: WorkerRole): Worker | undefined {
     try {
       const at = this.#clock.now()
-      const worker: Worker = { process: this.#host.start(), role, startedAt: at, tasks: new Map(), isReady: false, hasAnswered: false, memoryBytes: null, lastHeardAt: at, cancelIdle: null }
+      const worker: Worker = { process: this.#host.start(), role, startedAt: at, tasks: new Map(), outbox: [], isReady: false, hasAnswered: false, memoryBytes: null, lastHeardAt: at, cancelIdle: null }
       this.#workers.add(worker)
       worker.process.onMessage((message) => this.#hear(worker, message))
       worker.process.onExit((reason) => this.#bury(worker, reason))
@@ -178,12 +186,17 @@ export class WorkerPool implements WorkerTasks {
     }
     worker.hasAnswered = true
     this.#earlyDeaths = 0
-    const task = worker.tasks.get(said.requestId)
-    worker.tasks.delete(said.requestId)
-    task?.resolve(said)
-    if (task !== undefined) this.monitor.noteEnd(task.task.type, task.startedAt, 'failure' in said)
+    for (const answer of said.type === 'answers' ? said.answers : [said]) this.#end(worker, answer)
     this.#dispatch()
     if (worker.tasks.size === 0) this.#restWorker(worker)
+  }
+
+  #end(worker: Worker, answer: WorkerAnswer): void {
+    const task = worker.tasks.get(answer.requestId)
+    if (task === undefined) return
+    worker.tasks.delete(answer.requestId)
+    task.resolve(answer)
+    this.monitor.noteEnd(task.task.type, task.startedAt, 'failure' in answer)
   }
 
   #restWorker(worker: Worker): void {
