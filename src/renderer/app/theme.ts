@@ -58,6 +58,26 @@ export const theme = createTheme({
   },
 })
 
+/** Words of a script by their kind, each readable on a card, and what is selected of them. */
+const CODE_COLORS = {
+  light: {
+    '--kf-code-keyword': '#7a3e9d',
+    '--kf-code-text': '#1b5b38',
+    '--kf-code-number': '#8a4b08',
+    '--kf-code-comment': '#586570',
+    '--kf-code-type': '#2a6577',
+    '--kf-code-selection': '#cfe3ea',
+  },
+  dark: {
+    '--kf-code-keyword': '#d3a6ee',
+    '--kf-code-text': '#9fdcb9',
+    '--kf-code-number': '#f0c08b',
+    '--kf-code-comment': '#a3aeb7',
+    '--kf-code-type': '#92c0cd',
+    '--kf-code-selection': '#2d4a55',
+  },
+} as const
+
 /** Surfaces: the page is a shade behind the cards that lie on it. */
 export const cssVariables: CSSVariablesResolver = () => ({
   variables: { '--kf-page-width': rem(1180), '--kf-text-width': rem(720) },
@@ -76,6 +96,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--kf-trial': '#fdf3d8',
     '--kf-trial-text': '#634600',
     '--kf-accent': '#2a6577',
+    ...CODE_COLORS.light,
   },
   dark: {
     '--mantine-color-body': '#1c2228',
@@ -92,5 +113,6 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--kf-trial': '#3a3017',
     '--kf-trial-text': '#f2d991',
     '--kf-accent': '#6caabc',
+    ...CODE_COLORS.dark,
   },
 })

@@ -4,6 +4,7 @@ import { dashboard } from './dashboard.ts'
 import { executions } from './executions.ts'
 import { firstStart } from './first-start.ts'
 import { register } from './register.ts'
+import { script } from './script.ts'
 import { settings } from './settings.ts'
 import { templates } from './templates.ts'
 import { trialMailbox } from './trial-mailbox.ts'
@@ -11,5 +12,5 @@ import { workers } from './workers.ts'
 import { workflows } from './workflows.ts'
 
 /** All texts of the pages in bokmål. Its keys are the keys of the other languages. */
-export const nb = { chat, common, dashboard, executions, firstStart, register, settings, templates, trialMailbox, workers, workflows }
+export const nb = { chat, common, dashboard, executions, firstStart, register, script, settings, templates, trialMailbox, workers, workflows }
 export type Texts = typeof nb
