@@ -44,7 +44,9 @@ export function answerFrom({ result, told, provider, before, lastTitle, facts }:
     assumptions: result.assumptions.map((assumption) => ({ text: say(assumption), choices: choicesAbout(assumption, language, facts) })),
     suggestions: result.suggestions.map((suggestion) => ({ text: say(suggestion), choices: sayableParts(suggestion, language) })),
   }
-  return { answer, marks: result.marks, draft: workflow ?? before }
+  // Nothing that became a plan was unclear: "flytt" alone is, "flytt purringen til fredag" is not.
+  const marks = workflow === null ? result.marks : result.marks.filter(({ part }) => part !== 'trouble')
+  return { answer, marks, draft: workflow ?? before }
 }
 
 /** An answer that was never given: the person stopped it, or it failed for the reason in `error`. */

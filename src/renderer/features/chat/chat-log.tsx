@@ -1,4 +1,3 @@
-import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ConversationTurn } from '../../../shared/model/conversation.ts'
 import type { WorkflowDefinition } from '../../../shared/model/workflow.ts'
@@ -8,6 +7,7 @@ import { Answer } from './answer.tsx'
 import { LiveAnswer } from './live-answer.tsx'
 import type { Chooser } from './remarks.tsx'
 import { Said } from './said.tsx'
+import { useLastTurnInSight } from './use-last-turn-in-sight.ts'
 import classes from './chat.module.css'
 
 interface ChatLogProps {
@@ -20,10 +20,7 @@ interface ChatLogProps {
 export function ChatLog({ turns, live, chooser }: ChatLogProps) {
   const { t } = useTranslation('chat')
   const { workflow, setWorkflow, conversationId } = useDraft()
-  const log = useRef<HTMLDivElement>(null)
-  useEffect(() => {
-    if (turns.length > 0 || live !== null) log.current?.scrollTo({ top: log.current.scrollHeight })
-  }, [turns.length, live])
+  const log = useLastTurnInSight(live === null ? (turns.at(-1)?.id ?? '') : 'live')
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by key
     <div ref={log} className={classes['log']} role="log" aria-live="off" aria-label={t('conversation')} tabIndex={0}>
@@ -38,7 +35,11 @@ export function ChatLog({ turns, live, chooser }: ChatLogProps) {
           />
         </div>
       ))}
-      {live !== null && <LiveAnswer live={live} />}
+      {live !== null && (
+        <div className={classes['turn']}>
+          <LiveAnswer live={live} />
+        </div>
+      )}
     </div>
   )
 }

@@ -28,6 +28,7 @@ export function ConversationList({ isOpen, onClose }: ConversationListProps) {
       onExitTransitionEnd={keepFocus}
       size="md"
       title={t('list.title')}
+      classNames={{ title: classes['drawerTitle'] ?? '' }}
       // Its <header> is no banner of the page.
       attributes={{ header: { role: 'presentation' } }}
       closeButtonProps={{ 'aria-label': t('common:action.close') }}

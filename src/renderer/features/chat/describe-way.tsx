@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Text } from '@mantine/core'
+import { Alert, Button, Group } from '@mantine/core'
 import { IconAlertCircle, IconMessages } from '@tabler/icons-react'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -46,10 +46,7 @@ function Head() {
   const { t } = useTranslation('chat')
   const [isOpen, setIsOpen] = useState(false)
   return (
-    <Group justify="space-between" gap="xs" className={classes['head'] ?? ''}>
-      <Text size="sm" c="dimmed">
-        {t('talk')}
-      </Text>
+    <Group justify="flex-end" className={classes['head'] ?? ''}>
       <Button size="compact-sm" variant="subtle" leftSection={<IconMessages size={16} aria-hidden />} onClick={() => setIsOpen(true)}>
         {t('list.open')}
       </Button>

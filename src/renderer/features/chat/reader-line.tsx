@@ -27,10 +27,12 @@ export function ReaderLine() {
   return (
     <Text size="xs" c="dimmed" component="div" className={classes['reader'] ?? ''}>
       <IconCloudUp size={14} aria-hidden />
-      {t(`reader.${provider}`)}
-      <UnstyledButton className={classes['change'] ?? ''} onClick={() => setIsOpen(true)}>
-        {t('sent.before')}
-      </UnstyledButton>
+      <span>
+        {t(`reader.${provider}`)}
+        <UnstyledButton className={classes['change'] ?? ''} onClick={() => setIsOpen(true)}>
+          {t('sent.before')}
+        </UnstyledButton>
+      </span>
       <WouldBeSent isOpen={isOpen} onClose={() => setIsOpen(false)} />
     </Text>
   )

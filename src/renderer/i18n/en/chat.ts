@@ -6,7 +6,6 @@ export const chat: typeof Nb = {
   startOver: 'Start over',
   ways: { label: 'Ways to make it', describe: 'Describe', script: 'Script', gallery: 'Gallery' },
   conversation: 'The conversation',
-  talk: 'Say it in your own words',
   you: 'You wrote',
   examplesTitle: 'Press an example, or write your own:',
   examples: {

@@ -4,7 +4,6 @@ export const chat = {
   startOver: 'Begynn på nytt',
   ways: { label: 'Måter å lage den på', describe: 'Beskriv', script: 'Skript', gallery: 'Galleri' },
   conversation: 'Samtalen',
-  talk: 'Si det med egne ord',
   you: 'Du skrev',
   examplesTitle: 'Trykk på et eksempel, eller skriv selv:',
   examples: {

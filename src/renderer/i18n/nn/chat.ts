@@ -6,7 +6,6 @@ export const chat: typeof Nb = {
   startOver: 'Begynn på nytt',
   ways: { label: 'Måtar å lage han på', describe: 'Skildre', script: 'Skript', gallery: 'Galleri' },
   conversation: 'Samtalen',
-  talk: 'Sei det med eigne ord',
   you: 'Du skreiv',
   examplesTitle: 'Trykk på eit døme, eller skriv sjølv:',
   examples: {
