@@ -5,6 +5,7 @@ import type { ApiContext } from './api-context.ts'
 import type { HostInfo } from './host-info.ts'
 import { api } from './implementer.ts'
 import { assistantProcedures, conversationProcedures } from './procedures/assistant.ts'
+import { privacyProcedures } from './procedures/privacy.ts'
 import { customerProcedures, orderProcedures, registerChangeProcedures } from './procedures/register.ts'
 import { alertProcedures, eventProcedures } from './procedures/events.ts'
 import { executionProcedures } from './procedures/executions.ts'
@@ -28,6 +29,7 @@ export function createRouter(services: Services, info: HostInfo): ApiRouter {
     customers: customerProcedures(services.customers),
     orders: orderProcedures(services.orders),
     registerChanges: registerChangeProcedures(services.registerChanges),
+    privacy: privacyProcedures(services.privacy),
     events: eventProcedures(services.events),
     alerts: alertProcedures(services.alerts),
     settings: settingsProcedures(services.settings),

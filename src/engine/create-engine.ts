@@ -21,6 +21,7 @@ import { TrialMailbox } from './mail/trial-mailbox.ts'
 import { now } from './instant.ts'
 import type { Clock, Ports } from './ports.ts'
 import { createCustomerService } from './register/customer-service.ts'
+import { createPrivacy } from './privacy/privacy-service.ts'
 import { createRegisterChangeService } from './register/change-service.ts'
 import { createSheetReader } from './register/import/sheet-reader.ts'
 import { createOrderService } from './register/order-service.ts'
@@ -137,6 +138,7 @@ function compose(context: EngineContext, ports: Ports, options: EngineOptions, s
     customers: createCustomerService(context),
     orders: createOrderService(context),
     registerChanges: createRegisterChangeService(context),
+    privacy: createPrivacy(context),
     events: createEventService(context, dispatcher, folderWatcher),
     alerts: createAlertService(context),
     settings: createSettingsService(context, { workers, accounts }),

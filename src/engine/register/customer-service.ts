@@ -10,6 +10,7 @@ import {
   countCustomers, CustomerPosition, deleteCustomer, findCustomer, findCustomersByEmail, listCustomers, saveCustomers, updateDetails, type CustomerValues,
 } from '../store/customers.ts'
 import { replaceContacts } from '../store/contacts.ts'
+import { forgetErased } from '../store/erased-addresses.ts'
 import { dropEmptyGroups, ensureGroups, listGroups, replaceMemberships } from '../store/groups.ts'
 import type { Handle } from '../store/open-store.ts'
 import { countOrders } from '../store/orders.ts'
@@ -101,6 +102,7 @@ async function save(transaction: Handle, id: string, input: CustomerInput, offic
   const emailKey = normalizeEmailAddress(input.email)
   const holder = (await findCustomersByEmail(transaction, [emailKey])).get(emailKey)
   if (holder !== undefined && holder.id !== id) throw new UserFailure('failure.conflict', { what: '@thing.same_address' }, { status: 409 })
+  await forgetErased(transaction, emailKey)
   await saveCustomers(transaction, [{ id, values: valuesOf(input, officeLanguage) }], moment.at)
   await saveDetails(transaction, id, input, moment)
   const groupIds = await ensureGroups(transaction, distinctGroups(input.groups), moment, { isSample: false })

@@ -2,6 +2,7 @@ import type { Language } from '../../shared/language.ts'
 import type { ScheduleType, StepType, TemplateCategory, Holidays } from '../../shared/model/workflow.ts'
 import type { ConversationsTable, ConversationTurnsTable } from './conversation-tables.ts'
 import type { AlertNoticesTable, AlertsTable, EventsTable, WatchedFilesTable, WatchedFoldersTable, WorkflowEventRunsTable } from './event-and-alert-tables.ts'
+import type { TemplatePurpose } from '../../shared/model/template.ts'
 import type { ActionLogStatus, ExecutionStatus, ExecutionTrigger, StepStatus, TargetType } from '../../shared/model/execution.ts'
 import type { CustomerContactsTable, ErasedAddressesTable, ImportMappingsTable, ImportRulesTable, RegisterChangeRowsTable, RegisterChangesTable } from './register-tables.ts'
 import type { ModelRequestsTable } from './model-requests-table.ts'
@@ -184,6 +185,7 @@ export interface EmailTemplatesTable {
   created_at: Instant
   updated_at: Instant
   deleted_at: Instant | null
+  purpose: TemplatePurpose
 }
 
 export interface EmailTemplateTranslationsTable {

@@ -1,7 +1,7 @@
 import { sql, type SqlBool } from 'kysely'
 import { z } from 'zod'
 import type { Language } from '../../shared/language.ts'
-import type { Template, TemplateText } from '../../shared/model/template.ts'
+import type { TemplatePurpose, Template, TemplateText } from '../../shared/model/template.ts'
 import type { TemplateCategory } from '../../shared/model/workflow.ts'
 import { foldCase } from './fold-case.ts'
 import type { Handle } from './open-store.ts'
@@ -12,6 +12,8 @@ export interface TemplateToStore {
   readonly id: string
   readonly name: string
   readonly category: TemplateCategory
+  /** Absent: service, or what it was. */
+  readonly purpose?: TemplatePurpose | undefined
   readonly language: Language
   readonly text: TemplateText
   readonly variables: readonly string[]
@@ -85,13 +87,13 @@ export async function findTemplateOfCategory(db: Handle, category: TemplateCateg
 }
 
 export async function insertTemplate(db: Handle, template: TemplateToStore, at: string): Promise<void> {
-  await db.insertInto('email_templates').values({ ...columnsOf(template), id: template.id, is_sample: template.isSample ? 1 : 0, created_at: at, updated_at: at, deleted_at: null }).execute()
+  await db.insertInto('email_templates').values({ ...columnsOf(template), purpose: template.purpose ?? 'service', id: template.id, is_sample: template.isSample ? 1 : 0, created_at: at, updated_at: at, deleted_at: null }).execute()
   await insertTranslations(db, template)
 }
 
 /** Replaces what a template is called and says, in all languages. */
 export async function updateTemplate(db: Handle, template: TemplateToStore, at: string): Promise<void> {
-  await db.updateTable('email_templates').set({ ...columnsOf(template), updated_at: at }).where('id', '=', template.id).execute()
+  await db.updateTable('email_templates').set({ ...columnsOf(template), ...(template.purpose === undefined ? {} : { purpose: template.purpose }), updated_at: at }).where('id', '=', template.id).execute()
   await db.deleteFrom('email_template_translations').where('template_id', '=', template.id).execute()
   await insertTranslations(db, template)
 }
@@ -114,6 +116,11 @@ export async function findWorkflowUsingTemplate(db: Handle, templates: readonly 
     .where((eb) => eb(eb.fn<string>('json_extract', ['step.action_config', eb.val('$.template')]), 'in', templates))
     .executeTakeFirst()
   return row?.name
+}
+
+/** True when a template in use is marketing. */
+export async function hasMarketingTemplate(db: Handle): Promise<boolean> {
+  return (await db.selectFrom('email_templates').where('purpose', '=', 'marketing').where('deleted_at', 'is', null).select('id').limit(1).executeTakeFirst()) !== undefined
 }
 
 const SEEDED = 'seededTemplates'
@@ -159,6 +166,7 @@ function toTemplate(row: EmailTemplatesTable, translations: readonly EmailTempla
     bodyText: row.body_text,
     variables: Names.parse(JSON.parse(row.variables)),
     category: row.category,
+    purpose: row.purpose,
     language: row.language,
     translations: Object.fromEntries(translations.map((words) => [words.language, { subject: words.subject, bodyHtml: words.body_html, bodyText: words.body_text }])),
     isSample: row.is_sample === 1,

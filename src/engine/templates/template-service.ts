@@ -73,6 +73,7 @@ function toStore(id: string, input: TemplateInput, defaultLanguage: Language): T
     id,
     name: input.name,
     category: input.category,
+    purpose: input.purpose,
     language: input.language ?? defaultLanguage,
     text,
     variables: [...new Set([...(input.variables ?? []), ...used])],

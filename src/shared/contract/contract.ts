@@ -2,6 +2,7 @@ import { alertsContract } from './alerts.ts'
 import { assistantContract, conversationsContract } from './assistant.ts'
 import { eventsContract } from './events.ts'
 import { executionsContract } from './executions.ts'
+import { privacyContract } from './privacy.ts'
 import { customersContract, ordersContract, registerChangesContract } from './register.ts'
 import { settingsContract } from './settings.ts'
 import { sampleContract, systemContract, trialMailboxContract } from './system.ts'
@@ -23,6 +24,7 @@ export const contract = {
   customers: customersContract,
   orders: ordersContract,
   registerChanges: registerChangesContract,
+  privacy: privacyContract,
   events: eventsContract,
   alerts: alertsContract,
   settings: settingsContract,

@@ -11,6 +11,13 @@ const Body = z.string().max(500_000)
 export const TemplateText = z.object({ subject: SingleLine.min(1), bodyHtml: Body, bodyText: Body })
 export type TemplateText = z.infer<typeof TemplateText>
 
+/**
+ * Why a mail is sent. service: what the customer relation asks for. marketing: asks for consent
+ * or an existing customer relation, and a way out in each mail (markedsføringsloven § 15).
+ */
+export const TemplatePurpose = z.enum(['service', 'marketing'])
+export type TemplatePurpose = z.infer<typeof TemplatePurpose>
+
 export const TemplateInput = z.object({
   name: SingleLine.min(1),
   subject: SingleLine.min(1),
@@ -19,6 +26,8 @@ export const TemplateInput = z.object({
   /** What the author names; what the text uses is added to it. */
   variables: z.array(z.string().max(100)).optional(),
   category: TemplateCategory,
+  /** Absent: service, or what it was. */
+  purpose: TemplatePurpose.optional(),
   /** The language of subject and body above; absent: the office's. */
   language: Language.optional(),
   translations: z.partialRecord(Language, TemplateText).optional(),
@@ -33,6 +42,7 @@ export const Template = z.object({
   bodyText: z.string(),
   variables: z.array(z.string()),
   category: TemplateCategory,
+  purpose: TemplatePurpose,
   language: Language,
   translations: z.partialRecord(Language, TemplateText),
   isSample: z.boolean(),

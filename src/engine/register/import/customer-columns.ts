@@ -1,4 +1,4 @@
-import { CUSTOMER_FIELDS } from '../../../shared/model/register.ts'
+import type { CUSTOMER_FIELDS } from '../../../shared/model/register.ts'
 import { byHeader, type KnownColumns } from './column-fields.ts'
 
 export type CustomerField = (typeof CUSTOMER_FIELDS)[number]

@@ -24,7 +24,7 @@ const saved = async () => (await customers.list({ limit: 500 })).items
 type Cells = readonly (string | number | boolean | Date | null)[]
 const workbook = async (...sheets: readonly (readonly Cells[])[]) => {
   const data = sheets.map((rows) => rows.map((row) => row.map((value) => (value === null ? null : value instanceof Date ? { value, format: 'dd.mm.yyyy' } : { value }))))
-  return new Uint8Array(await (await writeWorkbook(data.map((rows, index) => ({ data: rows, sheet: `Ark${index + 1}` })))).toBuffer())
+  return new Uint8Array(await writeWorkbook(data.map((rows, index) => ({ data: rows, sheet: `Ark${index + 1}` }))).toBuffer())
 }
 
 describe('what other programs export', () => {

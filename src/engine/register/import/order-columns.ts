@@ -1,4 +1,4 @@
-import { ORDER_FIELDS } from '../../../shared/model/register.ts'
+import type { ORDER_FIELDS } from '../../../shared/model/register.ts'
 import { byHeader, type KnownColumns } from './column-fields.ts'
 
 export type OrderField = (typeof ORDER_FIELDS)[number]
