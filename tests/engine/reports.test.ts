@@ -1,8 +1,10 @@
-import { cpSync, existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, lstatSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import SQLite from 'better-sqlite3'
 import Papa from 'papaparse'
 import readXlsxFile from 'read-excel-file/node'
 import { afterEach, describe, expect, test } from 'vitest'
+import { databaseFile } from '../../src/engine/store/database-file.ts'
 import type { ExecutionDetail } from '../../src/shared/model/execution.ts'
 import { WorkflowDefinition, type ReportConfig } from '../../src/shared/model/workflow.ts'
 import { pdfText } from '../helpers/pdf-text.ts'
@@ -282,4 +284,31 @@ test('a weekly report begins where the last one ended, and a try by hand in betw
     '27. november 2026 kl. 14.00 til 1. desember 2026 kl. 10.00',
     '27. november 2026 kl. 14.00 til 4. desember 2026 kl. 14.00',
   ])
+})
+
+test('a kept report is handed out from the folder of reports and from nowhere else, whatever the database says', async () => {
+  const dataDir = tempDir()
+  const { test, services } = await office({}, { dataDir })
+  const { id, reports } = await run({ test, services }, reportBy({ report: 'orders', format: 'csv' }))
+  const [report] = reports
+  const open = () => services.reports.open(id, report?.stepId ?? '')
+  expect(await (await open()).text()).toContain('Åse Ærlig')
+  const { file } = await resultOf(test, id)
+  const kept = join(dataDir, String(file))
+  const sqlite = new SQLite(databaseFile(dataDir))
+  const say = (path: string, bytes: number) => sqlite.prepare("UPDATE workflow_action_logs SET result_data = json_set(result_data, '$.file', ?, '$.bytes', ?) WHERE execution_id = ? AND target_type = 'execution'").run(path, bytes, id)
+  writeFileSync(join(dataDir, 'secret.txt'), 'hunter2')
+  symlinkSync(join(dataDir, 'secret.txt'), join(dataDir, 'reports', 'link.csv'))
+  for (const path of ['secret.txt', '../secret.txt', 'reports/../secret.txt', join(dataDir, 'secret.txt'), 'reports/link.csv', 'reports', '/etc/hostname']) {
+    for (const bytes of [7, lstatSync(join(dataDir, 'reports', 'link.csv')).size]) {
+      say(path, bytes)
+      await expect(open(), `${path} of ${bytes}`).rejects.toMatchObject({ status: 404, params: { what: '@thing.report' } })
+    }
+  }
+  say(String(file), report?.bytes ?? 0)
+  expect((await open()).size).toBe(report?.bytes)
+  rmSync(kept)
+  await expect(open()).rejects.toMatchObject({ status: 404 })
+  expect((await services.executions.get(id, 'nb')).reports).toMatchObject([{ isKept: false }])
+  sqlite.close()
 })

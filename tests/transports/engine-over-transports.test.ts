@@ -4,6 +4,7 @@ import { createRouter } from '../../src/api/router.ts'
 import { createEngine, type Engine } from '../../src/engine/create-engine.ts'
 import { createChildProcessHost } from '../../src/headless/child-process-host.ts'
 import { programFolders } from '../../src/platform/program-folders.ts'
+import { createSandboxHost } from '../../src/platform/sandbox-host.ts'
 import { createSecrets } from '../../src/platform/secrets.ts'
 import { type Contract, contract } from '../../src/shared/contract/contract.ts'
 import { containing } from '../helpers/containing.ts'
@@ -14,13 +15,13 @@ import { connect, type Connection, type TransportName, TRANSPORTS } from './tran
 
 /** The program's own contract over a real engine: a store on disk, worker processes, a clock that starts on a Sunday. */
 async function open(transport: TransportName): Promise<Connection<Contract> & { readonly engine: Engine; readonly clock: SteerableClock }> {
-  const { migrationsDir, resourcesDir } = programFolders()
+  const { migrationsDir, resourcesDir, sandboxFiles } = programFolders()
   const dataDir = tempDir()
   const logger = recordingLogger()
   const clock = new SteerableClock('2026-11-22T12:00:00.000Z')
   const entry = fileURLToPath(new URL('../../src/worker/index.ts', import.meta.url))
-  const ports = { clock, logger, secrets: await createSecrets({ dataDir, passphrase: undefined, findKeychain: async () => undefined }), workerHost: createChildProcessHost({ entry, env: process.env, logger }), notifier: { notify: () => undefined } }
-  const engine = await createEngine(ports, { dataDir, migrationsDir, resourcesDir })
+  const ports = { clock, logger, secrets: await createSecrets({ dataDir, passphrase: undefined, findKeychain: async () => undefined }), workerHost: createChildProcessHost({ entry, env: process.env, logger }), sandboxHost: createSandboxHost({ nodePath: process.execPath }), notifier: { notify: () => undefined } }
+  const engine = await createEngine(ports, { dataDir, migrationsDir, resourcesDir, sandboxFiles })
   await engine.start()
   const router = createRouter(engine.services, { version: '1.2.3', host: 'headless', dataDir })
   const support = { logger, officeLanguage: async () => (await engine.services.settings.get()).language, bugId: () => 'b0b0b0b0' }
@@ -71,6 +72,23 @@ describe.each(TRANSPORTS)('the program over %s', (transport) => {
     await changes.return?.()
     expect(await client.customers.get({ id: customer.id })).toEqual(customer)
     expect(await client.customers.groups()).toMatchObject({ items: [{ name: 'Kantiner', customerCount: 1 }] })
+  })
+
+  test('a report that a run has made comes as the file that it is', { timeout: 60_000 }, async () => {
+    const { client, engine } = await open(transport)
+    await client.settings.update({ office: { adminEmail: 'sjef@kontor.example' } })
+    const { id } = await client.workflows.create({ name: 'Rapport', workflowType: 'event_based', isActive: false, schedule: null, event: { event: 'webhook' }, steps: [{ stepType: 'generate_report', triggerType: 'time_based', isActive: true, actionConfig: { report: 'orders', format: 'csv', recipients: { kind: 'admin' } } }] })
+    const { executionId } = await client.workflows.run({ id })
+    for await (const execution of await client.executions.watch({ id: executionId })) if (execution.status === 'failed') throw new Error(execution.errorMessage ?? '')
+    const { reports } = await client.executions.get({ id: executionId })
+    const [report] = reports
+    expect(reports).toMatchObject([{ stepOrder: 1, format: 'csv', rows: 0, isKept: true }])
+    const file = await client.executions.report({ id: executionId, stepId: report?.stepId ?? '' })
+    expect([file.name, file.size]).toEqual([report?.filename, report?.bytes])
+    expect(file.type).toMatch(/^text\/csv; ?charset=utf-8$/)
+    expect(new Uint8Array(await file.arrayBuffer()).subarray(0, 3)).toEqual(new Uint8Array([0xef, 0xbb, 0xbf]))
+    for (const stepId of ['none', '../../kontorflyt.sqlite', '%2e%2e%2fkontorflyt.sqlite']) await expect(client.executions.report({ id: executionId, stepId })).rejects.toMatchObject({ code: 'NOT_FOUND', message: containing('the report') })
+    await expect(engine.services.reports.open('none', report?.stepId ?? '')).rejects.toMatchObject({ status: 404 })
   })
 
   test('a failure of the engine comes as one of the contract', { timeout: 30_000 }, async () => {

@@ -32,6 +32,8 @@ export class FolderWatcher {
   /** The folder that could not be read when it was last looked into, and why. */
   #away: { readonly folder: string | null; readonly failure: Failure } | null = null
   #lookedAt: string | null = null
+  /** Another folder than the one before it: who shows it has to be told once it was looked into. */
+  #isChosenAnew = false
   #looking: Promise<void> | null = null
   #isWanted = false
   #isStopped = false
@@ -97,6 +99,7 @@ export class FolderWatcher {
     const { watchedFolder } = await this.#context.settings()
     const folder = watchedFolder ?? join(dataDir, 'inbox')
     if (folder !== this.#folder) {
+      this.#isChosenAnew = this.#folder !== null
       this.#folder = folder
       this.#lookedAt = null
       this.#growing = []
@@ -151,13 +154,15 @@ export class FolderWatcher {
 
   /** The first look of this process may end what an earlier one has told of. */
   async #sayThatItIsBack(): Promise<void> {
-    const isNews = this.#away !== null || this.#lookedAt === null
+    const isFirst = this.#lookedAt === null
+    const wasAway = this.#away !== null
     this.#away = null
     this.#noteLook()
-    if (!isNews) return
+    if (!isFirst && !wasAway) return
     const { db, clock, changes } = this.#context
-    await closeAlert(db, { cause: 'folder_unreadable', workflowId: null }, now(clock))
-    changes.publish({ topic: 'alerts' })
+    const isClosed = await closeAlert(db, { cause: 'folder_unreadable', workflowId: null }, now(clock))
+    if (isClosed || wasAway || this.#isChosenAnew) changes.publish({ topic: 'alerts' })
+    this.#isChosenAnew = false
   }
 
   #noteLook(): void {

@@ -9,6 +9,7 @@ import { dueWaits, nextResume, openExecutions } from './executions.ts'
 import { migrate } from './migrate.ts'
 import type { Database } from './schema.ts'
 import { pendingActionLogsNow } from './sending.ts'
+import { listSkippedSlots, unseenSkippedSlots } from './skipped-slots.ts'
 
 const AT = '2026-11-23T08:00:00.000Z'
 
@@ -32,6 +33,7 @@ async function planOf(run: (handles: Handles) => unknown): Promise<string> {
 
 test.each<[string, (handles: Handles) => unknown]>([
   ['a claim', ({ direct }) => pendingActionLogsNow(direct, { executionId: 'e', stepId: 's' }, AT, 4)],
+  ['a claim of what a worker has died of', ({ direct }) => pendingActionLogsNow(direct, { executionId: 'e', stepId: 's' }, AT, 1, 'suspect')],
   ['a look for pending rows', ({ db }) => pendingActionLogs(db, 'e', 's', AT, 4)],
   ['the next try', ({ db }) => nextPending(db, 'e', 's')],
 ])('%s reads the open rows of its step and not the whole log', async (_name, run) => {
@@ -44,4 +46,9 @@ test.each<[string, (handles: Handles) => unknown]>([
   ['what is to be driven on', ({ db }) => openExecutions(db, ['queued', 'running'])],
 ])('%s is found among the open executions and not in the whole history', async (_name, run) => {
   expect(await planOf(run)).toMatch(/USING (COVERING )?INDEX workflow_executions_open/)
+})
+
+test('the history of what was not run is read by the index of those slots, and what nobody has noted by its own', async () => {
+  expect(await planOf(({ db }) => listSkippedSlots(db, { workflowId: undefined, before: undefined, limit: 50 }))).toMatch(/USING (COVERING )?INDEX workflow_slots_skipped/)
+  expect(await planOf(({ db }) => unseenSkippedSlots(db, AT, 50))).toMatch(/USING (COVERING )?INDEX workflow_slots_unseen/)
 })

@@ -30,7 +30,11 @@ export function ExecutionRow({ execution, withName = true, withError = true }: E
         <Text component="span" size="sm" c="dimmed">
           {withName && `${words.moment(began)}, `}
           {words.distance(began)}
-          {lateBy !== null && <span className={classes['late']}>, {t('execution.late', { span: words.span(lateBy) })}</span>}
+          {lateBy !== null && (
+            <>
+              , <span className={classes['late']}>{t('execution.late', { span: words.span(lateBy) })}</span>
+            </>
+          )}
         </Text>
         {withError && errorMessage !== null && status === 'failed' && <span className={classes['error']}>{errorMessage}</span>}
       </span>

@@ -1,4 +1,4 @@
-import { Alert, Group, Tabs, Text, VisuallyHidden } from '@mantine/core'
+import { Alert, Group, Stack, Tabs, Text, VisuallyHidden } from '@mantine/core'
 import { IconAlertCircle, IconArrowLeft } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
@@ -60,14 +60,16 @@ function Loaded({ execution }: { readonly execution: ExecutionDetail }) {
       {errorMessage !== null && <WhatHappened message={errorMessage} isFailed={status === 'failed'} />}
       {isTrial && <TrialNote executionId={execution.id} />}
       <div className={classes['columns']}>
-        <Card title={t('steps')}>
-          <StepTimeline execution={execution} />
-        </Card>
+        <Stack gap="md">
+          <Card title={t('steps')}>
+            <StepTimeline execution={execution} />
+          </Card>
+          <ReportsCard execution={execution} />
+        </Stack>
         <Card title={t('facts')}>
           <ExecutionFacts execution={execution} />
         </Card>
       </div>
-      <ReportsCard execution={execution} />
       <Details execution={execution} />
     </Page>
   )

@@ -122,7 +122,7 @@ export const common: typeof Nb = {
     noneExplained: 'When a time passes while the program is off or the machine asleep, you see here what was not run, and why.',
     due: 'Was due',
     seeMade: 'See the execution made instead',
-    seeNote: 'See the execution',
+    seeNote: 'See the note',
     all: 'See all',
   },
   execution: {

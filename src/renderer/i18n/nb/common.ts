@@ -120,7 +120,7 @@ export const common = {
     noneExplained: 'Går det en tid forbi mens programmet er av eller maskinen sover, står det her hva som ikke ble kjørt, og hvorfor.',
     due: 'Skulle gått',
     seeMade: 'Se kjøringen som gikk',
-    seeNote: 'Se kjøringen',
+    seeNote: 'Se merknaden',
     all: 'Se alle',
   },
   execution: {

@@ -122,7 +122,7 @@ export const common: typeof Nb = {
     noneExplained: 'Går det ei tid forbi medan programmet er av eller maskina søv, står det her kva som ikkje vart køyrt, og kvifor.',
     due: 'Skulle gått',
     seeMade: 'Sjå køyringa som gjekk',
-    seeNote: 'Sjå køyringa',
+    seeNote: 'Sjå merknaden',
     all: 'Sjå alle',
   },
   execution: {
