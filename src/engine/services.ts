@@ -13,7 +13,7 @@ import type { ActionLog, ActionLogStatus, Execution, ExecutionDetail, ExecutionS
 import type { Page, PageInput } from '../shared/model/page.ts'
 import type { WorkflowPreview } from '../shared/model/preview.ts'
 import type { MissedRuns, SkippedRun } from '../shared/model/skipped-run.ts'
-import type { BulkInput, CustomerFilter, Duplicates, MergeInput } from '../shared/contract/register.ts'
+import type { BulkInput, CustomerFilter, Duplicates, MergeInput, RegisterHealth } from '../shared/contract/register.ts'
 import type { Customer, CustomerInput, Group, ImportMapping, ImportReport, Order, OrderImportReport, OrderInput } from '../shared/model/register.ts'
 import type { RegisterChange } from '../shared/model/register-change.ts'
 import type { ScriptLanguage } from '../shared/model/script.ts'
@@ -107,6 +107,8 @@ export interface CustomerService {
   /** One act on many. `changeId` undoes it; null when nothing was other than before. */
   bulk(input: BulkInput): Promise<{ count: number; changeId: string | null }>
   duplicates(): Promise<Duplicates[]>
+  health(): Promise<RegisterHealth>
+  mendAddresses(ids: readonly string[]): Promise<{ count: number; changeId: string | null }>
   merge(input: MergeInput): Promise<{ customer: Customer; changeId: string | null }>
 }
 

@@ -13,6 +13,8 @@ export function customerProcedures(customers: CustomerService) {
     import: os.import.handler(({ input, context }) => customers.import({ ...input, file: namedFile(input.file) }, languageOf(context))),
     groups: os.groups.handler(async () => ({ items: await customers.groups() })),
     bulk: os.bulk.handler(({ input }) => customers.bulk(input)),
+    health: os.health.handler(() => customers.health()),
+    mendAddresses: os.mendAddresses.handler(({ input }) => customers.mendAddresses(input.ids)),
     duplicates: os.duplicates.handler(async () => ({ items: await customers.duplicates() })),
     merge: os.merge.handler(({ input }) => customers.merge(input)),
   })

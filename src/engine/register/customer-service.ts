@@ -20,6 +20,7 @@ import { bulkEdit, mergeInto } from './bulk-customers.ts'
 import { distinctGroups } from './distinct-groups.ts'
 import { findDuplicates } from './find-duplicates.ts'
 import { importCustomers } from './import/import-customers.ts'
+import { mendAddresses, registerHealth } from './register-health.ts'
 import { recordedChange } from './recorded-change.ts'
 import { writeMoment, type RegisterContext } from './register-context.ts'
 
@@ -36,6 +37,8 @@ export function createCustomerService(context: RegisterContext): CustomerService
     groups: () => listGroups(db),
     bulk: (input) => bulkEdit(context, input),
     duplicates: () => findDuplicates(db),
+    health: () => registerHealth(db),
+    mendAddresses: (ids) => mendAddresses(context, ids),
     merge: (input) => mergeInto(context, input),
   }
 }

@@ -27,7 +27,7 @@ function idsIn(json: string): string[] {
   return Array.isArray(ids) ? ids.map(String) : []
 }
 
-/** All names with their ids, the next `limit` after `afterId`: what makes two names the same is decided outside. */
-export async function namesAfter(db: Handle, afterId: string, limit: number): Promise<{ id: string; name: string }[]> {
-  return db.selectFrom('customers').where('erased_at', 'is', null).where('id', '>', afterId).orderBy('id').limit(limit).select(['id', 'name']).execute()
+/** All names and addresses with their ids, the next `limit` after `afterId`: what makes two the same is decided outside. */
+export async function namesAfter(db: Handle, afterId: string, limit: number): Promise<{ id: string; name: string; email: string }[]> {
+  return db.selectFrom('customers').where('erased_at', 'is', null).where('id', '>', afterId).orderBy('id').limit(limit).select(['id', 'name', 'email']).execute()
 }

@@ -66,6 +66,20 @@ export type MergeInput = z.infer<typeof MergeInput>
 export const Duplicates = z.object({ shared: z.enum(['address', 'org_number', 'name']), value: z.string(), customers: z.array(Customer) })
 export type Duplicates = z.infer<typeof Duplicates>
 
+/** What is wrong or odd in the register, each with what it takes to mend it. */
+export const RegisterHealth = z.object({
+  /** Customers with an address that mail came back from: `customers.list` with `flaw`. */
+  bounced: z.int(),
+  noGroup: z.int(),
+  /** Sets of customers that may be one: `customers.duplicates`. */
+  duplicates: z.int(),
+  /** Addresses that were most likely meant otherwise, the first hundred. */
+  unlikely: z.array(z.object({ customerId: z.string(), name: z.string(), email: z.string(), likelier: z.string() })),
+  /** Groups that no workflow names, with how many customers each has. */
+  unusedGroups: z.array(z.object({ name: z.string(), customers: z.int() })),
+})
+export type RegisterHealth = z.infer<typeof RegisterHealth>
+
 export const customersContract = {
   list: base.route({ method: 'GET', path: '/customers', tags: customers }).input(PageInput.extend(CustomerFilter.shape)).output(pageOf(Customer)),
   get: base.route({ method: 'GET', path: '/customers/{id}', tags: customers }).input(ById).output(Customer),
@@ -75,6 +89,9 @@ export const customersContract = {
   import: base.route({ method: 'POST', path: '/customers/import', tags: customers }).input(ImportInput).output(ImportReport),
   groups: base.route({ method: 'GET', path: '/customers/groups', tags: customers }).output(z.object({ items: z.array(Group) })),
   bulk: base.route({ method: 'POST', path: '/customers/bulk', tags: customers }).input(BulkInput).output(z.object({ count: z.int(), changeId: ChangeId })),
+  health: base.route({ method: 'GET', path: '/customers/health', tags: customers }).output(RegisterHealth),
+  /** Gives these customers the likelier address that `health` named. One that another customer has is left as it is. */
+  mendAddresses: base.route({ method: 'POST', path: '/customers/mend-addresses', tags: customers }).input(z.object({ ids: z.array(z.string()).min(1).max(1000) })).output(z.object({ count: z.int(), changeId: ChangeId })),
   duplicates: base.route({ method: 'GET', path: '/customers/duplicates', tags: customers }).output(z.object({ items: z.array(Duplicates) })),
   merge: base.route({ method: 'POST', path: '/customers/merge', tags: customers }).input(MergeInput).output(z.object({ customer: Customer, changeId: ChangeId })),
 }
