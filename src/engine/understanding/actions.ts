@@ -23,7 +23,7 @@ export interface Action {
 
 /** The actions of the clauses in the order in which they happen. */
 export function actionsOf(clauses: readonly Clause[], isEvent: boolean): Action[] {
-  return inOrderOfTime(sharedMoments(clauses.map((clause) => actionOf(clause, isEvent))))
+  return oneMomentEach(inOrderOfTime(sharedDay(sharedMoments(clauses.flatMap((clause) => withCopy(actionOf(clause, isEvent), clause, isEvent))))))
 }
 
 function of<K extends Phrase['kind']>(clause: Clause, kind: K): Extract<Phrase, { kind: K }>[] {
@@ -96,6 +96,40 @@ function impersonal(who: readonly RecipientMeaning[], isEvent: boolean): Action[
   const them = who.some((part) => part.kind === 'them')
   if (isEvent && (one || them)) return { kind: 'event_customer' }
   return one || them ? 'them' : null
+}
+
+const DAY_KINDS: ReadonlySet<MomentPhrase['kind']> = new Set(['weekdays', 'not_weekdays', 'every', 'month_days', 'date', 'business_days'])
+
+/** "skjema kl 9 og purring kl 15 hver mandag": a day said last, for what has but a time before it. */
+function sharedDay(actions: readonly Action[]): Action[] {
+  const [first, next] = actions
+  if (first === undefined || next === undefined || next.joint !== 'and') return [...actions]
+  const onlyTimes = first.moments.length > 0 && first.moments.every((moment) => moment.kind === 'time')
+  const days = next.moments.filter((moment) => DAY_KINDS.has(moment.kind))
+  if (!onlyTimes || days.length === 0 || !next.moments.some((moment) => moment.kind === 'time')) return [...actions]
+  return [{ ...first, moments: [...days, ...first.moments] }, { ...next, moments: next.moments.filter((moment) => !days.includes(moment)) }, ...actions.slice(2)]
+}
+
+/** "til alle kunder med kopi til meg": one mail to those of the register and one to the other. */
+function withCopy(action: Action, clause: Clause, isEvent: boolean): Action[] {
+  const who = of(clause, 'recipients').map((phrase) => phrase.who)
+  const toCustomers = action.kind === 'report' || action.condition !== null ? null : (chosen(who) ?? impersonal(who, isEvent))
+  const isMixed = (action.recipients !== null && action.recipients !== 'them' && (action.recipients.kind === 'addresses' || action.recipients.kind === 'admin')) && toCustomers !== null
+  return isMixed ? [{ ...action, recipients: toCustomers }, { ...action, moments: [], joint: 'and' }] : [action]
+}
+
+/** Named days that one reminder can be said for. A longer list is a rhythm, and asked about. */
+const MOST_REMINDERS = 3
+
+/** "purring onsdag kl 10 og igjen fredag kl 9": a wait leads to one moment, so that is two reminders. */
+function oneMomentEach(actions: readonly Action[]): Action[] {
+  return actions.flatMap((action, index) => {
+    const days = action.moments.flatMap((moment): MomentPhrase[] => (moment.kind === 'weekdays' ? moment.days.map((day) => ({ ...moment, days: [day] })) : []))
+    const times = action.moments.filter((moment) => moment.kind === 'time')
+    const isPlain = action.moments.every((moment) => moment.kind === 'weekdays' || moment.kind === 'time')
+    if (index === 0 || action.kind !== 'reminder' || !isPlain || days.length < 2 || days.length > MOST_REMINDERS || (times.length > 1 && times.length !== days.length)) return [action]
+    return days.map((day, nth): Action => ({ ...action, moments: [day, ...(times.length > 1 ? times.slice(nth, nth + 1) : times)] }))
+  })
 }
 
 /** "skjema og nyhetsbrev til alle mandag": two sends joined by "og" share what only the second says. */

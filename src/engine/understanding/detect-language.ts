@@ -38,6 +38,8 @@ function scoresOf(tokens: readonly Token[], languagesOf: LanguagesOf): Scores {
       const languages = languagesOf(form)
       for (const language of languages ?? []) score[language] += languages?.size === 1 ? 2 : languages?.size === 2 ? 1 : 0
     }
+    // No other form of Norwegian ends a plural so: "butikkane".
+    if (/[a-zæøå]{4}ane$/.test(token.text) && languagesOf(token.text) === undefined) score.nn += 2
     if (/[æøå]/.test(token.text)) {
       score.nb += 1
       score.nn += 1

@@ -1,8 +1,7 @@
-import { CancelledFailure } from '../../shared/failure.ts'
 import type { WorkflowDefinition } from '../../shared/model/workflow.ts'
 import { createRedDays } from '../schedule/red-days.ts'
-import type { TurnInput, TurnReader, TurnResult } from './turn.ts'
-import { readTurnWith, draftAfter } from './turns/read-turn.ts'
+import type { TurnInput, TurnResult } from './turn.ts'
+import { draftAfter, readTurnWith } from './turns/read-turn.ts'
 
 /** The law's holidays are the same in every office and for every turn; each year is worked out once. */
 const redDays = createRedDays()
@@ -18,10 +17,4 @@ export function readTurn(input: TurnInput): TurnResult {
 /** The workflow that a conversation's own words come to, oldest first; null where they come to none. */
 export function draftOfConversation(conversation: TurnInput['conversation'], base: Omit<TurnInput, 'text' | 'draft' | 'conversation'>): WorkflowDefinition | null {
   return draftAfter(conversation, { ...base, redDays })
-}
-
-/** The same as one of several readers of turns. It tells nothing while it reads: it is done at once. */
-export const embeddedReader: TurnReader = async (input, { signal }) => {
-  if (signal.aborted) throw new CancelledFailure()
-  return readTurn(input)
 }

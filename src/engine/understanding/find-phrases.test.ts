@@ -58,7 +58,7 @@ describe('days and dates', () => {
     ['annenhver fredag', [{ kind: 'weekdays', days: ['friday'] }, { kind: 'every', unit: 'week', every: 2 }]],
     ['neste mandag', [{ kind: 'date', date: '2026-11-30', weekday: 'monday' }]],
     ['mandag i uke 50', [{ kind: 'date', date: '2026-12-07' }]],
-    ['siste fredag i mars', [{ kind: 'date', date: '2027-03-26' }]],
+    ['siste fredag i mars', [{ kind: 'date', date: '2027-03-26', byWeekday: true }]],
     ['siste fredag i måneden', [{ kind: 'month_days', on: [{ nth: 'last', weekday: 'friday' }], ofMonth: true }]],
     ['3. virkedag i måneden', [{ kind: 'month_days', on: [{ businessDay: 3 }], ofMonth: true }]],
     ['den 1. og 15. hver måned', [{ kind: 'month_days', on: [1, 15], ofMonth: true }]],

@@ -9,7 +9,7 @@ import { readHolidays } from './phrases/holidays.ts'
 import { readRecipients } from './phrases/recipients.ts'
 import { firstOf, found } from './phrases/rules.ts'
 import { readBackward, readSpan } from './phrases/spans.ts'
-import { readDays, readCountedDays } from './phrases/weekdays.ts'
+import { readCountedDays, readDays, readExceptedDays } from './phrases/weekdays.ts'
 import { notAnOrderAt } from './phrases/not-an-order.ts'
 import type { Found, Phrase, PhraseReader, Scan } from './phrase.ts'
 import { is, isSign, type Token } from './token.ts'
@@ -19,7 +19,7 @@ import { is, isSign, type Token } from './token.ts'
  * precedence: what takes more context (a holiday rule, a condition) comes before what
  * could be a part of it (a weekday, a recipient).
  */
-const readPhrase: PhraseReader = firstOf([readHolidays, readEvent, readCondition, readCountedDays, readBackward, readSpan, readDate, readDays, readClock, readRecipients, readAction])
+const readPhrase: PhraseReader = firstOf([readHolidays, readExceptedDays, readEvent, readCondition, readCountedDays, readBackward, readSpan, readDate, readDays, readClock, readRecipients, readAction])
 
 const ABBREVIATIONS = new Set(['kl', 'ca', 'man', 'tir', 'tirs', 'ons', 'tor', 'tors', 'fre', 'lør', 'søn', 'mån', 'tys', 'lau', 'jan', 'feb', 'mar', 'apr', 'jun', 'jul', 'aug', 'sep', 'sept', 'okt', 'nov', 'des', 'oct', 'dec', 'mnd', 'nr', 'pr', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun', 'min', 't'])
 

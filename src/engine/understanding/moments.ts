@@ -62,7 +62,9 @@ function cronOfInterval(interval: Of<'interval'>, moments: readonly MomentPhrase
 
 function weekdaysOf(moments: readonly MomentPhrase[]): Weekday[] {
   const named = all(moments, 'weekdays').flatMap((moment) => moment.days)
-  return WEEKDAYS.filter((day) => named.includes(day))
+  const excepted = all(moments, 'not_weekdays').flatMap((moment) => moment.days)
+  const among = named.length === 0 && excepted.length > 0 ? WEEKDAYS : named
+  return WEEKDAYS.filter((day) => among.includes(day) && !excepted.includes(day))
 }
 
 /** Cron's days of the week (Sunday 0): "1-5", "1,3", "*". */
@@ -87,7 +89,8 @@ function once(date: string, time: string): Schedule {
 
 function severalTimes(moments: readonly MomentPhrase[], times: readonly number[]): ScheduleRead {
   const days = weekdaysOf(moments)
-  const daily = all(moments, 'every').every(({ unit, every }) => every === 1 && (unit === 'day' || unit === 'week')) && (days.length > 0 || all(moments, 'every').some(({ unit }) => unit === 'day'))
+  const saysPairs = all(moments, 'weekdays').length > 1
+  const daily = !saysPairs && all(moments, 'every').every(({ unit, every }) => every === 1 && (unit === 'day' || unit === 'week')) && (days.length > 0 || all(moments, 'every').some(({ unit }) => unit === 'day'))
   const minute = (times[0] ?? 0) % 60
   if (!daily || times.some((time) => time % 60 !== minute)) return ask('understanding.ask_one_time')
   const hours = times.map((time) => String(Math.floor(time / 60))).join(',')
@@ -96,7 +99,7 @@ function severalTimes(moments: readonly MomentPhrase[], times: readonly number[]
 
 function datedRule(moments: readonly MomentPhrase[], minutes: number, now: WallMoment): ScheduleRead | null {
   const yearly = one(moments, 'yearly')
-  if (yearly !== undefined) return { schedule: { scheduleType: 'cron', scheduleConfig: { expression: `${String(minutes % 60)} ${String(Math.floor(minutes / 60))} ${String(yearly.day)} ${String(yearly.month)} *` } }, assumed: [] }
+  if (yearly !== undefined) return { schedule: { scheduleType: 'cron', scheduleConfig: { expression: yearlyExpression(yearly.month, yearly.day, minutes) } }, assumed: [] }
   const dates = all(moments, 'date').map((moment) => moment.date)
   const week = one(moments, 'week')
   if (week !== undefined) {
@@ -107,9 +110,20 @@ function datedRule(moments: readonly MomentPhrase[], minutes: number, now: WallM
   }
   const [date, ...more] = new Set(dates)
   if (date === undefined) return null
+  if (all(moments, 'every').some(({ unit }) => unit === 'year')) return everyYear(moments, date, minutes, more.length > 0)
   if (more.length > 0) return ask('understanding.ask_one_date')
   if (date < now.date || (date === now.date && minutes <= now.minutes)) return ask('understanding.ask_past', { date, time: timeText(minutes) })
   return { schedule: once(date, timeText(minutes)), assumed: [] }
+}
+
+/** "hvert år, 3. mars": a rule of cron. "hvert år, siste fredag i mars" has no rule of its own, and asks for a date. */
+function everyYear(moments: readonly MomentPhrase[], date: string, minutes: number, several: boolean): ScheduleRead {
+  if (several || all(moments, 'date').some((moment) => moment.byWeekday === true)) return ask('understanding.ask_date_of_year')
+  return { schedule: { scheduleType: 'cron', scheduleConfig: { expression: yearlyExpression(Number(date.slice(5, 7)), Number(date.slice(8)), minutes) } }, assumed: [] }
+}
+
+function yearlyExpression(month: number, day: number, minutes: number): string {
+  return `${String(minutes % 60)} ${String(Math.floor(minutes / 60))} ${String(day)} ${String(month)} *`
 }
 
 function monthlyRule(moments: readonly MomentPhrase[], time: string, now: WallMoment): ScheduleRead | null {

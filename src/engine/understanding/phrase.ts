@@ -19,9 +19,11 @@ export type MomentMeaning =
   /** Minutes since midnight. */
   | { readonly kind: 'time'; readonly minutes: number; /** From a part of the day, not a clock. */ readonly vague?: boolean }
   | { readonly kind: 'weekdays'; readonly days: readonly Weekday[] }
+  /** "unntatt søndag": taken away from the days that the text names. */
+  | { readonly kind: 'not_weekdays'; readonly days: readonly Weekday[] }
   | { readonly kind: 'every'; readonly unit: 'day' | 'week' | 'month' | 'year'; readonly every: number }
   | { readonly kind: 'month_days'; readonly on: readonly MonthDay[]; readonly ofMonth: boolean }
-  | { readonly kind: 'date'; readonly date: string; readonly weekday?: Weekday }
+  | { readonly kind: 'date'; readonly date: string; readonly weekday?: Weekday; /** "siste fredag i mars": another date in another year. */ readonly byWeekday?: true }
   | { readonly kind: 'yearly'; readonly month: number; readonly day: number }
   | { readonly kind: 'from_now'; readonly span: Span }
   | { readonly kind: 'later'; readonly span: Span; readonly wait: boolean }
@@ -79,7 +81,7 @@ export interface Scan {
 /** Reads a phrase that begins at a token, or says that none of its kind does. */
 export type PhraseReader = (scan: Scan, at: number) => Found | null
 
-const MOMENTS: ReadonlySet<string> = new Set<MomentKind>(['time', 'weekdays', 'every', 'month_days', 'date', 'yearly', 'from_now', 'later', 'interval', 'hours', 'week', 'same_day', 'business_days'])
+const MOMENTS: ReadonlySet<string> = new Set<MomentKind>(['time', 'weekdays', 'not_weekdays', 'every', 'month_days', 'date', 'yearly', 'from_now', 'later', 'interval', 'hours', 'week', 'same_day', 'business_days'])
 
 export function isMoment(phrase: Phrase): phrase is MomentPhrase {
   return MOMENTS.has(phrase.kind)

@@ -59,7 +59,9 @@ function build(phrases: readonly Phrase[], input: ReadInput, plain: string, now:
   const clauses = findClauses(phrases)
   const trouble = troubleIn(phrases, clauses, input, plain)
   if (trouble !== null) return trouble
+  if (sendsUnknown(phrases)) return { question: { key: 'understanding.ask_action' } }
   const event = phrases.find((phrase) => phrase.kind === 'event')?.event ?? null
+  if (hasTwoStarts(clauses)) return { question: { key: 'understanding.ask_two_starts' } }
   const actions = actionsOf(clauses, event !== null)
   const [first] = actions
   if (first === undefined || (event === null && actions.some((action) => action.isVague))) return { question: { key: 'understanding.ask_action' } }
@@ -69,6 +71,28 @@ function build(phrases: readonly Phrase[], input: ReadInput, plain: string, now:
   const steps = stepsFrom(actions, schedule)
   if ('question' in steps) return steps
   return validated(steps.steps, schedule, event, input, language, [...start.assumed, ...steps.assumed])
+}
+
+/** "Send skjema mandag. Send blomster fredag.": an order among others that says to send what is not known. */
+function sendsUnknown(phrases: readonly Phrase[]): boolean {
+  let [orders, objects, known] = [false, false, false]
+  const isDropped = (): boolean => orders && objects && !known
+  for (const phrase of phrases) {
+    if (phrase.kind === 'break') {
+      if (isDropped()) return true
+      ;[orders, objects, known] = [false, false, false]
+    } else if (phrase.kind === 'send') orders = true
+    else if (phrase.kind === 'unknown' && orders) objects = true
+    else if (phrase.kind === 'action' || phrase.kind === 'topic' || phrase.kind === 'condition') known = true
+  }
+  return isDropped()
+}
+
+/** "Send skjema til alle mandag, og bekreft når noen bestiller": a routine for each, and so two. */
+function hasTwoStarts(clauses: readonly Clause[]): boolean {
+  const [first, ...rest] = clauses
+  const startsByItself = first !== undefined && !first.phrases.some((phrase) => phrase.kind === 'event') && first.phrases.some((phrase) => isMoment(phrase) || (phrase.kind === 'recipients' && (phrase.who.kind === 'all' || phrase.who.kind === 'groups')))
+  return startsByItself && rest.some(({ phrases }) => phrases.some((phrase) => phrase.kind === 'event'))
 }
 
 function withHolidays(schedule: Schedule, phrases: readonly Phrase[]): Schedule {

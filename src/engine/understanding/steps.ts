@@ -36,6 +36,7 @@ export function stepsFrom(actions: readonly Action[], schedule: Schedule | null,
     if ('question' in wait) return wait
     const whom = whomFor(action, progress, schedule === null)
     if ('question' in whom) return whom
+    if (wait.wait === null && whom.check?.since === 'workflow_start' && !whom.goesOn && progress.check === null) return { question: { key: 'understanding.ask_later_moment' } }
     if (wait.wait !== null) steps.push(waitStep(wait.wait))
     if (whom.check !== null && !(whom.goesOn && wait.wait === null)) steps.push(checkStep(whom.check))
     steps.push(actionStep(action, whom.recipients))

@@ -55,12 +55,20 @@ function longestAt(tokens: readonly Token[], at: number, context: TagContext): {
 }
 
 function alone(token: Token, context: TagContext): Token[] {
+  const group = groupInCompound(token.text, context)
+  if (group !== null) return [{ ...token, concepts: [{ tag: 'group', value: group }] }]
   const parts = token.text.includes('-') ? splitAtHyphens(token, context) : dayWithPart(token, context)
   if (parts !== null) return parts
   const compound = compoundConcepts(token.text, context)
   if (compound.length > 0) return [{ ...token, concepts: compound }]
   const concepts = nearestConcepts(token.text, context.language)
   return [concepts.length > 0 ? { ...token, concepts } : { ...token, unknown: true }]
+}
+
+/** "kantinegruppen", "butikk-kundene": a group by its name and what it is. */
+function groupInCompound(word: string, { groups }: TagContext): string | null {
+  const [, name] = /^(.{4,}?)-?(?:grupp(?:e|en|a)|kund(?:er|ene|ar|ane))$/.exec(word) ?? []
+  return name === undefined ? null : groupOf(name, groups)
 }
 
 /** "man-fre" is a range of two known words; a hyphenated word of which a part is unknown stays whole. */

@@ -40,6 +40,8 @@ const kinds = [
   }),
   rule('create article? new? order', () => action('order')),
   rule('form', () => action('bestilling')),
+  // A slip of the pen that is a word of its own: "send the order from to all".
+  rule('order from', (_match, scan, at) => (is(scan.tokens[at + 2], 'to') ? action('bestilling') : null)),
   rule('article? ordinal=last|new? reminder', () => action('reminder')),
   rule('confirmation', () => action('confirmation')),
   rule('order confirmation', () => action('confirmation')),

@@ -1,7 +1,7 @@
 import { matchAt, pattern, type Match } from '../pattern.ts'
 import type { Meaning, PhraseReader, Scan } from '../phrase.ts'
 import { is } from '../token.ts'
-import { firstOf, rule } from './rules.ts'
+import { firstOf, found, rule } from './rules.ts'
 
 /*
  * Times of day. Digits are the 24-hour clock as written. Words and relative forms mean
@@ -52,6 +52,8 @@ const relative = [
 /** What may stand between "kl" and the figure without changing it. */
 const absolute = [
   rule('at first:number|clock and at? second:number|clock', twoTimes),
+  rule('at hour:number minute:number', spacedOut),
+  rule('at first:number|clock - at? second:number|clock', (_match, scan, at) => (countsHours(scan) || is(scan.tokens[at + 4], 'unit') ? null : { kind: 'trouble', trouble: 'time' })),
   rule('at time:clock', (match) => time(match.number('time'))),
   rule('at hour:number o_clock?', (match) => time((match.inDigits('hour') ? match.number('hour') : officeHour(match.number('hour'))) * 60)),
   rule('hour:number o_clock', (match) => time((match.inDigits('hour') ? match.number('hour') : officeHour(match.number('hour'))) * 60)),
@@ -60,6 +62,18 @@ const absolute = [
   rule('time:clock', (match, scan, at) => (is(scan.tokens[at], 'year') && !isAfterDay(scan, at) ? null : time(match.number('time')))),
   rule('hour:number', bareHour),
 ]
+
+/** "kl 07 30" */
+function spacedOut(match: Match, scan: Scan, at: number): Meaning | null {
+  const [hour, minute] = [scan.tokens[at + 1], scan.tokens[at + 2]]
+  const isTime = match.inDigits('hour') && match.inDigits('minute') && /^\d\d$/.test(minute?.text ?? '') && hour?.end === (minute?.start ?? 0) - 1
+  return isTime && !is(scan.tokens[at + 3], 'unit', 'month') ? time(match.number('hour') * 60 + match.number('minute')) : null
+}
+
+/** "kl 8-16" is a range of hours where something happens within the day, and no time of its own else. */
+function countsHours(scan: Scan): boolean {
+  return scan.tokens.some((token, index) => is(token, 'every', 'every_other') && scan.tokens.slice(index + 1, index + 3).some((next) => next.concepts.some(({ tag, value }) => (tag === 'unit' && (value === 'hour' || value === 'minute' || value === 'quarter_hour')) || tag === 'half_hour')))
+}
 
 /** "kl 8 og 14": two times of one day, where the second counts nothing. */
 function twoTimes(match: Match, scan: Scan, at: number): Meaning[] | null {
@@ -121,4 +135,7 @@ function startsWithIfOnly(scan: Scan, at: number): boolean {
   return is(scan.tokens[at], 'over') && !is(scan.tokens[at], 'in', 'on')
 }
 
-export const readClock: PhraseReader = firstOf([withDaypart(firstOf([...relative, ...absolute])), daypart, rule('at part:daypart', (match) => vague(match.text('part')))])
+/** "klokka tjuefemti": what stands after the word for it is a time, known or not. */
+const unknownTime: PhraseReader = (scan, at) => (scan.tokens[at]?.text.startsWith('klok') === true && scan.tokens[at + 1]?.unknown === true ? found(2, { kind: 'trouble', trouble: 'time' }) : null)
+
+export const readClock: PhraseReader = firstOf([unknownTime, withDaypart(firstOf([...relative, ...absolute])), daypart, rule('at part:daypart', (match) => vague(match.text('part')))])

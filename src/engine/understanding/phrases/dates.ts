@@ -15,6 +15,7 @@ const forms = [
   rule('month:month article? day:ordinal|number ,? year:year?', written),
   rule('article? dotted:day_month year:year?', written),
   rule('article? full:full_date', (match) => (match.text('full') === '' ? { kind: 'trouble', trouble: 'date' } : { kind: 'date', date: match.text('full') })),
+  rule('article? nth:ordinal day:feast_day year:year?', nthFeastDay),
   rule('feast:feast year:year?', feast),
 ]
 
@@ -37,6 +38,13 @@ function written(match: Match, scan: Scan): Meaning {
 function feast(match: Match, scan: Scan): Meaning {
   const name = match.text('feast')
   return match.has('year') ? dated(feastIn(name, match.number('year'))) : upcoming(scan, (year) => feastIn(name, year))
+}
+
+function nthFeastDay(match: Match, scan: Scan): Meaning | null {
+  const nth = match.number('nth')
+  if (nth !== 1 && nth !== 2) return null
+  const dateIn = (year: number): string => addDays(feastIn(match.text('day'), year), nth)
+  return match.has('year') ? dated(dateIn(match.number('year'))) : upcoming(scan, dateIn)
 }
 
 /** The next year, of the eight that a leap day can need, in which the date exists and is not past. */

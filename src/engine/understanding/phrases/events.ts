@@ -17,7 +17,7 @@ function clauseFrom(scan: Scan, at: number): readonly Token[] {
   let end = at + 1
   while (end < scan.tokens.length && end - at < LONGEST) {
     const token = scan.tokens[end]
-    if (token === undefined || token.kind === 'sign' || startsOrder(token)) break
+    if (token === undefined || token.kind === 'sign' || (startsOrder(token) && !isDoneBy(scan.tokens[end - 1], token))) break
     end += 1
   }
   return scan.tokens.slice(at, end)
@@ -26,6 +26,11 @@ function clauseFrom(scan: Scan, at: number): readonly Token[] {
 function startsOrder(token: Token): boolean {
   const saysEvent = is(token, 'orders_verb', 'arrives', 'order', 'delivered', 'ordered')
   return !saysEvent && is(token, 'send', 'confirmation', 'reminder', 'form', 'notify', 'modal', 'then', 'and', 'report', 'weekday') && !is(token, 'have', 'in')
+}
+
+/** "når en kunde sender oss en e-post": what somebody does is no order. */
+function isDoneBy(before: Token | undefined, token: Token): boolean {
+  return is(token, 'send') && /^(sender|sends)$/.test(token.text) && is(before, 'customer', 'the_customer', 'someone', 'them')
 }
 
 function eventIn(clause: readonly Token[]): EventName | null {
@@ -43,9 +48,18 @@ function eventIn(clause: readonly Token[]): EventName | null {
 
 const whenClause: PhraseReader = (scan, at) => {
   if (!is(scan.tokens[at], 'when', 'on_event')) return null
+  // "a report on orders" says what it is about.
+  const [last] = scan.before.slice(-1)
+  if (!is(scan.tokens[at], 'when') && last?.kind === 'action' && last.action === 'report') return null
   const clause = clauseFrom(scan, at)
-  const event = eventIn(clause)
+  const event = eventIn(clause) ?? eventOfIt(clause, scan)
   return event === null ? null : found(clause.length, { kind: 'event', event })
+}
+
+/** "bekreft bestillingen så snart den kommer inn": what comes in was named before. */
+function eventOfIt(clause: readonly Token[], scan: Scan): EventName | null {
+  const isIt = /^(den|han|ho|it)$/.test(clause[1]?.text ?? '') && clause.some((token) => is(token, 'arrives'))
+  return isIt && scan.tokens.some((token) => is(token, 'order')) ? 'order_created' : null
 }
 
 const short = [
@@ -62,6 +76,17 @@ const atStart: PhraseReader = (scan, at): Found | null => {
   return found(2, { kind: 'event', event: 'customer_created' })
 }
 
+/** "Får vi inn en e-post, så …", "Kommer det en bestilling, …": the verb first says "if", up to the comma. */
+const verbFirst: PhraseReader = (scan, at) => {
+  const [before, verb, subject] = [scan.before.at(-1), scan.tokens[at], scan.tokens[at + 1]]
+  const opens = before === undefined || (before.kind === 'break' && before.strength === 'sentence')
+  if (!opens || !is(verb, 'get', 'arrives', 'orders_verb') || !(/^(vi|me|det|jeg|eg|we)$/.test(subject?.text ?? '') || is(subject, 'someone', 'the_customer', 'article'))) return null
+  const clause = clauseFrom(scan, at)
+  const end = scan.tokens[at + clause.length]
+  const event = isSign(end, ',') || is(end, 'then') ? eventIn([...clause.slice(0, 1), ...clause]) : null
+  return event === null ? null : found(clause.length, { kind: 'event', event })
+}
+
 /** "to dager etter at en ny kunde er registrert": what comes after the span is what happens. */
 const afterSpan: PhraseReader = (scan, at) => {
   if (scan.before.at(-1)?.kind !== 'later' || !is(scan.tokens[at - 1], 'after')) return null
@@ -70,4 +95,4 @@ const afterSpan: PhraseReader = (scan, at) => {
   return event === null || clause.length < 2 ? null : found(clause.length - 1, { kind: 'event', event })
 }
 
-export const readEvent: PhraseReader = firstOf([whenClause, afterSpan, ...short, atStart])
+export const readEvent: PhraseReader = firstOf([whenClause, verbFirst, afterSpan, ...short, atStart])

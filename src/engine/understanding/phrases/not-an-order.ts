@@ -34,7 +34,10 @@ function negatedAt(tokens: readonly Token[], at: number): Found | null {
 
 /** "Bestillingsfristen er torsdag kl 12." tells of the office; its day is no moment of the workflow. */
 function deadlineAt(tokens: readonly Token[], at: number): Found | null {
-  if (!is(tokens[at], 'topic') || !/frist|deadline/.test(tokens[at]?.text ?? '') || !is(tokens[at + 1], 'is')) return null
+  if (!is(tokens[at], 'topic') || !/frist|deadline/.test(tokens[at]?.text ?? '')) return null
+  // "minn om fristen torsdag" says when to remind; "frist torsdag 12" says when the deadline is.
+  const isTopic = is(tokens[at - 1], 'of', 'to', 'topic') || (is(tokens[at - 1], 'article') && is(tokens[at - 2], 'of', 'to'))
+  if (!is(tokens[at + 1], 'is') && (isTopic || !is(tokens[at + 1], 'weekday', 'at', 'relative_day', 'clock'))) return null
   let end = at + 2
   while (end < tokens.length && !isSign(tokens[end], '.', ',', ';', '!', '\n') && !is(tokens[end], 'and')) end += 1
   return found(end - at)

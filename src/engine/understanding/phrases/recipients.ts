@@ -48,6 +48,17 @@ const except: PhraseReader = (scan, at) => {
   return list.names.length === 0 ? null : found(list.end - at, recipients({ kind: 'except', groups: list.names }))
 }
 
+/** "unntatt hotellene": who is left out has to be known as well as who is reached. */
+const exceptStranger: PhraseReader = (scan, at) => {
+  let position = at
+  while (isSign(scan.tokens[position], ',') || (is(scan.tokens[position], 'but') && is(scan.tokens[position + 1], 'except'))) position += 1
+  const word = scan.tokens[position]
+  if (!is(word, 'except') || is(word, 'not')) return null
+  position += 1
+  while (is(scan.tokens[position], 'to', 'them', 'article', 'in', 'group_word', 'all')) position += 1
+  return scan.tokens[position]?.unknown === true ? found(position + 1 - at, trouble()) : null
+}
+
 const addresses: PhraseReader = (scan, at) => {
   const position = is(scan.tokens[at], 'to') ? at + 1 : at
   if (!is(scan.tokens[position], 'address')) return null
@@ -103,4 +114,4 @@ const someCustomers: PhraseReader = (scan, at) => {
   return scan.tokens[position]?.unknown === true ? found(position + 1 - at, trouble()) : null
 }
 
-export const readRecipients: PhraseReader = firstOf([except, groups, addresses, stranger, someCustomers, ...people])
+export const readRecipients: PhraseReader = firstOf([except, exceptStranger, groups, addresses, stranger, someCustomers, ...people])

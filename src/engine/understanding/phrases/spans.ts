@@ -25,7 +25,15 @@ export function spanOf(count: number, unit: string): Span | null {
   }
 }
 
+/** "to timer og tretti minutter". The larger unit comes first. */
+function sumOf(large: Span | null, small: Span | null): Span | null {
+  if (large === null || small === null || Object.keys(large).some((unit) => unit in small) || 'minutes' in large) return null
+  return { ...large, ...small }
+}
+
 const LENGTHS: readonly (readonly [string, (match: Match) => Span | null])[] = [
+  ['count:number unit:unit and? more:number small:unit', (match) => sumOf(spanOf(match.number('count'), match.text('unit')), spanOf(match.number('more'), match.text('small')))],
+  ['count:number and number half unit=hour', (match) => ({ hours: match.number('count'), minutes: 30 })],
   ['count:number half:half unit=hour', () => ({ minutes: 30 })],
   ['number|article? half_hour', () => ({ minutes: 30 })],
   ['half unit=hour', () => ({ minutes: 30 })],

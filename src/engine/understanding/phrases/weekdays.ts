@@ -1,5 +1,5 @@
 import { WEEKDAYS, type MonthDay, type Weekday } from '../../../shared/model/workflow.ts'
-import { addDays, nextWeekday, nthWeekdayOf, upcomingInWeek, yearOf } from '../calendar.ts'
+import { addDays, dateOf, nextWeekday, nthWeekdayOf, upcomingInWeek, weekdayOf, yearOf } from '../calendar.ts'
 import type { Match } from '../pattern.ts'
 import type { Found, Meaning, PhraseReader, Scan } from '../phrase.ts'
 import { conceptIn, is, isSign } from '../token.ts'
@@ -14,7 +14,28 @@ export function weekdayValue(match: Match, name: string): Weekday {
   return WEEKDAYS.find((day) => day === match.text(name)) ?? 'monday'
 }
 
+const inNextMonth = [
+  rule('on? article? nth:ordinal day:weekday in? article? next unit=month', (match, scan) => inMonthAhead(scan, (year, month) => nthWeekdayIn(match, year, month))),
+  rule('on? article? nth:ordinal unit=day? in? article? next unit=month', (match, scan) => inMonthAhead(scan, (year, month) => (match.value('nth') === 'last' ? dateOf(year, month, daysIn(year, month)) : dateOf(year, month, match.number('nth'))))),
+]
+
+function inMonthAhead(scan: Scan, dateIn: (year: number, month: number) => string | null): Meaning {
+  const [year, month] = [yearOf(scan.now.date), Number(scan.now.date.slice(5, 7))]
+  const date = month === 12 ? dateIn(year + 1, 1) : dateIn(year, month + 1)
+  return date === null ? { kind: 'trouble', trouble: 'date' } : { kind: 'date', date }
+}
+
+function nthWeekdayIn(match: Match, year: number, month: number): string | null {
+  const nth = nthOf(match.value('nth'))
+  return nth === null ? null : nthWeekdayOf(year, month, nth, weekdayValue(match, 'day'))
+}
+
+function daysIn(year: number, month: number): number {
+  return [31, 30, 29, 28].find((day) => dateOf(year, month, day) !== null) ?? 28
+}
+
 const nthInMonth = [
+  ...inNextMonth,
   rule('every|on? article? nth:ordinal day:weekday in|of|every? every? article? unit:unit=month|unit=quarter', (match) => nthOfMonth(match, ['nth'])),
   rule('every|on? article? nth:ordinal and article? second:ordinal day:weekday in|of|every? every? article? unit:unit=month|unit=quarter', (match) => nthOfMonth(match, ['nth', 'second'])),
   rule('every|on? article? nth:ordinal business_day in|of|every? every? article? unit:unit=month|unit=quarter', businessDayOfMonth),
@@ -22,6 +43,7 @@ const nthInMonth = [
   rule('every|on? article? nth:ordinal unit=day in|of? every? article? unit:unit=month|unit=quarter', monthDay),
   rule('on? article nth:ordinal in|of|every every? article? unit:unit=month|unit=quarter', monthDay),
   rule('nth:ordinal in|of|every every? article? unit:unit=month|unit=quarter', monthDay),
+  rule('on|in|of? article? month_end', () => monthly(['last'], 'month')),
   rule('on? article? nth:ordinal day:weekday in|of? month:month year:year?', nthOfNamedMonth),
   rule('on? article? nth:ordinal unit=day', (match, scan) => (scan.before.at(-1)?.kind === 'every' ? monthDay(match) : null)),
 ]
@@ -39,7 +61,7 @@ function nthOfMonth(match: Match, names: readonly string[]): Meaning[] | null {
   const on: MonthDay[] = []
   for (const name of names) {
     const nth = nthOf(match.value(name))
-    if (nth === null) return null
+    if (nth === null) return [{ kind: 'trouble', trouble: 'date' }]
     on.push({ nth, weekday: weekdayValue(match, 'day') })
   }
   return monthly(on, match.text('unit'))
@@ -48,7 +70,7 @@ function nthOfMonth(match: Match, names: readonly string[]): Meaning[] | null {
 function businessDayOfMonth(match: Match): Meaning[] | null {
   const nth = match.value('nth')
   const day = nth === 'last' ? 'last' : Number(nth)
-  if (day !== 'last' && day > 23) return [{ kind: 'trouble', trouble: 'date' }]
+  if (day !== 'last' && !(day <= 23)) return [{ kind: 'trouble', trouble: 'date' }]
   const on: readonly MonthDay[] = [{ businessDay: day }]
   return match.has('unit') ? monthly(on, match.text('unit')) : [{ kind: 'month_days', on, ofMonth: false }]
 }
@@ -56,22 +78,26 @@ function businessDayOfMonth(match: Match): Meaning[] | null {
 function monthDay(match: Match): Meaning[] {
   const nth = match.value('nth')
   if (nth === 'last') return monthly(['last'], match.text('unit'))
-  return Number(nth) > 31 ? [{ kind: 'trouble', trouble: 'date' }] : monthly([Number(nth)], match.text('unit'))
+  return !(Number(nth) <= 31) ? [{ kind: 'trouble', trouble: 'date' }] : monthly([Number(nth)], match.text('unit'))
 }
 
-function nthOfNamedMonth(match: Match, scan: Scan): Meaning | null {
+function nthOfNamedMonth(match: Match, scan: Scan): Meaning {
   const nth = nthOf(match.value('nth'))
-  if (nth === null) return null
+  if (nth === null) return { kind: 'trouble', trouble: 'date' }
   const dateIn = (year: number): string | null => nthWeekdayOf(year, match.number('month'), nth, weekdayValue(match, 'day'))
   const year = yearOf(scan.now.date)
   const date = match.has('year') ? dateIn(match.number('year')) : [dateIn(year), dateIn(year + 1)].find((candidate) => candidate !== null && candidate >= scan.now.date)
-  return date === null || date === undefined ? { kind: 'trouble', trouble: 'date' } : { kind: 'date', date }
+  return date === null || date === undefined ? { kind: 'trouble', trouble: 'date' } : { kind: 'date', date, byWeekday: true }
 }
 
 const inWeeks = [
   rule('on? day:weekday in|of? article? unit=week week:number', dayInWeek),
   rule('in? unit=week week:number ,? on? day:weekday', dayInWeek),
   rule('in? unit=week week:number', (match, scan, at) => (is(scan.tokens[at + match.length], 'unit') ? null : { kind: 'week', week: match.number('week') })),
+  rule('on? day:weekday in count:number|article unit=week', dayInSomeWeeks),
+  rule('in count:number|article unit=week ,? on day:weekday', dayInSomeWeeks),
+  rule('count:number|article unit=week from day:weekday', (match, scan) => weeksFromDay(match, scan)),
+  rule('on? day:weekday next', (match, scan, at) => (is(scan.tokens[at + match.length], 'unit', 'week_word', 'weekday', 'month') ? null : nextDay(match, scan))),
   rule('on? day:weekday in? week_word', dayInNextWeek),
   rule('in? week_word ,? on? day:weekday', dayInNextWeek),
   rule('on? article? next|this day:weekday', (match, scan) => nextDay(match, scan)),
@@ -93,6 +119,21 @@ function dayInNextWeek(match: Match, scan: Scan): Meaning {
   const monday = nextWeekday(scan.now.date, 'monday')
   const weekday = weekdayValue(match, 'day')
   return { kind: 'date', date: addDays(monday, WEEKDAYS.indexOf(weekday)), weekday }
+}
+
+/** "torsdag om to uker": the Thursday of the week that is two after this one. */
+function dayInSomeWeeks(match: Match, scan: Scan): Meaning {
+  const weekday = weekdayValue(match, 'day')
+  const count = match.isTag('count', 'number') ? match.number('count') : 1
+  const monday = addDays(nextWeekday(scan.now.date, 'monday'), 7 * (count - 1))
+  return { kind: 'date', date: addDays(monday, WEEKDAYS.indexOf(weekday)), weekday }
+}
+
+/** "two weeks from Friday"; said on a Friday, it may mean either, and is asked about. */
+function weeksFromDay(match: Match, scan: Scan): Meaning {
+  const weekday = weekdayValue(match, 'day')
+  if (weekdayOf(scan.now.date) === weekday) return { kind: 'trouble', trouble: 'choice' }
+  return { kind: 'date', date: addDays(nextWeekday(scan.now.date, weekday), 7 * (match.isTag('count', 'number') ? match.number('count') : 1)), weekday }
 }
 
 function nextDay(match: Match, scan: Scan): Meaning {
@@ -183,6 +224,26 @@ function dayAt(scan: Scan, at: number): Weekday | null {
 function range(first: Weekday, last: Weekday): Weekday[] {
   const [from, to] = [WEEKDAYS.indexOf(first), WEEKDAYS.indexOf(last)]
   return WEEKDAYS.filter((_day, index) => (from <= to ? index >= from && index <= to : index >= from || index <= to))
+}
+
+/** "unntatt søndag", "men ikke i helgene" */
+export const readExceptedDays: PhraseReader = (scan, at) => {
+  let position = at
+  while (isSign(scan.tokens[position], ',') || (is(scan.tokens[position], 'but') && !is(scan.tokens[position], 'except'))) position += 1
+  if (!is(scan.tokens[position], 'except', 'without', 'not')) return null
+  position += 1
+  while (is(scan.tokens[position], 'on', 'in', 'article', 'every')) position += 1
+  if (is(scan.tokens[position], 'weekend')) return found(position + 1 - at, { kind: 'not_weekdays', days: ['saturday', 'sunday'] })
+  const list = listFrom(scan, position)
+  // "ikke mandag, men tirsdag", "ikke mandag hvis …" say more than which days.
+  const after = list === null ? undefined : scan.tokens[position + list.length]
+  const saysMore = is(after, 'but', 'if') || (isSign(after, ',') && is(scan.tokens[position + (list?.length ?? 0) + 1], 'but'))
+  return list === null || saysMore || !saysRhythm(scan) ? null : found(position + list.length - at, { kind: 'not_weekdays', days: list.days })
+}
+
+/** Days are only taken away from what comes every day or on several. */
+function saysRhythm(scan: Scan): boolean {
+  return scan.before.some((phrase) => phrase.kind === 'every' || phrase.kind === 'interval' || (phrase.kind === 'weekdays' && phrase.days.length > 1)) || scan.tokens.some((token, index) => is(token, 'every', 'frequency') && is(scan.tokens[index + 1], 'unit', 'workday'))
 }
 
 /** "den 1. og 15. hver måned", "on the 1st and 15th". */

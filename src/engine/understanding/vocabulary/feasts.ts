@@ -2,7 +2,8 @@ import type { VocabularyEntry } from './entry.ts'
 
 /**
  * Days that the calendar names. The value is a fixed date "MM-DD", or "easter" with the
- * number of days from Easter Sunday.
+ * number of days from Easter Sunday. A `feast_day` is counted from the day before the first:
+ * "2. påskedag" is two days after Easter Eve.
  */
 export const feastWords: readonly VocabularyEntry[] = [
   { tag: 'feast', value: '01-01', nb: 'nyttårsdag/en, første nyttårsdag', nn: 'nyttårsdag/en, fyrste nyttårsdag', en: "new year's day, new years day" },
@@ -23,4 +24,8 @@ export const feastWords: readonly VocabularyEntry[] = [
   { tag: 'feast', value: 'easter+39', nb: 'kristi himmelfartsdag, kristi himmelfart', nn: 'kristi himmelfartsdag', en: 'ascension day' },
   { tag: 'feast', value: 'easter+49', nb: 'første pinsedag, 1. pinsedag', nn: 'fyrste pinsedag, første pinsedag', en: 'whit sunday' },
   { tag: 'feast', value: 'easter+50', nb: 'andre pinsedag, annen pinsedag, 2. pinsedag', nn: 'andre pinsedag', en: 'whit monday' },
+
+  { tag: 'feast_day', value: '12-24', nb: 'juledag/en', nn: 'juledag/en' },
+  { tag: 'feast_day', value: 'easter-1', nb: 'påskedag/en', nn: 'påskedag/en' },
+  { tag: 'feast_day', value: 'easter+48', nb: 'pinsedag/en', nn: 'pinsedag/en' },
 ]

@@ -17,7 +17,7 @@ export const momentWords: readonly VocabularyEntry[] = [
   { tag: 'month', value: 4, nb: 'april, apr', nn: 'april, apr', en: 'april, apr' },
   { tag: 'month', value: 5, nb: 'mai', nn: 'mai', en: 'may' },
   { tag: 'month', value: 6, nb: 'juni, jun', nn: 'juni, jun', en: 'june, jun' },
-  { tag: 'month', value: 7, nb: 'juli, jul', nn: 'juli, jul', en: 'july, jul' },
+  { tag: 'month', value: 7, nb: 'juli', nn: 'juli', en: 'july, jul' },
   { tag: 'month', value: 8, nb: 'august, aug', nn: 'august, aug', en: 'august, aug' },
   { tag: 'month', value: 9, nb: 'september, sep, sept', nn: 'september, sep, sept', en: 'september, sep, sept' },
   { tag: 'month', value: 10, nb: 'oktober, okt', nn: 'oktober, okt', en: 'october, oct' },
@@ -54,7 +54,7 @@ export const momentWords: readonly VocabularyEntry[] = [
 
   { tag: 'every', nb: 'hver/t, hvær, vær, vært, hve, kver', nn: 'kvar/t, kver', en: 'every, each' },
   { tag: 'every_other', nb: 'annenhver/t, annahver, annen hver, annet hvert, annethvert, annakvar, anna hver', nn: 'annankvar, annakvar, anna kvar, anna kvart, annan kvar, annakvart, anna kvar', en: 'every other, alternate, biweekly on' },
-  { tag: 'frequency', value: 'day', nb: 'daglig', nn: 'dagleg', en: 'daily' },
+  { tag: 'frequency', value: 'day', nb: 'daglig, om dagen, per dag, pr dag, i døgnet', nn: 'dagleg, om dagen, per dag, i døgnet', en: 'daily, per day, times a day, twice a day, once a day' },
   { tag: 'frequency', value: 'week', nb: 'ukentlig, ukevis', nn: 'kvar veke, vekentleg', en: 'weekly' },
   { tag: 'frequency', value: 'month', nb: 'månedlig', nn: 'månadleg', en: 'monthly' },
   { tag: 'frequency', value: 'quarter', nb: 'kvartalsvis', nn: 'kvartalsvis', en: 'quarterly' },
@@ -63,6 +63,7 @@ export const momentWords: readonly VocabularyEntry[] = [
   { tag: 'frequency', value: 'hour', en: 'hourly' },
   { tag: 'workday', nb: 'hverdag/er/ene/en, ukedag/er/ene, kvardag/er/ar/an, hverdaga/n', nn: 'kvardag/ar/ane, vekedag/ar/ane', en: 'weekday/s, week day, week days' },
   { tag: 'business_day', nb: 'virkedag/en/er/ene, arbeidsdag/en/er/ene, yrkedag/en', nn: 'yrkedag/en/ar/ane, verkedag/en/ar/ane, arbeidsdag/en/ar/ane', en: 'business day/s, working day/s, workday/s, work day/s' },
+  { tag: 'month_end', nb: 'månedsslutt, slutten av måneden, slutten av hver måned, månedens slutt', nn: 'månadsslutt, slutten av månaden, slutten av kvar månad', en: 'end of the month, end of month, end of each month, end of every month, month-end, month end' },
   { tag: 'weekend', nb: 'helg/en/er/ene, helga', nn: 'helg/a/er', en: 'weekend/s' },
 
   { tag: 'relative_day', value: 0, nb: 'i dag, idag', nn: 'i dag, idag', en: 'today' },

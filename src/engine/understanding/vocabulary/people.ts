@@ -2,7 +2,7 @@ import type { VocabularyEntry } from './entry.ts'
 
 export const peopleWords: readonly VocabularyEntry[] = [
   { tag: 'all', nb: 'alle, samtlige, alla', nn: 'alle, samtlege', en: 'all, all of, al' },
-  { tag: 'customer', nb: 'kunder, kundene, kundane, kundan, kunda, kundar, våre kunder, kundelisten, kundelista, kunders, kundemassen', nn: 'kundar, kundane, kundene, kunder', en: "customers, clients, customer list, the customers" },
+  { tag: 'customer', nb: 'kunder, kundene, kundan, kunda, våre kunder, kundelisten, kundelista, kunders, kundemassen', nn: 'kundar, kundane, kundene, kunder', en: "customers, clients, customer list, the customers" },
   { tag: 'the_customer', nb: 'kunde, kunden, vedkommende, bestilleren', nn: 'kunde, kunden, vedkomande', en: 'customer, client, the customer, the client' },
   { tag: 'everyone', nb: 'alle sammen, allesammen, enhver', nn: 'alle saman', en: 'everyone, everybody, anyone, anybody' },
   { tag: 'me', nb: 'meg, mæ, mei', nn: 'meg', en: 'me, myself' },
