@@ -19,6 +19,7 @@ const folderRules = [
   { folder: 'src/shared/', folders: ['src/shared/'], onlyPackages: [/^zod$/, /^@orpc\/contract$/] },
   { folder: 'src/engine/', folders: ['src/engine/', 'src/shared/'] },
   { folder: 'src/worker/', folders: ['src/worker/', 'src/shared/', 'src/engine/steps/', 'src/engine/mail/'] },
+  { folder: 'src/script/', folders: ['src/script/', 'src/shared/'] },
   { folder: 'src/api/', folders: ['src/api/', 'src/engine/', 'src/shared/'] },
   { folder: 'src/platform/', folders: ['src/platform/', 'src/engine/', 'src/shared/'] },
   { folder: 'src/headless/', folders: ['src/headless/', 'src/platform/', 'src/api/', 'src/engine/', 'src/shared/'] },

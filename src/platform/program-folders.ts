@@ -15,6 +15,7 @@ export interface ProgramFolders {
   readonly upkeepEntry: string
   /** The thread that reads Excel workbooks. */
   readonly sheetEntry: string
+  readonly sandboxFiles: SandboxFiles
 }
 
 /*
