@@ -8,6 +8,7 @@ import { PageHeader } from '../../ui/page-header.tsx'
 import { Page } from '../../ui/page.tsx'
 import { ErrorState, LoadingState } from '../../ui/states.tsx'
 import { UnsavedGuard } from '../../ui/unsaved-guard.tsx'
+import { AiSection } from './ai-section.tsx'
 import { DataSection } from './data-section.tsx'
 import { FolderSection } from './folder-section.tsx'
 import { LanguageSection } from './language-section.tsx'
@@ -37,6 +38,7 @@ function Sections({ settings }: { readonly settings: Settings }) {
   const { t } = useTranslation('settings')
   const [isMailDirty, setIsMailDirty] = useState(false)
   const [isOfficeDirty, setIsOfficeDirty] = useState(false)
+  const [isAiDirty, setIsAiDirty] = useState(false)
   const [isFolderDirty, setIsFolderDirty] = useState(false)
   return (
     <div className={classes['columns']}>
@@ -45,13 +47,14 @@ function Sections({ settings }: { readonly settings: Settings }) {
         <MailSection settings={settings} onDirtyChange={setIsMailDirty} />
         <OfficeSection settings={settings} onDirtyChange={setIsOfficeDirty} />
         <LanguageSection settings={settings} />
+        <AiSection settings={settings} onDirtyChange={setIsAiDirty} />
         <SecretsSection settings={settings} />
         <UnknownSection settings={settings} />
         <FolderSection settings={settings} onDirtyChange={setIsFolderDirty} />
         <SampleSection isLive={settings.smtp !== null} />
         <DataSection />
       </Stack>
-      <UnsavedGuard when={isMailDirty || isOfficeDirty || isFolderDirty} title={t('leaveTitle')} text={t('leaveText')} leaveLabel={t('leave')} />
+      <UnsavedGuard when={isMailDirty || isOfficeDirty || isAiDirty || isFolderDirty} title={t('leaveTitle')} text={t('leaveText')} leaveLabel={t('leave')} />
     </div>
   )
 }

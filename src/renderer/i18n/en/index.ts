@@ -1,3 +1,4 @@
+import { ai } from './ai.ts'
 import { chat } from './chat.ts'
 import { common } from './common.ts'
 import { dashboard } from './dashboard.ts'
@@ -12,4 +13,4 @@ import { workers } from './workers.ts'
 import { workflows } from './workflows.ts'
 import type { Texts } from '../nb/index.ts'
 
-export const en: Texts = { chat, common, dashboard, executions, firstStart, register, script, settings, templates, trialMailbox, workers, workflows }
+export const en: Texts = { ai, chat, common, dashboard, executions, firstStart, register, script, settings, templates, trialMailbox, workers, workflows }

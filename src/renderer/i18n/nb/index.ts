@@ -1,3 +1,4 @@
+import { ai } from './ai.ts'
 import { chat } from './chat.ts'
 import { common } from './common.ts'
 import { dashboard } from './dashboard.ts'
@@ -12,5 +13,5 @@ import { workers } from './workers.ts'
 import { workflows } from './workflows.ts'
 
 /** All texts of the pages in bokmål. Its keys are the keys of the other languages. */
-export const nb = { chat, common, dashboard, executions, firstStart, register, script, settings, templates, trialMailbox, workers, workflows }
+export const nb = { ai, chat, common, dashboard, executions, firstStart, register, script, settings, templates, trialMailbox, workers, workflows }
 export type Texts = typeof nb
