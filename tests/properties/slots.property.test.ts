@@ -1,5 +1,5 @@
 import * as fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { createRedDays } from '../../src/engine/schedule/red-days.ts'
 import { nextDue } from '../../src/engine/schedule/next-due.ts'
 import { Schedule, WorkflowDefinition, type Weekday } from '../../src/shared/model/workflow.ts'
@@ -50,6 +50,14 @@ function slotsOf(rule: Schedule, from: string, until: string): string[] {
   return slots
 }
 
+interface SlotRow {
+  readonly due_at: string
+  readonly claimed_at: string
+  readonly outcome: string
+  readonly reason: string | null
+  readonly execution_id: string | null
+}
+
 const noWorkers = {
   start: () => {
     throw new Error('no mail is sent here')
@@ -85,12 +93,30 @@ async function live(from: string, rules: readonly Schedule[], events: readonly E
     for (const { id, rule } of workflows) {
       const rows = await db.selectFrom('workflow_slots').selectAll().where('workflow_id', '=', id).orderBy('due_at').execute()
       expect(rows.map(({ due_at }) => due_at)).toEqual(slotsOf(rule, from, latest))
-      const executions = await db.selectFrom('workflow_executions').select(['id', 'due_at']).where('workflow_id', '=', id).execute()
+      const executions = await db.selectFrom('workflow_executions').select(['id', 'due_at', 'status']).where('workflow_id', '=', id).execute()
       const told = new Map(rows.flatMap(({ execution_id, due_at }) => (execution_id === null ? [] : [[execution_id, due_at]])))
       expect(new Map(executions.map((execution) => [execution.id, execution.due_at]))).toEqual(told)
-      for (const { outcome, reason } of rows) expect(reason !== null).toBe(outcome === 'skipped')
+      const cancelled = new Set(executions.flatMap((execution) => (execution.status === 'cancelled' ? [execution.id] : [])))
+      checkCatchUp(rule, rows, cancelled)
     }
   })
+}
+
+/**
+ * What one look at the clock has found is claimed at one moment. Of that the latest is run, or,
+ * where missed runs are not caught up and it is more than five minutes late, written down as
+ * missed; all before it are passed over, with the reason that goes with it.
+ */
+function checkCatchUp(rule: Schedule, rows: readonly SlotRow[], cancelled: ReadonlySet<string>): void {
+  for (const claimedAt of new Set(rows.map(({ claimed_at }) => claimed_at))) {
+    const found = rows.filter(({ claimed_at }) => claimed_at === claimedAt)
+    const latest = found.at(-1)
+    const late = Date.parse(claimedAt) - Date.parse(latest?.due_at ?? '')
+    const isMissed = rule.catchUp === 'skip' && late > 5 * MINUTE
+    const outcome = isMissed ? 'skipped' : late > MINUTE ? 'late' : 'on_time'
+    expect({ outcome: latest?.outcome, reason: latest?.reason, isCancelled: cancelled.has(latest?.execution_id ?? '') }).toEqual({ outcome, reason: isMissed ? 'missed' : null, isCancelled: isMissed })
+    for (const passed of found.slice(0, -1)) expect(passed).toMatchObject({ outcome: 'skipped', reason: isMissed ? 'missed' : 'missed_one_run_only', execution_id: null })
+  }
 }
 
 test('no slot is claimed twice and none is forgotten, whatever the clock does and whenever the program ends', { timeout: 60_000 }, async () => {
@@ -98,4 +124,32 @@ test('no slot is claimed twice and none is forgotten, whatever the clock does an
     fc.asyncProperty(start, fc.array(schedule, { minLength: 1, maxLength: 3 }), fc.array(event, { minLength: 1, maxLength: 8 }), live),
     { numRuns: 25, interruptAfterTimeLimit: 15_000 },
   )
+})
+
+/** Around the hour that does not exist, and around the hour that there is twice. */
+const CHANGES = [
+  ['forward', '2026-03-28T20:00:00.000Z'],
+  ['back', '2026-10-24T20:00:00.000Z'],
+] as const
+const rules = (catchUp: 'once' | 'skip'): Schedule[] =>
+  [
+    { scheduleType: 'daily', scheduleConfig: { time: '02:30' } },
+    { scheduleType: 'weekly', scheduleConfig: { days: ['sunday'], time: '02:00' } },
+    { scheduleType: 'cron', scheduleConfig: { expression: '*/30 * * * *' } },
+  ].map((rule) => Schedule.parse({ ...rule, catchUp }))
+const ticks = (count: number, ms: number): Event[] => Array.from({ length: count }, () => ({ kind: 'tick', ms }))
+/** Ways to get from the evening to the next noon. */
+const NIGHTS: readonly (readonly [string, readonly Event[]])[] = [
+  ['awake', ticks(32, 30 * MINUTE)],
+  ['asleep', [{ kind: 'sleep', ms: 16 * HOUR }]],
+  ['asleep until the middle of the change', [{ kind: 'sleep', ms: 5 * HOUR + 10 * MINUTE }, ...ticks(4, 20 * MINUTE), { kind: 'sleep', ms: 9 * HOUR }]],
+  ['off', [{ kind: 'restart', ms: 16 * HOUR }]],
+  ['cut off in the middle of the change, and again', [{ kind: 'tick', ms: 5 * HOUR - MINUTE }, { kind: 'crash', ms: 2 * MINUTE }, { kind: 'crash', ms: 40 * MINUTE }, { kind: 'restart', ms: 10 * HOUR }]],
+  ['awake, with a clock that somebody sets back and forward again', [...ticks(5, HOUR), { kind: 'back', ms: 2 * HOUR }, ...ticks(6, 30 * MINUTE), { kind: 'back', ms: 30 * MINUTE }, { kind: 'sleep', ms: 11 * HOUR }]],
+]
+
+describe.each(CHANGES)('in the night in which the clocks go %s', (_direction, evening) => {
+  test.each(NIGHTS)('%s: each slot once, none forgotten, caught up once or told as missed', { timeout: 60_000 }, async (_night, events) => {
+    await live(evening, [...rules('once'), ...rules('skip')], events)
+  })
 })
