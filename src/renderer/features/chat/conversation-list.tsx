@@ -110,7 +110,7 @@ function RemoveAll() {
         confirmLabel={t('list.removeAll')}
         onConfirm={() => {
           setIsAsking(false)
-          removeAll()
+          void removeAll()
         }}
         danger
       >

@@ -22,7 +22,7 @@ export function ConversationRow({ conversation, onOpened }: ConversationRowProps
   const isCurrent = conversation.id === conversationId
   const onRename = (title: string): void => {
     setIsNaming(false)
-    rename(conversation, title)
+    void rename(conversation, title)
   }
   return (
     <li className={classes['conversation']} data-current={isCurrent || undefined}>
@@ -70,7 +70,7 @@ function RowMenu({ conversation, onRename }: { readonly conversation: Conversati
         <Menu.Item leftSection={<IconPencil size={16} aria-hidden />} onClick={onRename}>
           {t('list.rename')}
         </Menu.Item>
-        <Menu.Item leftSection={<IconTrash size={16} aria-hidden />} onClick={() => remove(conversation)}>
+        <Menu.Item leftSection={<IconTrash size={16} aria-hidden />} onClick={() => void remove(conversation)}>
           {t('common:action.delete')}
         </Menu.Item>
       </Menu.Dropdown>

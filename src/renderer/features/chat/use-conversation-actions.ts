@@ -1,11 +1,14 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { Conversation } from '../../../shared/model/conversation.ts'
 import { useApi } from '../../rpc/connection-context.tsx'
 import { useDraft, useDraftStore } from '../../ui/draft/draft-store.tsx'
 import { useNotify } from '../../ui/use-notify.tsx'
 
-/** What can be done with a kept conversation. */
+/**
+ * What can be done with a kept conversation. Not by mutations of a row's own: the row may be gone
+ * before the answer is there.
+ */
 export function useConversationActions() {
   const { t } = useTranslation(['chat', 'common'])
   const api = useApi()
@@ -14,35 +17,47 @@ export function useConversationActions() {
   const { conversationId, startOver } = useDraft()
   const stop = useDraftStore((store) => store.stop)
   const set = useDraftStore((store) => store.set)
-  const common = { onError: notify.failed, onSettled: () => queries.invalidateQueries({ queryKey: api.conversations.key() }) }
-  const rename = useMutation(api.conversations.update.mutationOptions(common))
-  const restore = useMutation(api.conversations.restore.mutationOptions(common))
-  const remove = useMutation(api.conversations.remove.mutationOptions(common))
-  const removeAll = useMutation(api.conversations.removeAll.mutationOptions(common))
+  const attempt = async (act: () => Promise<void>): Promise<void> => {
+    try {
+      await act()
+    } catch (error) {
+      notify.failed(error)
+    }
+    await queries.invalidateQueries({ queryKey: api.conversations.key() })
+  }
   const leave = (): void => {
     stop()
     startOver()
   }
+  const restore = (id: string): Promise<void> =>
+    attempt(async () => {
+      await api.conversations.restore.call({ id })
+    })
   return {
-    /** Takes a conversation up again, with its draft, where one is not under way that would be lost. */
-    open: async ({ id }: Conversation): Promise<void> => {
-      if (id === conversationId) return
-      stop()
-      try {
-        const { draft } = await queries.fetchQuery(api.conversations.get.queryOptions({ input: { id }, staleTime: 0 }))
+    /** Takes a conversation up again, with its draft. */
+    open: ({ id }: Conversation): Promise<void> =>
+      attempt(async () => {
+        if (id === conversationId) return
+        stop()
+        const { draft } = await api.conversations.get.call({ id })
         set({ conversationId: id, workflow: draft, saved: draft, input: '', error: null })
-      } catch (error) {
-        notify.failed(error)
-      }
-    },
-    rename: ({ id }: Conversation, title: string) => rename.mutate({ id, title }),
+      }),
+    rename: ({ id }: Conversation, title: string): Promise<void> =>
+      attempt(async () => {
+        await api.conversations.update.call({ id, title })
+      }),
     /** Needs no asking first: the notification brings it back. */
-    remove: ({ id, title }: Conversation) => {
-      const undo = { label: t('common:action.undo'), run: () => restore.mutate({ id }) }
-      remove.mutate({ id }, { onSuccess: () => (id === conversationId && leave(), notify.done(t('list.removed', { title }), undo)) })
-    },
-    removeAll: () => {
-      removeAll.mutate(undefined, { onSuccess: ({ removed }) => (leave(), notify.done(t('list.removedAll', { count: removed }))) })
-    },
+    remove: ({ id, title }: Conversation): Promise<void> =>
+      attempt(async () => {
+        await api.conversations.remove.call({ id })
+        if (id === conversationId) leave()
+        notify.done(t('list.removed', { title }), { label: t('common:action.undo'), run: () => void restore(id) })
+      }),
+    removeAll: (): Promise<void> =>
+      attempt(async () => {
+        const { removed } = await api.conversations.removeAll.call()
+        leave()
+        notify.done(t('list.removedAll', { count: removed }))
+      }),
   }
 }
