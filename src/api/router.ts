@@ -6,10 +6,11 @@ import type { HostInfo } from './host-info.ts'
 import { api } from './implementer.ts'
 import { assistantProcedures, conversationProcedures } from './procedures/assistant.ts'
 import { privacyProcedures } from './procedures/privacy.ts'
-import { customerProcedures, orderProcedures, registerChangeProcedures } from './procedures/register.ts'
+import { customerProcedures, importRuleProcedures, orderProcedures, registerChangeProcedures } from './procedures/register.ts'
 import { alertProcedures, eventProcedures } from './procedures/events.ts'
 import { executionProcedures } from './procedures/executions.ts'
 import { sampleProcedures, systemProcedures, trialMailboxProcedures } from './procedures/system.ts'
+import { scriptProcedures } from './procedures/scripts.ts'
 import { settingsProcedures } from './procedures/settings.ts'
 import { templateProcedures } from './procedures/templates.ts'
 import { workerProcedures } from './procedures/workers.ts'
@@ -24,10 +25,12 @@ export function createRouter(services: Services, info: HostInfo): ApiRouter {
     assistant: assistantProcedures(services.assistant),
     conversations: conversationProcedures(services.conversations),
     workflows: workflowProcedures(services.workflows),
+    scripts: scriptProcedures(services.scripts),
     executions: executionProcedures(services),
     templates: templateProcedures(services.templates),
     customers: customerProcedures(services.customers),
     orders: orderProcedures(services.orders),
+    importRules: importRuleProcedures(services.importRules),
     registerChanges: registerChangeProcedures(services.registerChanges),
     privacy: privacyProcedures(services.privacy),
     events: eventProcedures(services.events),

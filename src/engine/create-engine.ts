@@ -1,4 +1,5 @@
 import { availableParallelism, totalmem } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { AlertKeeper } from './alerts/alert-keeper.ts'
 import { createAlertService } from './alerts/alert-service.ts'
@@ -22,6 +23,7 @@ import { now } from './instant.ts'
 import type { Clock, Ports } from './ports.ts'
 import { createCustomerService } from './register/customer-service.ts'
 import { createPrivacy } from './privacy/privacy-service.ts'
+import { createImportRuleService } from './register/import-rule-service.ts'
 import { createRegisterChangeService } from './register/change-service.ts'
 import { createSheetReader } from './register/import/sheet-reader.ts'
 import { createOrderService } from './register/order-service.ts'
@@ -30,6 +32,9 @@ import { createSkippedRuns } from './history/skipped-runs.ts'
 import { createReports } from './reports/kept-reports.ts'
 import { MinuteLoop } from './schedule/minute-loop.ts'
 import { OfficeTime } from './schedule/office-time.ts'
+import { createScriptRunner } from './script/sandbox/script-runner.ts'
+import type { SandboxFiles } from './script/sandbox/sandbox-files.ts'
+import { Scripts } from './script/script-service.ts'
 import type { SampleService, Services } from './services.ts'
 import { createSettingsService } from './settings/settings-service.ts'
 import type { MailSource } from './steps/step-run.ts'
@@ -55,6 +60,7 @@ export interface EngineOptions {
   readonly dataDir: string
   readonly migrationsDir: string
   readonly resourcesDir: string
+  readonly sandboxFiles: SandboxFiles
   readonly retryPolicies?: RetryPolicies
   readonly pool?: PoolOptions
   /** SMTP dialogues at once, over all executions: the most that a crash can repeat. */
@@ -120,6 +126,8 @@ function compose(context: EngineContext, ports: Ports, options: EngineOptions, s
   const folderWatcher = new FolderWatcher(context, () => void dispatcher.check())
   const alerts = new AlertKeeper({ ...sending, notifier: ports.notifier, accounts })
   const workflows = createWorkflows(context, { officeTime, mail, runner, executions })
+  const scriptRunner = createScriptRunner({ host: ports.sandboxHost, clock: ports.clock, logger: ports.logger, files: options.sandboxFiles, cacheDir: join(options.dataDir, 'cache') })
+  const scripts = new Scripts({ context, officeTime, runner: scriptRunner, cancelExecutionsOf: (id) => cancelExecutionsOf(context, executions, id) })
   const upkeep = new Upkeep({
     context,
     apart: new Apart(options.upkeepEntry ?? UPKEEP_SOURCE),
@@ -131,12 +139,14 @@ function compose(context: EngineContext, ports: Ports, options: EngineOptions, s
   const assistant = createAssistant(context, chooseReaderFrom(modelPortsOf(context, embeddedReader)))
   const services: Services = {
     workflows,
+    scripts,
     executions,
     skippedRuns: createSkippedRuns(context),
     reports: createReports(context),
     templates: createTemplateService(context, { workers, accounts }),
     customers: createCustomerService(context),
     orders: createOrderService(context),
+    importRules: createImportRuleService(context),
     registerChanges: createRegisterChangeService(context),
     privacy: createPrivacy(context),
     events: createEventService(context, dispatcher, folderWatcher),
@@ -150,7 +160,7 @@ function compose(context: EngineContext, ports: Ports, options: EngineOptions, s
     system: new System(context, closing.signal),
     workers: new Workers({ pool: workers, clock: ports.clock, waitingMails: () => waitingMails(context.db, now(context.clock)), closing: closing.signal }),
   }
-  return { services, runner, minuteLoop, dispatcher, folderWatcher, alerts, workers, trialMailbox, upkeep, officeTime, assistant, closing }
+  return { services, runner, scriptRunner, minuteLoop, dispatcher, folderWatcher, alerts, workers, trialMailbox, upkeep, officeTime, assistant, closing }
 }
 
 /** Executions of the sample office are halted before it is removed, so that none leaves a trace afterwards. */
@@ -168,6 +178,12 @@ function createSample(context: EngineContext, { officeTime, runner, trialMailbox
   }
 }
 
+/** Cancels what is under way of a workflow that is put away. */
+async function cancelExecutionsOf(context: EngineContext, executions: Executions, workflowId: string): Promise<void> {
+  const { language } = await context.settings()
+  for (const executionId of await openExecutionsOf(context.db, workflowId)) await executions.cancel(executionId, language)
+}
+
 function createWorkflows(
   context: EngineContext,
   { officeTime, mail, runner, executions }: { officeTime: OfficeTime; mail: MailSource; runner: ExecutionRunner; executions: Executions },
@@ -182,14 +198,11 @@ function createWorkflows(
       runner.wake(executionId)
       return executionId
     },
-    cancelExecutionsOf: async (workflowId) => {
-      const { language } = await context.settings()
-      for (const executionId of await openExecutionsOf(context.db, workflowId)) await executions.cancel(executionId, language)
-    },
+    cancelExecutionsOf: (workflowId) => cancelExecutionsOf(context, executions, workflowId),
   })
 }
 
-function lifeOf(context: EngineContext, store: Store, { runner, minuteLoop, dispatcher, folderWatcher, alerts, workers, trialMailbox, upkeep, officeTime, assistant, closing }: ReturnType<typeof compose>): Omit<Engine, 'services'> {
+function lifeOf(context: EngineContext, store: Store, { runner, scriptRunner, minuteLoop, dispatcher, folderWatcher, alerts, workers, trialMailbox, upkeep, officeTime, assistant, closing }: ReturnType<typeof compose>): Omit<Engine, 'services'> {
   return {
     start: async () => {
       await trialMailbox.start()
@@ -206,6 +219,7 @@ function lifeOf(context: EngineContext, store: Store, { runner, minuteLoop, disp
     checkDue: () => minuteLoop.check(),
     stop: async () => {
       closing.abort()
+      await scriptRunner.close()
       await assistant.stop()
       await upkeep.stop()
       await Promise.all([minuteLoop.stop(), folderWatcher.stop()])

@@ -14,7 +14,7 @@ import type { Page, PageInput } from '../shared/model/page.ts'
 import type { WorkflowPreview } from '../shared/model/preview.ts'
 import type { MissedRuns, SkippedRun } from '../shared/model/skipped-run.ts'
 import type { BulkInput, CustomerFilter, Duplicates, MergeInput, RegisterHealth } from '../shared/contract/register.ts'
-import type { Customer, CustomerInput, Group, ImportMapping, ImportReport, Order, OrderImportReport, OrderInput } from '../shared/model/register.ts'
+import type { Customer, CustomerInput, Group, ImportMapping, ImportReport, ImportRule, Order, OrderImportReport, OrderInput } from '../shared/model/register.ts'
 import type { RegisterChange } from '../shared/model/register-change.ts'
 import type { ScriptLanguage } from '../shared/model/script.ts'
 import type { SecretName, SecretStore, Settings, SettingsInput, SmtpSettings, SmtpVerdict } from '../shared/model/settings.ts'
@@ -117,6 +117,11 @@ export interface RegisterChangeService {
   list(language: Language): Promise<RegisterChange[]>
   /** `kept`: how many customers were left as they are, for they were changed since. */
   undo(id: string, options: { readonly keepChanged: boolean }, language: Language): Promise<{ changeId: string | null; kept: number }>
+}
+
+export interface ImportRuleService {
+  list(): Promise<ImportRule[]>
+  replace(rules: readonly ImportRule[]): Promise<ImportRule[]>
 }
 
 export interface PrivacyService {
@@ -231,6 +236,7 @@ export interface Services {
   readonly templates: TemplateService
   readonly customers: CustomerService
   readonly orders: OrderService
+  readonly importRules: ImportRuleService
   readonly registerChanges: RegisterChangeService
   readonly privacy: PrivacyService
   readonly settings: SettingsService

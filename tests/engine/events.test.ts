@@ -1,10 +1,10 @@
-import { cpSync, mkdirSync, renameSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, readdirSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
 import { raiseOrderCreated } from '../../src/engine/events/register-events.ts'
 import { openStore } from '../../src/engine/store/open-store.ts'
 import type { Execution } from '../../src/shared/model/execution.ts'
-import type { CustomerInput } from '../../src/shared/model/register.ts'
+import { ImportRule, type CustomerInput } from '../../src/shared/model/register.ts'
 import { WorkflowDefinition } from '../../src/shared/model/workflow.ts'
 import { SteerableClock } from '../helpers/steerable-clock.ts'
 import { tempDir } from '../helpers/temp-dir.ts'
@@ -267,5 +267,22 @@ describe('the watched folder', () => {
     renameSync(`${folder}-borte`, folder)
     await later(test, [], async () => (await services.alerts.list({ limit: 10 }, 'nb')).items)
     expect(await executions(test, id)).toHaveLength(1)
+  })
+
+  test('a file with a rule is imported and moved away before the workflow that it starts begins; one that cannot be used is told of', async () => {
+    const dataDir = tempDir()
+    const inbox = join(dataDir, 'inbox')
+    const test = await boot({ dataDir })
+    const { services } = test.engine
+    await services.importRules.replace([ImportRule.parse({ kind: 'customers', filePattern: 'kunder*' })])
+    const { id } = await services.workflows.create(waiting('file_added'), 'nb')
+    await untilWatched(test, inbox)
+    writeFileSync(join(inbox, 'kunder.csv'), 'Navn;E-post\nKari;kari@kunde.example\n')
+    await later(test, 1, async () => (await executions(test, id)).length)
+    expect((await services.customers.list({ limit: 9 })).items.map(({ name }) => name)).toEqual(['Kari'])
+    expect(readdirSync(inbox)).toEqual(['Ferdig'])
+    writeFileSync(join(inbox, 'kunder-feil.csv'), 'Hva;Hvor\nA;B\n')
+    await later(test, ['import_refused'], async () => (await services.alerts.list({ limit: 10 }, 'nb')).items.map(({ cause }) => cause))
+    expect(readdirSync(join(inbox, 'Avvist')).toSorted()).toEqual(['kunder-feil.csv', 'kunder-feil.csv.txt'])
   })
 })

@@ -1,4 +1,4 @@
-import type { CustomerService, OrderService, RegisterChangeService } from '../../engine/services.ts'
+import type { CustomerService, ImportRuleService, OrderService, RegisterChangeService } from '../../engine/services.ts'
 import { languageOf } from '../api-context.ts'
 import { api } from '../implementer.ts'
 
@@ -42,5 +42,13 @@ export function registerChangeProcedures(registerChanges: RegisterChangeService)
   return os.router({
     list: os.list.handler(async ({ context }) => ({ items: await registerChanges.list(languageOf(context)) })),
     undo: os.undo.handler(({ input, context }) => registerChanges.undo(input.params.id, input.body, languageOf(context))),
+  })
+}
+
+export function importRuleProcedures(importRules: ImportRuleService) {
+  const os = api.importRules
+  return os.router({
+    list: os.list.handler(async () => ({ items: await importRules.list() })),
+    replace: os.replace.handler(async ({ input }) => ({ items: await importRules.replace(input.items) })),
   })
 }

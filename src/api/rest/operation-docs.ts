@@ -122,6 +122,8 @@ export const OPERATION_DOCS: Readonly<Record<string, OperationDoc>> = {
   'privacy.erase': { summary: 'Erase a customer for good', description: 'Orders stay without a name. It cannot be undone.' },
   'privacy.processingRecord': { summary: 'Get the record of processing', description: 'Written from what the program does with the present settings (GDPR article 30).' },
   'privacy.exportOffice': { summary: 'Get everything that the office has', description: 'JSON lines, `{"table", "row"}`. Secrets are not among it.' },
+  'importRules.list': { summary: 'See which files of the watched folder are imported' },
+  'importRules.replace': { summary: 'Say which files of the watched folder are imported', description: 'The first rule whose pattern fits a file name is its rule. What is imported is moved to a folder for it, what is refused to another.', example: { items: [{ kind: 'customers', filePattern: 'kunder*.xlsx', mapping: {} }] } },
   'registerChanges.list': { summary: 'See what was changed in the register' },
   'registerChanges.undo': { summary: 'Undo a change of the register', description: '409 where customers were changed since; with `keepChanged` they are left as they are and the rest is undone.', example: { keepChanged: false } },
   'orders.list': { summary: 'List orders', description: 'Newest first.' },

@@ -5,6 +5,7 @@ import type { EngineContext } from '../context.ts'
 import { instantOf, now } from '../instant.ts'
 import { makeFolder } from '../make-folder.ts'
 import { newId } from '../new-id.ts'
+import { importDroppedFiles } from '../register/import/dropped-files.ts'
 import { closeAlert } from '../store/alerts.ts'
 import { noteFile, noteFolder, seenFiles, type WatchedFile } from '../store/watched-files.ts'
 import { raiseEvent } from './raise-event.ts'
@@ -21,7 +22,8 @@ const AWAY_MS = 60_000
  * Watches a folder for files that are added: `inbox` in the data folder, or the one that the
  * settings name. A file and its event are one transaction, so that a crash makes neither two
  * events of a file nor none. What was added while the program was off is found at the start;
- * what lay in a folder when it was first looked into was not added.
+ * what lay in a folder when it was first looked into was not added. A file that has a rule is
+ * imported before its event is acted on: a workflow that it starts finds what was in it.
  */
 export class FolderWatcher {
   readonly #context: EngineContext
@@ -120,6 +122,7 @@ export class FolderWatcher {
       })
       this.#seen.push(file)
     }
+    await importDroppedFiles(this.#context, folder, found.filter((file) => !growing.includes(file)).map(({ name }) => name))
     if (complete.length > 0) this.#onEvent()
   }
 

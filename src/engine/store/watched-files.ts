@@ -23,6 +23,12 @@ export async function seenFiles(db: Handle, folder: string): Promise<WatchedFile
   return rows.map((row) => ({ name: row.name, size: row.size, modifiedMs: row.modified_ms }))
 }
 
+/** Names of files of a folder that were noted at a moment or after it. */
+export async function filesNotedSince(db: Handle, folder: string, since: string): Promise<ReadonlySet<string>> {
+  const rows = await db.selectFrom('watched_files').select('name').distinct().where('folder', '=', folder).where('seen_at', '>=', since).execute()
+  return new Set(rows.map(({ name }) => name))
+}
+
 /** @returns false when this very file was noted before. */
 export async function noteFile(db: Handle, folder: string, file: WatchedFile, at: string, eventId: string | null): Promise<boolean> {
   const result = await db

@@ -3,7 +3,8 @@ import { assistantContract, conversationsContract } from './assistant.ts'
 import { eventsContract } from './events.ts'
 import { executionsContract } from './executions.ts'
 import { privacyContract } from './privacy.ts'
-import { customersContract, ordersContract, registerChangesContract } from './register.ts'
+import { customersContract, importRulesContract, ordersContract, registerChangesContract } from './register.ts'
+import { scriptsContract } from './scripts.ts'
 import { settingsContract } from './settings.ts'
 import { sampleContract, systemContract, trialMailboxContract } from './system.ts'
 import { templatesContract } from './templates.ts'
@@ -19,10 +20,12 @@ export const contract = {
   assistant: assistantContract,
   conversations: conversationsContract,
   workflows: workflowsContract,
+  scripts: scriptsContract,
   executions: executionsContract,
   templates: templatesContract,
   customers: customersContract,
   orders: ordersContract,
+  importRules: importRulesContract,
   registerChanges: registerChangesContract,
   privacy: privacyContract,
   events: eventsContract,

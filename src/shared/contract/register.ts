@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Language } from '../language.ts'
 import { InstantWithOffset } from '../model/moments.ts'
-import { Customer, CustomerInput, Group, ImportMapping, ImportReport, Order, OrderImportReport, OrderInput, SingleLine } from '../model/register.ts'
+import { Customer, CustomerInput, Group, ImportMapping, ImportReport, ImportRule, Order, OrderImportReport, OrderInput, SingleLine } from '../model/register.ts'
 import { RegisterChange } from '../model/register-change.ts'
 import { PageInput, pageOf } from '../model/page.ts'
 import { base, ById, Nothing } from './base.ts'
@@ -94,6 +94,12 @@ export const customersContract = {
   mendAddresses: base.route({ method: 'POST', path: '/customers/mend-addresses', tags: customers }).input(z.object({ ids: z.array(z.string()).min(1).max(1000) })).output(z.object({ count: z.int(), changeId: ChangeId })),
   duplicates: base.route({ method: 'GET', path: '/customers/duplicates', tags: customers }).output(z.object({ items: z.array(Duplicates) })),
   merge: base.route({ method: 'POST', path: '/customers/merge', tags: customers }).input(MergeInput).output(z.object({ customer: Customer, changeId: ChangeId })),
+}
+
+export const importRulesContract = {
+  list: base.route({ method: 'GET', path: '/register/import-rules', tags: customers }).output(z.object({ items: z.array(ImportRule) })),
+  /** From now on exactly these, in this order. Files that lie in the folder already are not imported. */
+  replace: base.route({ method: 'PUT', path: '/register/import-rules', tags: customers }).input(z.object({ items: z.array(ImportRule).max(50) })).output(z.object({ items: z.array(ImportRule) })),
 }
 
 const changes = ['register changes']

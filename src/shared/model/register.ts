@@ -94,6 +94,16 @@ export const ORDER_FIELDS = ['customerEmail', 'customerOrgNumber', 'customerNumb
 export const ImportMapping = z.record(z.string(), z.union([z.enum(CUSTOMER_FIELDS), z.enum(ORDER_FIELDS), z.string().regex(/^fields\./), z.null()]))
 export type ImportMapping = z.infer<typeof ImportMapping>
 
+/** Which files of the watched folder are imported, and as what. Rules stand in order: the first whose pattern fits is a file's rule. */
+export const ImportRule = z.object({
+  kind: ImportKind,
+  /** A file name with `*` for any characters and `?` for one. */
+  filePattern: SingleLine.min(1).refine((pattern) => !/[\\/]/.test(pattern), { params: { problem: 'invalid' } }),
+  /** Empty: columns are known by their names, or as they were meant last time. */
+  mapping: ImportMapping.default({}),
+})
+export type ImportRule = z.infer<typeof ImportRule>
+
 const ImportFacts = z.object({
   created: z.int(),
   updated: z.int(),
