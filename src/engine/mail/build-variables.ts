@@ -30,14 +30,21 @@ export const KNOWN_VARIABLES = [
 ] as const
 
 /** All values for one receiver, in the receiver's language. An own field never takes the place of a variable of ours. */
-export function buildVariables(reader: MailReader, context: MailContext): Variables {
-  const { office, language } = context
+export function buildVariables(reader: MailReader, context: MailContext, shared: Variables = sharedVariables(context)): Variables {
   return {
     ...reader.fields,
     kunde_navn: reader.name,
     kunde_epost: reader.email,
     kunde_id: reader.id,
     bestilling_link: orderLink(reader, context),
+    ...shared,
+  }
+}
+
+/** The values that are the same for all receivers of one language. */
+export function sharedVariables(context: MailContext): Variables {
+  const { office, language } = context
+  return {
     frist: context.deadline === null ? '' : formatMoment(context.deadline, office.timezone, language, context.now),
     kontor_navn: office.name,
     kontor_adresse: office.address,

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { domainToASCII } from 'node:url'
 
 /**
@@ -7,8 +7,8 @@ import { domainToASCII } from 'node:url'
  * execution, step and target.
  */
 export function messageIdOf(mail: { readonly executionId: string; readonly stepId: string; readonly target: string }, fromAddress: string): string {
-  const hash = createHash('sha256').update(`${mail.executionId}:${mail.stepId}:${mail.target}`).digest('hex').slice(0, 32)
-  return `<${hash}@${domainOf(fromAddress)}>`
+  const name = hash('sha256', `${mail.executionId}:${mail.stepId}:${mail.target}`, 'hex').slice(0, 32)
+  return `<${name}@${domainOf(fromAddress)}>`
 }
 
 /** The domain of an address in ASCII. */

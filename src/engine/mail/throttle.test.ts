@@ -41,25 +41,25 @@ describe('the rows', () => {
     const start = Date.parse('2026-11-23T22:58:00.000Z')
     const at = (seconds: number): string => instantOf(start + seconds * 1000)
     const claim = async (seconds: number): Promise<number> => {
-      const { count } = await throttle.allowance(db, limits, at(seconds), 'Europe/Oslo')
+      const { count } = await commits.run((direct) => throttle.allowance(direct, limits, at(seconds), 'Europe/Oslo'))
       await commits.run((direct) => throttle.note(direct, limits, count, at(seconds), 'Europe/Oslo'))
       return count
     }
     expect([await claim(0), await claim(30), await claim(61), await claim(121.5), await claim(122)]).toEqual([3, 0, 3, 0, 3])
     // 23:00 UTC is midnight in Oslo: nine of yesterday are no concern of today's.
     expect(await claim(183)).toBe(3)
-    expect(await throttle.allowance(db, { ...limits, maxPerMinute: null }, at(183), 'Europe/Oslo')).toEqual({ count: 4, held: null })
+    expect(await commits.run((direct) => throttle.allowance(direct, { ...limits, maxPerMinute: null }, at(183), 'Europe/Oslo'))).toEqual({ count: 4, held: null })
     expect(await db.selectFrom('mail_account_usage').selectAll().where('unit', '=', 'second').execute()).toHaveLength(1)
     await close()
   })
 
   test('the day counts what went out before there was a limit', async () => {
-    const { db, commits, close } = await openMailContext()
+    const { commits, close } = await openMailContext()
     const now = '2026-11-23T09:00:00.000Z'
     const free = { ...limits, maxPerMinute: null, maxPerDay: null }
-    expect(await throttle.allowance(db, free, now, 'Europe/Oslo')).toEqual({ count: Infinity, held: null })
+    expect(await commits.run((direct) => throttle.allowance(direct, free, now, 'Europe/Oslo'))).toEqual({ count: Infinity, held: null })
     await commits.run((direct) => throttle.note(direct, free, 8, now, 'Europe/Oslo'))
-    expect(await throttle.allowance(db, { ...free, maxPerDay: 10 }, now, 'Europe/Oslo')).toEqual({ count: 2, held: null })
+    expect(await commits.run((direct) => throttle.allowance(direct, { ...free, maxPerDay: 10 }, now, 'Europe/Oslo'))).toEqual({ count: 2, held: null })
     await close()
   })
 })

@@ -1,9 +1,8 @@
 import { Temporal } from 'temporal-polyfill'
 import type { EngineContext } from '../context.ts'
 import { instantOf } from '../instant.ts'
-import type { Direct } from '../store/direct.ts'
-import type { Handle } from '../store/open-store.ts'
-import { accountUsage, addAccountUsageNow, secondOf, type AccountUsage } from '../store/throttle.ts'
+import { remembered, type Direct } from '../store/direct.ts'
+import { accountUsageNow, addAccountUsageNow, secondOf, type AccountUsage } from '../store/throttle.ts'
 
 /** How much an account may send, by its provider's rules. Null: as much as it likes. */
 export interface AccountLimits {
@@ -58,9 +57,21 @@ function windowStart(now: string): string {
   return secondOf(instantOf(Date.parse(`${secondOf(now)}Z`) - WINDOW_SECONDS * SECOND_MS))
 }
 
-function dayOf(now: string, timezone: string): { readonly day: string; readonly midnight: string } {
-  const date = Temporal.Instant.from(now).toZonedDateTimeISO(timezone).toPlainDate()
-  return { day: date.toString(), midnight: instantOf(date.add({ days: 1 }).toZonedDateTime(timezone).epochMilliseconds) }
+interface Day {
+  readonly day: string
+  /** The instant at which it is over. */
+  readonly midnight: string
+}
+
+/** Every zone's midnight is at a full quarter of an hour of UTC, so its day is looked up once in one. */
+const QUARTER_MS = 15 * 60 * SECOND_MS
+const DAYS = remembered<Day>(20)
+
+function dayOf(direct: Direct, now: string, timezone: string): Day {
+  return DAYS(direct, `${timezone} ${Math.floor(Date.parse(now) / QUARTER_MS)}`, () => {
+    const date = Temporal.Instant.from(now).toZonedDateTimeISO(timezone).toPlainDate()
+    return { day: date.toString(), midnight: instantOf(date.add({ days: 1 }).toZonedDateTime(timezone).epochMilliseconds) }
+  })
 }
 
 /**
@@ -71,27 +82,27 @@ function dayOf(now: string, timezone: string): { readonly day: string; readonly 
  */
 export const throttle = {
   /** To be asked, and `note`d, inside the transaction that claims. */
-  async allowance(db: Handle, limits: AccountLimits, now: string, timezone: string): Promise<Allowance> {
+  allowance(direct: Direct, limits: AccountLimits, now: string, timezone: string): Allowance {
     if (limits.maxPerMinute === null && limits.maxPerDay === null) return { count: Infinity, held: null }
-    const { day, midnight } = dayOf(now, timezone)
-    return allowanceOf(await accountUsage(db, limits.key, { second: windowStart(now), day }), limits, now, midnight)
+    const { day, midnight } = dayOf(direct, now, timezone)
+    return allowanceOf(accountUsageNow(direct, limits.key, { second: windowStart(now), day }), limits, now, midnight)
   },
   /** Mails that are handed to the account. Counted without a limit too, so that one that is set at noon knows of the morning. */
   note(direct: Direct, limits: AccountLimits, count: number, now: string, timezone: string): void {
     if (count === 0) return
-    addAccountUsageNow(direct, limits.key, count, { second: secondOf(now), oldest: windowStart(now), day: dayOf(now, timezone).day })
+    addAccountUsageNow(direct, limits.key, count, { second: secondOf(now), oldest: windowStart(now), day: dayOf(direct, now, timezone).day })
   },
   /**
    * Takes one mail out of what an account may send: the program's own, and tests, for the
    * provider counts those as well. `isUrgent`: counted and sent although the minute is full.
    * @returns null when it may go, and is counted; else until when it is held.
    */
-  takeOne({ db, commits }: Pick<EngineContext, 'db' | 'commits'>, limits: AccountLimits | null, now: string, timezone: string, isUrgent = false): Promise<Hold | null> {
+  takeOne({ commits }: Pick<EngineContext, 'commits'>, limits: AccountLimits | null, now: string, timezone: string, isUrgent = false): Promise<Hold | null> {
     if (limits === null) return Promise.resolve(null)
-    return db.transaction().execute(async (trx) => {
-      const { held } = await throttle.allowance(trx, limits, now, timezone)
+    return commits.run((direct) => {
+      const { held } = throttle.allowance(direct, limits, now, timezone)
       if (held !== null && !(isUrgent && held.by === 'per_minute')) return held
-      throttle.note(commits.within(trx), limits, 1, now, timezone)
+      throttle.note(direct, limits, 1, now, timezone)
       return null
     })
   },

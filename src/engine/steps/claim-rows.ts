@@ -1,17 +1,13 @@
-import type { Transaction } from 'kysely'
 import type { Language } from '../../shared/language.ts'
 import { text } from '../../shared/texts/text.ts'
 import type { MailTask } from '../../shared/worker-protocol.ts'
 import type { SettingsValues } from '../../shared/model/settings.ts'
-import type { EngineContext } from '../context.ts'
-import { now } from '../instant.ts'
-import { buildVariables } from '../mail/build-variables.ts'
+import { buildVariables, sharedVariables, type MailContext } from '../mail/build-variables.ts'
 import { messageIdOf } from '../mail/message-id.ts'
-import type { Clock } from '../ports.ts'
+import type { Variables } from '../mail/template-markup.ts'
 import type { Direct } from '../store/direct.ts'
-import type { Database, WorkflowActionLogsTable } from '../store/schema.ts'
+import type { WorkflowActionLogsTable } from '../store/schema.ts'
 import { findRecipientNow, hasOrderedSinceNow, pendingActionLogsNow, updateActionLogNow } from '../store/sending.ts'
-import { checkSince } from './check-condition.ts'
 import { lastLook, type SkipReason } from './last-look.ts'
 import type { AccountInUse } from '../mail/account-in-use.ts'
 import type { LetterMemo } from './letter-memo.ts'
@@ -27,13 +23,22 @@ export interface ClaimedMail {
   readonly isTrial: boolean
 }
 
-interface Parts {
-  readonly context: EngineContext
-}
-
-interface Terms {
+/** What holds for all mails of a claim. */
+export interface ClaimTerms {
+  readonly run: MailRun
   readonly account: AccountInUse
   readonly settings: SettingsValues
+  readonly letter: LetterMemo
+  /** From when on an order spares a customer this mail; null where none does. */
+  readonly since: string | null
+  /** Now. */
+  readonly at: string
+}
+
+export interface Claim {
+  readonly claimed: readonly ClaimedMail[]
+  /** The claim stopped before a mail in this language: its words are to be looked up first. */
+  readonly missing: Language | null
 }
 
 interface Reader {
@@ -45,70 +50,59 @@ interface Reader {
 }
 
 /**
- * Takes up to `count` pending rows of a step and marks each, inside the caller's transaction,
- * `sending` or, after the last look, `skipped`. What it returns must be sent once the
- * transaction is committed.
+ * Takes up to `count` pending rows of a step and marks each, inside the caller's unit, `sending`
+ * or, after the last look, `skipped`. What it returns must be sent once that is committed.
  *
  * @param kind `suspect`: rows with which a worker has died, and no others
- * @throws UserFailure when there are no words to send; nothing is claimed then.
  */
-export async function claimRows(db: Transaction<Database>, { context }: Parts, run: MailRun, terms: Terms, letter: LetterMemo, count: number, kind: 'ordinary' | 'suspect' = 'ordinary'): Promise<ClaimedMail[]> {
-  const direct = context.commits.within(db)
-  const since = run.check === null || !run.letter.sparesOrdered ? null : await checkSince(db, run.execution.id, run.check)
+export function claimRows(direct: Direct, terms: ClaimTerms, count: number, kind: 'ordinary' | 'suspect' = 'ordinary'): Claim {
+  const { run, letter, at } = terms
   const step = { executionId: run.execution.id, stepId: run.step.id }
+  const shared = new SharedVariables(terms)
   const claimed: ClaimedMail[] = []
   while (claimed.length < count) {
-    const rows = pendingActionLogsNow(direct, step, now(context.clock), count - claimed.length, kind)
+    const rows = pendingActionLogsNow(direct, step, at, count - claimed.length, kind)
     if (rows.length === 0) break
     for (const row of rows) {
-      const looked = look(direct, row, since, terms)
-      if (typeof looked === 'string') skip(direct, context, row, looked, terms.settings.language)
-      else claimed.push(claim(direct, context.clock, { run, ...terms, row, reader: looked, words: await letter.words(db, looked.language) }))
+      const looked = look(direct, row, terms)
+      if (typeof looked === 'string') {
+        skip(direct, row, looked, terms)
+        continue
+      }
+      const words = letter.words(looked.language)
+      if (words === undefined) return { claimed, missing: looked.language }
+      claimed.push(claim(direct, row, composeTask(row, looked, words, terms, shared), terms))
     }
   }
-  return claimed
+  return { claimed, missing: null }
 }
 
 /** The last look at a recipient: who reads the mail, or why there is none. */
-function look(direct: Direct, row: WorkflowActionLogsTable, since: string | null, { account, settings }: Terms): Reader | SkipReason {
+function look(direct: Direct, row: WorkflowActionLogsTable, { account, settings, since }: ClaimTerms): Reader | SkipReason {
   if (row.target_type !== 'customer') return { id: '', name: row.target_name ?? '', email: row.target_address ?? row.target_id, language: settings.language, fields: {} }
   const customer = findRecipientNow(direct, row.target_id)
   const hasOrdered = customer !== undefined && since !== null && hasOrderedSinceNow(direct, customer.id, since)
   return lastLook({ customer, hasOrdered, isReal: !account.isTrial }) ?? customer ?? 'skipped.deleted'
 }
 
-function skip(direct: Direct, context: EngineContext, row: WorkflowActionLogsTable, reason: SkipReason, language: Language): void {
-  updateActionLogNow(direct, row.id, {
-    status: 'skipped',
-    performedAt: now(context.clock),
-    resultData: { reason: { key: reason } },
-    errorMessage: text(language, reason),
-  })
+function skip(direct: Direct, row: WorkflowActionLogsTable, reason: SkipReason, { settings, at }: ClaimTerms): void {
+  updateActionLogNow(direct, row.id, { status: 'skipped', performedAt: at, resultData: { reason: { key: reason } }, errorMessage: text(settings.language, reason) })
 }
 
-interface MailParts extends Terms {
-  readonly run: MailRun
-  readonly row: WorkflowActionLogsTable
-  readonly reader: Reader
-  readonly words: LetterWords
-}
-
-function claim(direct: Direct, clock: Clock, parts: MailParts): ClaimedMail {
-  const { row, reader, account } = parts
+function claim(direct: Direct, row: WorkflowActionLogsTable, task: MailTask, { account }: ClaimTerms): ClaimedMail {
   const attempt = row.attempt + 1
-  const task = composeTask(now(clock), parts)
   updateActionLogNow(direct, row.id, {
     status: 'sending',
     attempt,
     performedAt: task.date,
     messageId: task.messageId,
-    targetName: reader.name,
-    targetAddress: reader.email,
+    targetName: task.to.name,
+    targetAddress: task.to.address,
   })
   return { row, attempt, workerDeaths: workerDeathsOf(row.result_data), task, isTrial: account.isTrial }
 }
 
-function composeTask(at: string, { run, account, settings, row, reader, words }: MailParts): MailTask {
+function composeTask(row: WorkflowActionLogsTable, reader: Reader, words: LetterWords, { run, account, at }: ClaimTerms, shared: SharedVariables): MailTask {
   const { language } = words
   return {
     // The first Message-ID is kept: a change of sender between two tries must not make it two mails.
@@ -121,21 +115,32 @@ function composeTask(at: string, { run, account, settings, row, reader, words }:
     subject: words.text.subject,
     bodyHtml: words.text.bodyHtml,
     bodyText: words.text.bodyText,
-    variables: {
-      ...buildVariables(reader, {
-        office: settings.office,
-        fromAddress: account.replyTo ?? account.from.address,
-        language,
-        workflowName: run.workflowName,
-        deadline: run.deadline,
-        now: at,
-      }),
-      ...words.variables,
-    },
+    variables: { ...buildVariables(reader, shared.context(language), shared.of(language)), ...words.variables },
     ...(run.letter.attachment === null ? {} : { attachment: run.letter.attachment }),
     headers: {
       'X-Kontorflyt-Execution': run.execution.id,
       ...(row.target_type === 'customer' ? { 'X-Kontorflyt-Customer': row.target_id } : {}),
     },
+  }
+}
+
+/** Dates in words and the office's own values, made once a language for all mails of a claim. */
+class SharedVariables {
+  readonly #terms: ClaimTerms
+  readonly #known = new Map<Language, Variables>()
+
+  constructor(terms: ClaimTerms) {
+    this.#terms = terms
+  }
+
+  context(language: Language): MailContext {
+    const { run, account, settings, at } = this.#terms
+    return { office: settings.office, fromAddress: account.replyTo ?? account.from.address, language, workflowName: run.workflowName, deadline: run.deadline, now: at }
+  }
+
+  of(language: Language): Variables {
+    const variables = this.#known.get(language) ?? sharedVariables(this.context(language))
+    this.#known.set(language, variables)
+    return variables
   }
 }

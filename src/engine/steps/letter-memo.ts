@@ -16,11 +16,14 @@ export class LetterMemo {
     })
   }
 
-  /** @throws UserFailure when there are none. */
-  async words(db: Handle, language: Language): Promise<LetterWords> {
-    const words = this.#known.get(language) ?? (await this.#letter.words(db, language))
-    this.#known.set(language, words)
-    return words
+  /** Undefined: to be looked up before a mail in that language can go. */
+  words(language: Language): LetterWords | undefined {
+    return this.#known.get(language)
+  }
+
+  /** @throws UserFailure when there are no words. */
+  async lookUp(db: Handle, language: Language): Promise<void> {
+    this.#known.set(language, await this.#letter.words(db, language))
   }
 
   close(): void {

@@ -1,25 +1,22 @@
-import { scheduler } from 'node:timers/promises'
-import type { Transaction } from 'kysely'
 import { toFailure, UserFailure, type Failure } from '../../shared/failure.ts'
-import { text } from '../../shared/texts/text.ts'
+import type { Language } from '../../shared/language.ts'
 import type { SettingsValues } from '../../shared/model/settings.ts'
 import type { EngineContext } from '../context.ts'
 import type { ConnectionSlots } from '../execution/connection-slots.ts'
 import { retryDelay, type RetryPolicies } from '../execution/retry-policy.ts'
 import { instantOf, now } from '../instant.ts'
-import { moveActionLogs, nextPending, resolveOrphans } from '../store/action-logs.ts'
-import { executionNow, saveStepNow } from '../store/driving.ts'
+import { nextPending, resolveOrphans } from '../store/action-logs.ts'
 import { findExecution, saveStepProgress, stepProgress } from '../store/executions.ts'
 import type { Handle } from '../store/open-store.ts'
-import type { Database } from '../store/schema.ts'
 import type { HeldBy } from '../store/upkeep-tables.ts'
 import type { WorkerTasks } from '../workers/worker-tasks.ts'
-import { claimRows, type ClaimedMail } from './claim-rows.ts'
-import { commitOutcome } from './commit-outcome.ts'
+import { checkSince } from './check-condition.ts'
+import type { ClaimedMail } from './claim-rows.ts'
 import { decideOutcome, type SendOutcome, type SendResult } from './decide-outcome.ts'
 import type { AccountInUse } from '../mail/account-in-use.ts'
-import { throttle, type Hold } from '../mail/throttle.ts'
+import type { Hold } from '../mail/throttle.ts'
 import { LetterMemo } from './letter-memo.ts'
+import { takeTurn, writeOutcomes, type Settled, type TurnResult } from './send-turn.ts'
 import type { MailRun, MailSource } from './step-run.ts'
 import { Wakeup } from './wakeup.ts'
 
@@ -41,16 +38,9 @@ export interface Round {
   readonly settings: SettingsValues
 }
 
-interface Settled {
-  readonly mail: ClaimedMail
-  readonly outcome: SendOutcome
-}
-
-interface Committed {
-  readonly claimed: readonly ClaimedMail[]
-  /** The account may send no more for now. */
-  readonly held: Hold | null
-  readonly isStopping: boolean
+/** A turn with what became of it on the disk. */
+interface Turn extends TurnResult {
+  readonly settled: readonly Settled[]
   /** False when the outcomes could not be written down: they are kept, and tried again. */
   readonly isWritten: boolean
 }
@@ -75,6 +65,8 @@ export class SendBatch {
   readonly #run: MailRun
   readonly #wakeup: Wakeup
   readonly #letter: LetterMemo
+  /** From when on an order spares a customer this mail. */
+  #since: string | null = null
   #settled: Settled[] = []
   #inFlight = 0
   #accountFailure: Failure | null = null
@@ -95,6 +87,8 @@ export class SendBatch {
     this.#run.signal.addEventListener('abort', stop)
     try {
       await this.#resolveOrphans()
+      const { execution, check, letter } = this.#run
+      this.#since = check === null || !letter.sparesOrdered ? null : await checkSince(this.#parts.context.db, execution.id, check)
       return await this.#rounds()
     } finally {
       this.#run.signal.removeEventListener('abort', stop)
@@ -137,7 +131,8 @@ export class SendBatch {
 
   async #round(round: Round): Promise<'done' | 'stopped' | 'account' | Hold> {
     for (;;) {
-      const { claimed, held, isStopping } = await this.#turn(round)
+      const { claimed, held, isStopping, missing } = await this.#turn(round)
+      if (missing !== null && (await this.#lookUp(missing))) continue
       if (this.#inFlight > 0 && this.#settled.length === 0) await this.#wakeup.wait(null)
       if (this.#inFlight > 0 || this.#settled.length > 0) continue
       if (this.#fatal !== null) throw this.#fatal.thrown
@@ -151,98 +146,75 @@ export class SendBatch {
     }
   }
 
-  /** One transaction: outcomes in, claims out; then the claimed mails go to the workers. */
-  async #turn(round: Round): Promise<{ claimed: number; held: Hold | null; isStopping: boolean }> {
+  /** One unit of a group commit: outcomes in, claims out; then the claimed mails go to the workers. */
+  async #turn(round: Round): Promise<{ claimed: number; held: Hold | null; isStopping: boolean; missing: Language | null }> {
     const { context, slots } = this.#parts
-    // Answers that have come in by now share this turn's transaction.
-    await scheduler.yield()
-    const settled = this.#settled
-    this.#settled = []
-    const mayClaim = this.#accountFailure === null && this.#fatal === null && !this.#isAlone
-    const reused = mayClaim && !slots.isContended ? settled.length : 0
-    const taken = mayClaim ? slots.take(Number.MAX_SAFE_INTEGER) : 0
-    const { claimed, held, isStopping, isWritten } = await this.#commit(round, settled, reused + taken)
+    const taken = this.#mayClaim ? slots.take(Number.MAX_SAFE_INTEGER) : 0
+    const { settled, claimed, held, isOver, isWritten, missing } = await this.#commit(round, taken)
     slots.release(taken + (isWritten ? settled.length : 0) - claimed.length)
-    if (!isWritten) await this.#keep(settled)
+    if (isWritten) this.#settled = this.#settled.slice(settled.length)
+    else await this.#pause(settled.length)
     context.changes.publish({ topic: 'executions', id: this.#run.execution.id })
     this.#isAlone ||= claimed.some(({ workerDeaths }) => workerDeaths > 0)
     for (const mail of claimed) this.#send(round, mail)
-    return { claimed: claimed.length, held, isStopping }
+    return { claimed: claimed.length, held, isStopping: isOver || this.#run.signal.aborted, missing }
   }
 
   /**
-   * When claiming fails (no template, say), the outcomes are committed without it and the
-   * mails in flight are still waited for: what was sent must be known as sent.
+   * When claiming fails, the outcomes are committed without it and the mails in flight are still
+   * waited for: what was sent must be known as sent.
    */
-  async #commit(round: Round, settled: readonly Settled[], slots: number): Promise<Committed> {
-    const { context } = this.#parts
+  async #commit(round: Round, taken: number): Promise<Turn> {
+    const { context, slots } = this.#parts
+    const { clock, commits } = context
+    const terms = { ...round, run: this.#run, letter: this.#letter, since: this.#since }
     try {
-      return await context.db.transaction().execute(async (db) => {
-        await this.#commitOutcomes(db, round, settled)
-        const isStopping = this.#run.signal.aborted || executionNow(context.commits.within(db), this.#run.execution.id)?.status !== 'running'
-        if (isStopping || slots === 0) return { claimed: [], held: null, isStopping, isWritten: true }
-        return { ...(await this.#claim(db, round, slots)), isStopping, isWritten: true }
+      return await commits.run((direct) => {
+        // Looked at as late as can be: answers that have come in while others had the disk share this turn.
+        const settled = [...this.#settled]
+        const reused = slots.isContended ? 0 : settled.length
+        const mayClaim = this.#mayClaim && !this.#run.signal.aborted
+        return { settled, isWritten: true, ...takeTurn(direct, clock, { terms, settled, slots: mayClaim ? reused + taken : 0, isQuiet: this.#inFlight === 0 }) }
       })
     } catch (thrown) {
       this.#fatal ??= { thrown }
     }
+    const none = { claimed: [], missing: null, held: null, isOver: true }
+    const settled = [...this.#settled]
     try {
-      await context.db.transaction().execute((db) => this.#commitOutcomes(db, round, settled))
-      return { claimed: [], held: null, isStopping: true, isWritten: true }
+      await commits.run((direct) => writeOutcomes(direct, clock, terms, settled))
+      return { settled, isWritten: true, ...none }
     } catch (thrown) {
       context.logger.error('outcomes of mails could not be written down', { executionId: this.#run.execution.id, count: settled.length, detail: thrown instanceof Error ? thrown.message : String(thrown) })
-      return { claimed: [], held: null, isStopping: true, isWritten: false }
+      return { settled, isWritten: false, ...none }
     }
   }
 
-  /** No more than the account may send now; what is claimed is counted in the same transaction. */
-  async #claim(db: Transaction<Database>, round: Round, slots: number): Promise<{ claimed: readonly ClaimedMail[]; held: Hold | null }> {
-    const { limits } = round.account
-    if (limits === null) return { claimed: await this.#claimSome(db, round, slots), held: null }
-    const { timezone } = round.settings.office
-    const at = now(this.#parts.context.clock)
-    const { count, held } = await throttle.allowance(db, limits, at, timezone)
-    const claimed = count === 0 ? [] : await this.#claimSome(db, round, Math.min(slots, count))
-    throttle.note(this.#parts.context.commits.within(db), limits, claimed.length, at, timezone)
-    return { claimed, held }
+  get #mayClaim(): boolean {
+    return this.#accountFailure === null && this.#fatal === null && !this.#isAlone
   }
 
-  /**
-   * Of the mails that a dying worker had in hand, at most one is to blame. So each of them is
-   * tried by itself, when no other is left to claim or in flight: the next death tells which.
-   */
-  async #claimSome(db: Transaction<Database>, round: Round, count: number): Promise<readonly ClaimedMail[]> {
-    const claimed = await claimRows(db, this.#parts, this.#run, round, this.#letter, count)
-    if (claimed.length > 0 || this.#inFlight > 0) return claimed
-    return claimRows(db, this.#parts, this.#run, round, this.#letter, 1, 'suspect')
+  /** False when there are no words: no mail can go, and those in flight are waited for. */
+  async #lookUp(language: Language): Promise<boolean> {
+    try {
+      await this.#letter.lookUp(this.#parts.context.db, language)
+      return true
+    } catch (thrown) {
+      this.#fatal ??= { thrown }
+      return false
+    }
   }
 
   /** Outcomes that could not be written are tried again after a pause; let go at last, their rows stay `sending` for the next driver to resolve. */
-  async #keep(settled: readonly Settled[]): Promise<void> {
+  async #pause(unwritten: number): Promise<void> {
     const { context, slots } = this.#parts
     this.#failedCommits += 1
     if (this.#failedCommits > MAX_FAILED_COMMITS) {
-      slots.release(settled.length)
+      slots.release(unwritten)
+      this.#settled = this.#settled.slice(unwritten)
       return
     }
-    this.#settled = [...settled, ...this.#settled]
     await new Promise<void>((resolve) => void context.clock.setTimer(FAILED_COMMIT_PAUSE_MS, resolve))
-  }
-
-  async #commitOutcomes(db: Transaction<Database>, { settings }: Round, settled: readonly Settled[]): Promise<void> {
-    const { clock, commits } = this.#parts.context
-    const direct = commits.within(db)
-    for (const { mail, outcome } of settled) commitOutcome(direct, clock, mail, outcome, settings.language)
-    if (settled.some(({ outcome }) => outcome.kind === 'success')) saveStepNow(direct, this.#run.execution.id, this.#run.step.id, now(clock), { attempt: 0, notBefore: null })
-    if (settled.some(({ outcome }) => outcome.kind === 'retry' || outcome.kind === 'died' || outcome.kind === 'account')) await this.#skipIfCancelled(db, settings)
-  }
-
-  /** What was in flight when the execution was cancelled is not tried again. */
-  async #skipIfCancelled(db: Handle, { language }: SettingsValues): Promise<void> {
-    const { id } = this.#run.execution
-    if ((await findExecution(db, id))?.status !== 'cancelled') return
-    const reason = { key: 'skipped.cancelled' } as const
-    await moveActionLogs(db, id, 'pending', { status: 'skipped', notBefore: null, errorMessage: text(language, reason.key), resultData: { reason } })
   }
 
   #send(round: Round, mail: ClaimedMail): void {

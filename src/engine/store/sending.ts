@@ -12,6 +12,11 @@ export function updateActionLogNow(direct: Direct, id: string, change: ActionLog
   direct.update('workflow_action_logs', actionLogColumns(change), 'id = ?', [id])
 }
 
+/** See moveActionLogs (action-logs.ts): all pending rows of an execution. */
+export function movePendingNow(direct: Direct, executionId: string, change: ActionLogChange): void {
+  direct.update('workflow_action_logs', actionLogColumns(change), "execution_id = ? AND status = 'pending' AND status IN ('pending', 'sending', 'unknown')", [executionId])
+}
+
 /** Rows with which a worker has died say so in their result (steps/worker-deaths.ts). */
 const IS_SUSPECT = `result_data IS NOT NULL AND instr(result_data, '"workerDeaths"') > 0`
 

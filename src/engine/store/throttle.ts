@@ -1,5 +1,4 @@
-import type { Direct } from './direct.ts'
-import type { Handle } from './open-store.ts'
+import { prepared, type Direct } from './direct.ts'
 
 /** A second of UTC as usage is kept by: "2026-11-23T08:30:05". Sorts as text. */
 export const secondOf = (instant: string): string => instant.slice(0, 19)
@@ -11,18 +10,12 @@ export interface AccountUsage {
   readonly ofDay: number
 }
 
+const BY_SECOND = prepared<{ second: string; count: number }>("SELECT period AS second, count FROM mail_account_usage WHERE account = ? AND unit = 'second' AND period >= ? ORDER BY period")
+const OF_DAY = prepared<{ count: number }>("SELECT count FROM mail_account_usage WHERE account = ? AND unit = 'day' AND period = ?")
+
 /** What an account has sent: at most 61 rows by primary key, and one. */
-export async function accountUsage(db: Handle, account: string, since: { readonly second: string; readonly day: string }): Promise<AccountUsage> {
-  const bySecond = await db
-    .selectFrom('mail_account_usage')
-    .select(['period as second', 'count'])
-    .where('account', '=', account)
-    .where('unit', '=', 'second')
-    .where('period', '>=', since.second)
-    .orderBy('period')
-    .execute()
-  const day = await db.selectFrom('mail_account_usage').select('count').where('account', '=', account).where('unit', '=', 'day').where('period', '=', since.day).executeTakeFirst()
-  return { bySecond, ofDay: day?.count ?? 0 }
+export function accountUsageNow(direct: Direct, account: string, since: { readonly second: string; readonly day: string }): AccountUsage {
+  return { bySecond: BY_SECOND(direct).all(account, since.second), ofDay: OF_DAY(direct).get(account, since.day)?.count ?? 0 }
 }
 
 const ADD = 'INSERT INTO mail_account_usage (account, unit, period, count) VALUES (?, ?, ?, ?) ON CONFLICT (account, unit, period) DO UPDATE SET count = count + excluded.count'
