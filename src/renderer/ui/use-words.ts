@@ -32,7 +32,7 @@ export function useWords(): Words {
 }
 
 function wordsFor(language: Language, timezone: string, now: string): Words {
-  const locale = language === 'en' ? 'en-GB' : `${language}-NO`
+  const locales = localesOf(language)
   return {
     language,
     timezone,
@@ -42,7 +42,12 @@ function wordsFor(language: Language, timezone: string, now: string): Words {
     span: (milliseconds) => formatSpan(milliseconds, language),
     date: (instant) => formatDate(instant, timezone, language),
     time: (instant) => formatTime(instant, timezone, language),
-    number: (value) => new Intl.NumberFormat(locale).format(value),
-    percent: (share) => new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 }).format(share),
+    number: (value) => new Intl.NumberFormat(locales).format(value),
+    percent: (share) => new Intl.NumberFormat(locales, { style: 'percent', maximumFractionDigits: 1 }).format(share),
   }
+}
+
+/** For Intl: Chromium has no data for nynorsk and would write numbers and months in English; bokmål writes them as nynorsk does. */
+export function localesOf(language: Language): string[] {
+  return language === 'en' ? ['en-GB'] : [`${language}-NO`, 'nb-NO', 'no-NO']
 }

@@ -4,7 +4,8 @@ import { useTranslation } from 'react-i18next'
 import type { AiUsage } from '../../../shared/model/ai.ts'
 import { useApi } from '../../rpc/connection-context.tsx'
 import { ErrorState } from '../../ui/states.tsx'
-import { useWords, type Words } from '../../ui/use-words.ts'
+import { localesOf, useWords, type Words } from '../../ui/use-words.ts'
+import classes from './settings.module.css'
 
 /** What language models were used for this month, by model. Asked anew whenever the page is opened. */
 export function AiUsagePanel() {
@@ -47,30 +48,28 @@ function Models({ models }: { readonly models: AiUsage['models'] }) {
   const { number } = useWords()
   const cost = useCost()
   return (
-    <Table.ScrollContainer minWidth={380}>
-      <Table verticalSpacing="xs">
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>{t('usage.model')}</Table.Th>
-            <Table.Th ta="right">{t('usage.requests')}</Table.Th>
-            <Table.Th ta="right">{t('usage.tokensIn')}</Table.Th>
-            <Table.Th ta="right">{t('usage.tokensOut')}</Table.Th>
-            <Table.Th ta="right">{t('usage.cost')}</Table.Th>
+    <Table verticalSpacing="xs">
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th>{t('usage.model')}</Table.Th>
+          <Table.Th ta="right">{t('usage.requests')}</Table.Th>
+          <Table.Th ta="right" visibleFrom="xs">{t('usage.tokensIn')}</Table.Th>
+          <Table.Th ta="right" visibleFrom="xs">{t('usage.tokensOut')}</Table.Th>
+          <Table.Th ta="right">{t('usage.cost')}</Table.Th>
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {models.map((row) => (
+          <Table.Tr key={`${row.provider} ${row.model}`}>
+            <Table.Td className={classes['model']}>{row.model}</Table.Td>
+            <Table.Td ta="right">{number(row.requests)}</Table.Td>
+            <Table.Td ta="right" visibleFrom="xs">{number(row.inputTokens)}</Table.Td>
+            <Table.Td ta="right" visibleFrom="xs">{number(row.outputTokens)}</Table.Td>
+            <Table.Td ta="right">{row.costUsd === null ? t('usage.unknown') : cost(row.costUsd)}</Table.Td>
           </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {models.map((row) => (
-            <Table.Tr key={`${row.provider} ${row.model}`}>
-              <Table.Td>{row.model}</Table.Td>
-              <Table.Td ta="right">{number(row.requests)}</Table.Td>
-              <Table.Td ta="right">{number(row.inputTokens)}</Table.Td>
-              <Table.Td ta="right">{number(row.outputTokens)}</Table.Td>
-              <Table.Td ta="right">{row.costUsd === null ? t('usage.unknown') : cost(row.costUsd)}</Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+        ))}
+      </Table.Tbody>
+    </Table>
   )
 }
 
@@ -82,5 +81,5 @@ function useCost(): (usd: number) => string {
 }
 
 function monthName(month: string, { language }: Words): string {
-  return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : `${language}-NO`, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(new Date(`${month}-01T12:00:00.000Z`))
+  return new Intl.DateTimeFormat(localesOf(language), { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(new Date(`${month}-01T12:00:00.000Z`))
 }

@@ -14,7 +14,7 @@ export const ai: typeof Nb = {
   compatibleName: 'the server',
   sent: 'What you write in the conversation, the draft, and the names of groups, templates and workflows. Customers’ names and addresses, e-mail addresses, telephone numbers and organisation numbers are replaced by marks before anything is sent, and put back in the answer. Orders are never sent. In the conversation you can see exactly what is sent.',
   model: 'Model',
-  modelHint: 'Empty: {{model}}',
+  modelHint: 'Leave empty for {{model}}, or write the name of another.',
   modelRequired: 'As the server calls it, for example llama3.1',
   address: 'Address',
   addressHint: 'For example http://127.0.0.1:11434/v1 for Ollama, http://127.0.0.1:1234/v1 for LM Studio.',

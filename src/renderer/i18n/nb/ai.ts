@@ -12,7 +12,7 @@ export const ai = {
   compatibleName: 'serveren',
   sent: 'Det du skriver i samtalen, utkastet, og navnene på grupper, maler og arbeidsflyter. Kunders navn og adresser, e-postadresser, telefonnumre og organisasjonsnumre byttes ut med merker før noe sendes, og settes inn igjen i svaret. Bestillinger sendes aldri. I samtalen kan du se nøyaktig hva som blir sendt.',
   model: 'Modell',
-  modelHint: 'Tom: {{model}}',
+  modelHint: 'La stå tom for {{model}}, eller skriv navnet på en annen.',
   modelRequired: 'Som serveren kaller den, for eksempel llama3.1',
   address: 'Adresse',
   addressHint: 'For eksempel http://127.0.0.1:11434/v1 for Ollama, http://127.0.0.1:1234/v1 for LM Studio.',

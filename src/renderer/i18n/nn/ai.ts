@@ -14,7 +14,7 @@ export const ai: typeof Nb = {
   compatibleName: 'tenaren',
   sent: 'Det du skriv i samtalen, utkastet, og namna på grupper, malar og arbeidsflytar. Namn og adresser til kundar, e-postadresser, telefonnummer og organisasjonsnummer blir bytte ut med merke før noko blir sendt, og sette inn att i svaret. Bestillingar blir aldri sende. I samtalen kan du sjå nøyaktig kva som blir sendt.',
   model: 'Modell',
-  modelHint: 'Tom: {{model}}',
+  modelHint: 'Lat stå tom for {{model}}, eller skriv namnet på ein annan.',
   modelRequired: 'Som tenaren kallar han, til dømes llama3.1',
   address: 'Adresse',
   addressHint: 'Til dømes http://127.0.0.1:11434/v1 for Ollama, http://127.0.0.1:1234/v1 for LM Studio.',
