@@ -5,6 +5,8 @@ import { createEngine, type Engine, type EngineOptions } from '../../src/engine/
 import type { Logger, Secrets } from '../../src/engine/ports.ts'
 import { createChildProcessHost } from '../../src/headless/child-process-host.ts'
 import type { Execution } from '../../src/shared/model/execution.ts'
+import { programFolders } from '../../src/platform/program-folders.ts'
+import { createSandboxHost } from '../../src/platform/sandbox-host.ts'
 import { SteerableClock } from '../../tests/helpers/steerable-clock.ts'
 
 const root = join(import.meta.dirname, '../..')
@@ -26,8 +28,8 @@ export async function startBenchEngine(options: Partial<EngineOptions> = {}): Pr
   const logger = quietLogger()
   const workerHost = createChildProcessHost({ entry: join(root, 'out/worker/index.js'), env: process.env, logger })
   const engine = await createEngine(
-    { clock, logger, secrets: noSecrets(), notifier: { notify: () => undefined }, workerHost },
-    { dataDir, migrationsDir: join(root, 'migrations/sqlite'), resourcesDir: join(root, 'resources'), ...options },
+    { clock, logger, secrets: noSecrets(), notifier: { notify: () => undefined }, workerHost, sandboxHost: createSandboxHost({ nodePath: process.execPath }) },
+    { dataDir, migrationsDir: join(root, 'migrations/sqlite'), resourcesDir: join(root, 'resources'), sandboxFiles: programFolders().sandboxFiles, ...options },
   )
   await engine.start()
   const stop = async (): Promise<void> => {

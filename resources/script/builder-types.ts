@@ -1,8 +1,8 @@
 /*
  * What a script sees, as types: the builder (kontorflyt.ts) is checked against this by the
  * compiler, and the editor completes and explains by it. There it is made global: `export` is
- * taken off, `@doc …` becomes the documentation in the reader's language, and the three types
- * of names become those of the office (src/engine/script/editor-types.ts).
+ * taken off, `@doc …` (a key, then parameters) becomes the documentation in the reader's language,
+ * and the three types of names become those of the office (src/engine/script/library/).
  */
 
 export type GroupName = string & {}
@@ -130,33 +130,33 @@ export interface Template {
 
 /** @doc builder */
 export interface Workflow {
-  /** @doc once */
+  /** @doc once date time */
   once(date: string, time: string, options?: ScheduleOptions): Workflow
-  /** @doc daily */
+  /** @doc daily time */
   daily(time: string, options?: RepeatOptions): Workflow
-  /** @doc weekly */
+  /** @doc weekly days time */
   weekly(days: Weekday | readonly Weekday[], time: string, options?: RepeatOptions): Workflow
-  /** @doc monthly */
+  /** @doc monthly on time */
   monthly(on: MonthDay | readonly MonthDay[], time: string, options?: RepeatOptions): Workflow
-  /** @doc cron */
+  /** @doc cron expression */
   cron(expression: string, options?: ScheduleOptions): Workflow
-  /** @doc on_event */
+  /** @doc on_event event */
   onEvent(event: 'order_created' | 'customer_created' | 'email_received' | 'file_added' | 'webhook', options?: EventOptions): Workflow
-  /** @doc send_email */
+  /** @doc send_email template */
   sendEmail(template: 'bestilling' | 'reminder' | 'confirmation' | 'other' | TemplateName | Template, options: SendEmailOptions): Workflow
-  /** @doc wait_until */
+  /** @doc wait_until dayOrDate time */
   waitUntil(dayOrDate: Weekday | (string & {}), time: string, options?: StepOptions): Workflow
   /** @doc wait */
   wait(options: WaitOptions): Workflow
-  /** @doc check */
+  /** @doc check check */
   check(check: 'orders_missing' | 'orders_received' | 'no_reply', options?: CheckOptions): Workflow
   /** @doc create_order */
   createOrder(options: CreateOrderOptions): Workflow
-  /** @doc generate_report */
+  /** @doc generate_report report */
   generateReport(report: 'orders' | 'missing_orders' | 'executions', options?: GenerateReportOptions): Workflow
 }
 
-/** @doc workflow */
+/** @doc workflow name */
 export declare function workflow(name: string, options?: WorkflowOptions): Workflow
 /** @doc groups */
 export declare const groups: readonly GroupName[]

@@ -78,15 +78,21 @@ def _required(value, at):
 
 def _text(value, at, most):
     """A text of one to `most` units of UTF-16, without the white space around it."""
-    return _as_written(value.strip(SPACE) if isinstance(value, str) else value, at, most)
+    text = value.strip(SPACE) if isinstance(_required(value, at), str) else ""
+    if not 1 <= _units(text) <= most:
+        raise _not_text(value, at, most)
+    return text
 
 
 def _as_written(value, at, most, least=1):
     """The same to the letter."""
-    _required(value, at)
-    if not isinstance(value, str) or not least <= _units(value) <= most:
-        raise ScriptArgumentError("script.arg_not_text", **_place(at), value=_shown(value), max=most)
+    if not isinstance(_required(value, at), str) or not least <= _units(value) <= most:
+        raise _not_text(value, at, most)
     return str(value)
+
+
+def _not_text(value, at, most):
+    return ScriptArgumentError("script.arg_not_text", **_place(at), value=_shown(value), max=most)
 
 
 def _choice(value, at, allowed):

@@ -13,7 +13,7 @@ const scripts = {
 export const toolPath = (name) => inRoot('node_modules', ...scripts[name])
 
 /** Every tsconfig of the project: each checks another world (Node, no world at all, the page, preload, these scripts). */
-export const tsconfigs = ['tsconfig.json', 'tsconfig.shared.json', 'tsconfig.renderer.json', 'src/renderer/tsconfig.json', 'src/preload/tsconfig.json', 'scripts/tsconfig.json']
+export const tsconfigs = ['tsconfig.json', 'tsconfig.shared.json', 'tsconfig.renderer.json', 'src/renderer/tsconfig.json', 'src/preload/tsconfig.json', 'scripts/tsconfig.json', 'resources/script/tsconfig.json']
 
 /**
  * Files below a folder of the project whose path matches, with forward slashes.

@@ -1,4 +1,5 @@
 import type { SecretName, SecretStore } from '../shared/model/settings.ts'
+import type { SandboxHost } from './script/sandbox/sandbox-host.ts'
 
 /*
  * What a host must bring. The two hosts (Electron and headless) differ in these and in
@@ -55,6 +56,7 @@ export interface Ports {
   readonly clock: Clock
   readonly secrets: Secrets
   readonly workerHost: WorkerHost
+  readonly sandboxHost: SandboxHost
   readonly notifier: Notifier
   readonly logger: Logger
 }

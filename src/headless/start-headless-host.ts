@@ -16,6 +16,7 @@ import { createLogNotifier } from './log-notifier.ts'
 import type { Environment, HeadlessOptions } from '../platform/options.ts'
 import { makeFolder } from '../engine/make-folder.ts'
 import { programFolders, programVersion } from '../platform/program-folders.ts'
+import { createSandboxHost } from '../platform/sandbox-host.ts'
 import { createSecrets } from '../platform/secrets.ts'
 import { socketRefusal } from './socket-refusal.ts'
 import { systemClock } from '../platform/system-clock.ts'
@@ -89,14 +90,15 @@ interface Served {
 }
 
 async function serveEngine(options: HeadlessOptions, given: Partial<Ports> & Pick<Ports, 'clock' | 'logger'>, env: Environment, support: ApiSupport, version: string): Promise<Served> {
-  const { migrationsDir, resourcesDir, workerEntry, upkeepEntry, sheetEntry } = programFolders()
+  const { migrationsDir, resourcesDir, workerEntry, upkeepEntry, sheetEntry, sandboxFiles } = programFolders()
   const ports: Ports = {
     ...given,
     secrets: given.secrets ?? (await createSecrets(options)),
     workerHost: given.workerHost ?? createChildProcessHost({ entry: workerEntry, env, logger: given.logger }),
+    sandboxHost: given.sandboxHost ?? createSandboxHost({ nodePath: process.execPath }),
     notifier: given.notifier ?? createLogNotifier(given.logger),
   }
-  const engine = await createEngine(ports, { dataDir: options.dataDir, migrationsDir, resourcesDir, upkeepEntry, sheetEntry })
+  const engine = await createEngine(ports, { dataDir: options.dataDir, migrationsDir, resourcesDir, sandboxFiles, upkeepEntry, sheetEntry })
   try {
     await engine.start()
     if (options.demo && !(await engine.services.sample.status()).isLoaded) await engine.services.sample.load()

@@ -11,6 +11,7 @@ import { createFileLogger, type FileLogger } from '../platform/file-logger.ts'
 import { languageOfHost } from '../platform/language-of-host.ts'
 import { restoreInWords } from '../platform/restore-in-words.ts'
 import { programFolders, programVersion } from '../platform/program-folders.ts'
+import { createSandboxHost } from '../platform/sandbox-host.ts'
 import { createSecrets } from '../platform/secrets.ts'
 import { systemClock } from '../platform/system-clock.ts'
 import { workerEnvironment } from '../platform/worker-environment.ts'
@@ -40,9 +41,11 @@ export async function startDesktopEngine(options: DesktopOptions, notifierFor: (
     logger,
     secrets: await createSecrets(options),
     workerHost: createUtilityProcessHost({ fork: () => utilityProcess.fork(folders.workerEntry, [], { env, stdio: ['ignore', 'pipe', 'pipe'], serviceName: 'Kontorflyt worker' }), logger }),
+    // Electron's own binary is Node under this variable; see RunAsNode among its fuses.
+    sandboxHost: createSandboxHost({ nodePath: process.execPath, env: { ELECTRON_RUN_AS_NODE: '1', ELECTRON_NO_ASAR: '1' } }),
     notifier: notifierFor(logger),
   }
-  const engine = await createEngine(ports, { dataDir: options.dataDir, migrationsDir: folders.migrationsDir, resourcesDir: folders.resourcesDir, upkeepEntry: folders.upkeepEntry, sheetEntry: folders.sheetEntry })
+  const engine = await createEngine(ports, { dataDir: options.dataDir, migrationsDir: folders.migrationsDir, resourcesDir: folders.resourcesDir, sandboxFiles: folders.sandboxFiles, upkeepEntry: folders.upkeepEntry, sheetEntry: folders.sheetEntry })
   try {
     await engine.start()
     if (options.demo && !(await engine.services.sample.status()).isLoaded) await engine.services.sample.load()

@@ -85,7 +85,9 @@ export abstract class Failure extends Error {
       return `${place} ${text(language, problem.key, problem.params)}`.trim()
     })
     const said = text(language, this.key, problems.length === 0 ? this.params : { ...this.params, problems: problems.slice(0, 5).join('; ') })
-    return this.script === undefined ? said : inScript(said, this.script, language)
+    if (this.script === undefined) return said
+    // Problems bring their own places.
+    return inScript(said, problems.length > 0 ? { ...this.script, line: null } : this.script, language)
   }
 
   /** The problems in the reader's language, for forms that show them beside their fields. */

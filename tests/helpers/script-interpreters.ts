@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import variant from '@jitl/quickjs-wasmfile-release-sync'
 import { loadPyodide } from 'pyodide'
-import { newQuickJSWASMModuleFromVariant } from 'quickjs-emscripten-core'
+import { newQuickJSWASMModuleFromVariant, type QuickJSHandle } from 'quickjs-emscripten-core'
 import { transform } from 'sucrase'
 import { z } from 'zod'
 import type { ScriptNames } from '../../src/shared/model/script.ts'
@@ -32,15 +32,18 @@ export interface Interpreter {
 
 export class ProblemThrown extends Error {
   readonly problem: ArgumentProblem
-  constructor(problem: ArgumentProblem) {
+  /** Line and column in the script; in Python the line alone (column 1). */
+  readonly at: string | undefined
+  constructor(problem: ArgumentProblem, stack: string) {
     super(`${problem.key} ${JSON.stringify(problem.params)}`)
     this.problem = problem
+    this.at = /script\.(?:ts|py):(\d+:\d+)/.exec(stack)?.[1]
   }
 }
 
 export const NO_NAMES: ScriptNames = { groups: [], templates: [], workflows: [] }
 
-const Thrown = z.object({ name: z.string(), message: z.string(), problemKey: z.string().optional(), problemParams: z.unknown() })
+const Thrown = z.object({ name: z.string(), message: z.string(), key: z.string().optional(), params: z.unknown(), stack: z.string() })
 
 export async function javaScriptInterpreter(): Promise<Interpreter> {
   const quickjs = await newQuickJSWASMModuleFromVariant(variant)
@@ -52,14 +55,15 @@ export async function javaScriptInterpreter(): Promise<Interpreter> {
         const evaluate = (code: string, file: string, type: 'module' | 'global') => {
           const result = vm.evalCode(code, file, { type })
           if (result.error) {
-            const thrown = Thrown.parse(vm.dump(result.error.consume((error) => error.dup())))
-            const { problemKey: key } = thrown
-            if (key !== undefined) throw new ProblemThrown(ArgumentProblem.parse({ key, params: thrown.problemParams }))
-            throw new Error(`${thrown.name}: ${thrown.message}`)
+            const part = (error: QuickJSHandle, name: string): unknown => vm.getProp(error, name).consume((value): unknown => vm.dump(value))
+            const { name, message, key, params, stack } = result.error.consume((error) => Thrown.parse({ name: part(error, 'name'), message: part(error, 'message'), key: part(error, 'problemKey'), params: part(error, 'problemParams'), stack: part(error, 'stack') }))
+            if (key !== undefined) throw new ProblemThrown(ArgumentProblem.parse({ key, params }), stack)
+            throw new Error(`${name}: ${message}`)
           }
           return result.value.consume((value): unknown => vm.dump(value))
         }
         vm.newString(JSON.stringify(names)).consume((value) => vm.setProp(vm.global, '__kontorflyt_names', value))
+        evaluate('globalThis.console = { log() {} }', 'console', 'global')
         evaluate(builder, 'kontorflyt.ts', 'module')
         evaluate(transform(script, { transforms: ['typescript'], disableESTransforms: true }).code, 'script.ts', 'global')
         return Built.parse(JSON.parse(z.string().parse(evaluate('__kontorflyt_collect()', 'collect', 'global'))))
@@ -77,18 +81,20 @@ def __run(builder, script, names):
     setattr(builtins, "__kontorflyt_names", names)
     module = types.ModuleType("kontorflyt")
     module.__file__ = "/kontorflyt.py"
+    sys.modules["kontorflyt"] = module
     exec(compile(builder, "/kontorflyt.py", "exec"), module.__dict__)
     scope = {"__name__": "__main__", **{name: getattr(module, name) for name in module.__all__}}
     linecache.cache["script.py"] = (len(script), None, script.splitlines(True), "script.py")
     try:
         exec(compile(script, "script.py", "exec"), scope)
     except module.ScriptArgumentError as error:
-        return json.dumps({"problem": {"key": error.key, "params": error.params}})
+        trace = error.__traceback__.tb_next
+        return json.dumps({"problem": {"key": error.key, "params": error.params}, "at": f"script.py:{trace.tb_lineno}:1"})
     return json.dumps({"built": json.loads(module._collect())})
 __run
 `
 
-const PythonAnswer = z.object({ problem: ArgumentProblem.optional(), built: Built.optional() })
+const PythonAnswer = z.object({ problem: ArgumentProblem.optional(), at: z.string().default(''), built: Built.optional() })
 
 export async function pythonInterpreter(): Promise<Interpreter> {
   const pyodide = await loadPyodide()
@@ -96,8 +102,8 @@ export async function pythonInterpreter(): Promise<Interpreter> {
   const run = z.function({ input: [z.string(), z.string(), z.string()], output: z.string() }).implement(pyodide.runPython(RUN_PYTHON))
   return {
     run: (script, names = NO_NAMES) => {
-      const { problem, built } = PythonAnswer.parse(JSON.parse(run(builder, script, JSON.stringify(names))))
-      if (problem !== undefined) throw new ProblemThrown(problem)
+      const { problem, at, built } = PythonAnswer.parse(JSON.parse(z.string().parse(run(builder, script, JSON.stringify(names)))))
+      if (problem !== undefined) throw new ProblemThrown(problem, at)
       return Built.parse(built)
     },
     close: () => undefined,

@@ -2,6 +2,8 @@ import { join } from 'node:path'
 import { createEngine, type Engine, type EngineOptions } from '../../src/engine/create-engine.ts'
 import type { Ports, Secrets } from '../../src/engine/ports.ts'
 import { createChildProcessHost } from '../../src/headless/child-process-host.ts'
+import { programFolders } from '../../src/platform/program-folders.ts'
+import { createSandboxHost } from '../../src/platform/sandbox-host.ts'
 import type { ExecutionDetail, ExecutionStatus } from '../../src/shared/model/execution.ts'
 import type { SecretName } from '../../src/shared/model/settings.ts'
 import { recordingLogger, type LogLine } from './recording-logger.ts'
@@ -45,6 +47,7 @@ export async function startTestEngine(options: TestEngineOptions): Promise<TestE
     clock,
     logger,
     secrets: memorySecrets(options.secrets ?? {}),
+    sandboxHost: createSandboxHost({ nodePath: process.execPath }),
     notifier: { notify: (notice) => notices.push(notice) },
     workerHost: {
       start: () => {
@@ -59,7 +62,7 @@ export async function startTestEngine(options: TestEngineOptions): Promise<TestE
     },
   }
   const { clock: _clock, secrets: _secrets, ...engineOptions } = options
-  const engine = await createEngine(ports, { migrationsDir: join(root, 'migrations/sqlite'), resourcesDir: join(root, 'resources'), retryPolicies: QUICK_RETRIES, ...engineOptions })
+  const engine = await createEngine(ports, { migrationsDir: join(root, 'migrations/sqlite'), resourcesDir: join(root, 'resources'), sandboxFiles: programFolders().sandboxFiles, retryPolicies: QUICK_RETRIES, ...engineOptions })
   await engine.start()
   const untilSeen: TestEngine['untilSeen'] = async (id, fits) => {
     for await (const execution of engine.services.executions.watch(id, 'nb', undefined)) {

@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import { createEngine, type Engine, type EngineOptions } from '../../src/engine/create-engine.ts'
 import type { Clock, Secrets, WorkerHost } from '../../src/engine/ports.ts'
 import { openStore, type Store } from '../../src/engine/store/open-store.ts'
+import { programFolders } from '../../src/platform/program-folders.ts'
+import { createSandboxHost } from '../../src/platform/sandbox-host.ts'
 import { recordingLogger } from '../helpers/recording-logger.ts'
 
 const root = join(import.meta.dirname, '../..')
@@ -46,8 +48,8 @@ export class PropertyEngine {
   }
 
   async start(): Promise<void> {
-    const ports = { clock: this.#clock, secrets: noSecrets, workerHost: this.#hostOf(), notifier: { notify: () => undefined }, logger: recordingLogger() }
-    this.#engine = await createEngine(ports, { dataDir: this.dataDir, migrationsDir, resourcesDir: join(root, 'resources'), ...this.#options })
+    const ports = { clock: this.#clock, secrets: noSecrets, workerHost: this.#hostOf(), sandboxHost: createSandboxHost({ nodePath: process.execPath }), notifier: { notify: () => undefined }, logger: recordingLogger() }
+    this.#engine = await createEngine(ports, { dataDir: this.dataDir, migrationsDir, resourcesDir: join(root, 'resources'), sandboxFiles: programFolders().sandboxFiles, ...this.#options })
     await this.#engine.start()
   }
 

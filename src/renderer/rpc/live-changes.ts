@@ -55,6 +55,8 @@ export function staleKeys(topic: Topic, api: Api): readonly (readonly unknown[])
       return [api.trialMailbox.key(), api.system.metrics.key()]
     case 'conversations':
       return [api.conversations.key()]
+    case 'scripts':
+      return [api.scripts.key()]
     case 'upkeep':
       return [api.upkeep.key()]
     case 'sample':

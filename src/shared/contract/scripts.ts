@@ -163,6 +163,8 @@ export const scriptsContract = {
     .input(z.object({ workflow: WorkflowDefinition, language: ScriptLanguage }))
     .output(z.object({ script: z.string() })),
   library: base.route({ method: 'GET', path: '/script-library', tags }).output(ScriptLibrary),
+  /** Somebody is about to run a script: what takes long to start is started, and kept for some minutes. */
+  prepare: base.route({ method: 'POST', path: '/script-library/prepare', successStatus: 204, tags }).input(z.object({ language: ScriptLanguage })).output(Nothing),
   list: base.route({ method: 'GET', path: '/scripts', tags }).input(PageInput).output(pageOf(ScriptSummary)),
   get: base.route({ method: 'GET', path: '/scripts/{id}', tags }).input(ById).output(SavedScript),
   create: base.route({ method: 'POST', path: '/scripts', successStatus: 201, tags }).input(ScriptInput).output(SavedScript),

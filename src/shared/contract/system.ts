@@ -6,7 +6,7 @@ import { base, ById, Nothing } from './base.ts'
 
 /** Something that a page may be showing has changed. */
 export const Change = z.object({
-  topic: z.enum(['workflows', 'executions', 'templates', 'customers', 'orders', 'settings', 'trialMails', 'sample', 'upkeep', 'alerts', 'conversations']),
+  topic: z.enum(['workflows', 'executions', 'templates', 'customers', 'orders', 'settings', 'trialMails', 'sample', 'upkeep', 'alerts', 'conversations', 'scripts']),
   /** The row, where it is one. */
   id: z.string().optional(),
 })
