@@ -5,7 +5,7 @@ import type { EngineContext } from '../context.ts'
 import { instantOf, now } from '../instant.ts'
 import { makeFolder } from '../make-folder.ts'
 import { newId } from '../new-id.ts'
-import { importDroppedFiles } from '../register/import/dropped-files.ts'
+import { importLeftFiles, importNewFile } from '../register/import/dropped-files.ts'
 import { closeAlert } from '../store/alerts.ts'
 import { noteFile, noteFolder, seenFiles, type WatchedFile } from '../store/watched-files.ts'
 import { raiseEvent } from './raise-event.ts'
@@ -23,7 +23,7 @@ const AWAY_MS = 60_000
  * settings name. A file and its event are one transaction, so that a crash makes neither two
  * events of a file nor none. What was added while the program was off is found at the start;
  * what lay in a folder when it was first looked into was not added. A file that has a rule is
- * imported before its event is acted on: a workflow that it starts finds what was in it.
+ * imported before its event is raised: a workflow that it starts finds what was in it.
  */
 export class FolderWatcher {
   readonly #context: EngineContext
@@ -112,8 +112,10 @@ export class FolderWatcher {
     if (await this.#isFirstLook(folder, found)) return
     const { complete, growing } = decideNewFiles(found, this.#seen, this.#growing)
     this.#growing = growing
+    await importLeftFiles(this.#context, folder, found.filter((file) => !growing.includes(file) && !complete.includes(file)).map(({ name }) => name))
     for (const file of complete) {
       if (this.#isStopped) return
+      const moveAway = await importNewFile(this.#context, folder, file.name)
       await db.transaction().execute(async (transaction) => {
         const path = join(folder, file.name)
         const facts = { file: { path, name: file.name, extension: extensionOf(file.name), size: file.size, modifiedAt: instantOf(file.modifiedMs) } }
@@ -121,8 +123,8 @@ export class FolderWatcher {
         await noteFile(transaction, folder, file, now(clock), eventId)
       })
       this.#seen.push(file)
+      await moveAway?.()
     }
-    await importDroppedFiles(this.#context, folder, found.filter((file) => !growing.includes(file)).map(({ name }) => name))
     if (complete.length > 0) this.#onEvent()
   }
 

@@ -5,7 +5,7 @@ import { ImportRule } from '../../../shared/model/register.ts'
 import { openTestRegister, type TestRegister } from '../../../../tests/helpers/register-context.ts'
 import { tempDir } from '../../../../tests/helpers/temp-dir.ts'
 import { createCustomerService } from '../customer-service.ts'
-import { importDroppedFile } from './import-dropped-file.ts'
+import { importDroppedFile, putAway } from './import-dropped-file.ts'
 
 let register: TestRegister
 let folder: string
@@ -17,14 +17,20 @@ beforeEach(async () => {
 afterEach(() => register.close())
 
 const rule = ImportRule.parse({ kind: 'customers', filePattern: '*' })
+/** Imports the file and moves it away. */
+async function take() {
+  const outcome = await importDroppedFile(register, folder, 'kunder.csv', rule)
+  await putAway(register, folder, 'kunder.csv', outcome)
+  return outcome
+}
 const drop = (text: string) => writeFileSync(join(folder, 'kunder.csv'), text)
 const names = async () => (await createCustomerService(register).list({ limit: 9 })).items.map(({ name }) => name)
 
 test('a file is imported and moved to what is done, with a report only where a row was refused', async () => {
   drop('Navn;E-post\nA;a@x.example\n')
-  expect(await importDroppedFile(register, folder, 'kunder.csv', rule)).toMatchObject({ kind: 'imported', report: { created: 1 } })
+  expect(await take()).toMatchObject({ kind: 'imported', report: { created: 1 } })
   drop('Navn;E-post\nB;b@x.example\nC;\n')
-  await importDroppedFile(register, folder, 'kunder.csv', rule)
+  await take()
   expect(await names()).toEqual(['A', 'B'])
   expect(readdirSync(folder)).toEqual(['Ferdig'])
   const done = readdirSync(join(folder, 'Ferdig'))
@@ -35,7 +41,7 @@ test('a file is imported and moved to what is done, with a report only where a r
 
 test('a file that cannot be used is moved to what was refused, with the reason', async () => {
   drop('Hva;Hvor\nA;B\n')
-  expect(await importDroppedFile(register, folder, 'kunder.csv', rule)).toMatchObject({ kind: 'refused', failure: { key: 'import.column_missing' } })
+  expect(await take()).toMatchObject({ kind: 'refused', failure: { key: 'import.column_missing' } })
   expect(readdirSync(join(folder, 'Avvist')).toSorted()).toEqual(['kunder.csv', 'kunder.csv.txt'])
   expect(readFileSync(join(folder, 'Avvist', 'kunder.csv.txt'), 'utf8')).toContain('Ingenting er lagret')
   expect(await names()).toEqual([])
@@ -45,5 +51,5 @@ test('a file that a crash left where it lay after it was imported changes nothin
   drop('Navn;E-post\nA;a@x.example\n')
   const bytes = readFileSync(join(folder, 'kunder.csv'))
   await createCustomerService(register).import({ file: { name: 'kunder.csv', bytes: async () => bytes }, dryRun: false }, 'nb')
-  expect(await importDroppedFile(register, folder, 'kunder.csv', rule)).toMatchObject({ kind: 'imported', report: { created: 0, unchanged: 1, changeId: null } })
+  expect(await take()).toMatchObject({ kind: 'imported', report: { created: 0, unchanged: 1, changeId: null } })
 })

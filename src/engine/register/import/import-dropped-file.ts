@@ -14,14 +14,13 @@ import { importOrders } from './import-orders.ts'
 const MAX_BYTES = 50 * 1024 * 1024
 
 export type DroppedFileOutcome =
-  | { readonly kind: 'imported'; readonly report: Omit<ImportReport | OrderImportReport, 'examples'>; readonly movedTo: string }
-  | { readonly kind: 'refused'; readonly failure: UserFailure; readonly movedTo: string }
+  | { readonly kind: 'imported'; readonly report: Omit<ImportReport | OrderImportReport, 'examples'> }
+  | { readonly kind: 'refused'; readonly failure: UserFailure }
 
 /**
- * Imports a file that was dropped into the watched folder by its rule, and moves it to the
- * folder for what is done or for what was refused, with a report in words beside it where there
- * is something to tell. A crash at any point leaves the file where it lay, and importing the same
- * file again changes nothing: what still lies in the folder is simply imported.
+ * Imports a file that was dropped into the watched folder by its rule. It is moved away
+ * afterwards (`putAway`). A crash in between leaves the file where it lay, and importing the
+ * same file again changes nothing: what still lies in the folder is simply imported.
  *
  * @throws what is nobody's fault but the machine's: the file stays and is tried again.
  */
@@ -31,16 +30,21 @@ export async function importDroppedFile(context: RegisterContext, folder: string
     const bytes = await readWhole(join(folder, name))
     const input = { file: { name, bytes: async () => bytes }, mapping: rule.mapping, dryRun: false }
     const report = rule.kind === 'customers' ? await importCustomers(context, input, language) : await importOrders(context, input, language)
-    const movedTo = await moveInto(join(folder, text(language, 'import.done_folder')), folder, name, newId(context.clock))
-    if (report.rejected.length > 0) await writeReport(movedTo, reportInWords(report, language))
-    return { kind: 'imported', report, movedTo }
+    return { kind: 'imported', report }
   } catch (thrown) {
     const failure = toFailure(thrown, () => newId(context.clock))
     if (!(failure instanceof UserFailure)) throw thrown
-    const movedTo = await moveInto(join(folder, text(language, 'import.refused_folder')), folder, name, newId(context.clock))
-    await writeReport(movedTo, failure.in(language))
-    return { kind: 'refused', failure, movedTo }
+    return { kind: 'refused', failure }
   }
+}
+
+/** Moves the file to the folder for what is done or for what was refused, with a report in words beside it where there is something to tell. */
+export async function putAway(context: Pick<RegisterContext, 'clock' | 'settings'>, folder: string, name: string, outcome: DroppedFileOutcome): Promise<void> {
+  const { language } = await context.settings()
+  const target = text(language, outcome.kind === 'imported' ? 'import.done_folder' : 'import.refused_folder')
+  const path = await moveInto(join(folder, target), folder, name, newId(context.clock))
+  if (outcome.kind === 'refused') await writeReport(path, outcome.failure.in(language))
+  else if (outcome.report.rejected.length > 0) await writeReport(path, reportInWords(outcome.report, language))
 }
 
 async function readWhole(path: string): Promise<Uint8Array> {
