@@ -4,14 +4,15 @@ import { readLength } from '../phrases/spans.ts'
 import { conceptIn, is, type Token } from '../token.ts'
 import { addParts } from './add-part.ts'
 import { changeFormat, changeTemplate, languageIn, rename } from './change-details.ts'
+import { changeCheck } from './change-check.ts'
 import { changeRecipients, type RecipientChange } from './change-recipients.ts'
-import { choosePart, kindIn, type Choice } from './choose-part.ts'
+import { choosePart, kindIn, kindsIn, type Choice } from './choose-part.ts'
 import { phrasesOf, type Command, type CommandContext } from './commands.ts'
 import { partsOf, type Part } from './draft-parts.ts'
 import { asks, ref, type Edit, type EditContext } from './edit.ts'
 import { groupChoices } from './question-choices.ts'
 import type { OfficeTime } from './moments-of-parts.ts'
-import { movePart, setHolidays, type Destination } from './move-part.ts'
+import { addDays, movePart, setHolidays, type Destination } from './move-part.ts'
 import { partChoices } from './part-words.ts'
 import { removePart, switchPart, switchWorkflow } from './remove-part.ts'
 
@@ -145,11 +146,15 @@ function fragment(command: Command, input: CommandInput): Edit | null {
   if (format?.kind === 'format') return changeFormat(all, format.format, input)
   const to = destinationOf(command, input)
   const who = recipientsIn(withBoss(phrasesOf(command.objects, input.words), command.objects))
+  const said = phrasesOf(command.objects, input.words)
+  const checks = said.some((phrase) => phrase.kind === 'condition' || phrase.kind === 'since' || phrase.kind === 'days_back')
+  if (checks && to === null) return changeCheck(all, choice.kind === 'one' && choice.part.check !== null ? choice.part : null, said, input)
   if (command.cues.has('not') && to === null && who.length === 0 && choice.kind !== 'none') return remove(command, input)
+  if (kindsIn(command.objects).length > 1) return asks('understanding.ask_one_change')
   if (to === null && who.length === 0) return command.verb === null ? null : choice.kind === 'one' ? asks('understanding.ask_new_moment') : onPart(choice, command, input, () => asks('understanding.ask_new_moment'))
   if (choice.kind === 'missing') return onPart(choice, command, input, () => asks('understanding.ask_new_moment'))
   const part = choice.kind === 'one' ? choice.part : null
-  const change: RecipientChange = command.cues.has('also') ? 'add' : 'set'
+  const change: RecipientChange = command.cues.has('not') ? 'remove' : command.cues.has('also') ? 'add' : 'set'
   const reached = who.length === 0 ? null : changeRecipients(all, part, who, change, input)
   if (to === null || reached?.kind === 'asks') return reached
   const moved = moveMeant(to, choice, command, reached === null ? input : { ...input, draft: reached.draft })
@@ -161,6 +166,10 @@ function moveMeant(to: Destination, choice: Choice, command: Command, input: Com
   const all = parts(input)
   const [first, ...others] = all
   const isRhythm = 'moments' in to && to.moments.some(({ kind }) => kind === 'every' || kind === 'interval' || kind === 'month_days' || kind === 'business_days' || kind === 'yearly' || kind === 'from_now')
+  if (choice.kind === 'none' && command.cues.has('also') && 'moments' in to && first !== undefined) return addDays(first, to.moments, input)
+  const waiting = choice.kind === 'none' && 'moments' in to && to.moments.some((moment) => moment.kind === 'later' && moment.wait) ? all.filter(({ wait }) => wait !== null) : []
+  const [waits, ...more] = waiting
+  if (waits !== undefined && more.length === 0) return movePart(all, waits, to, input)
   if (choice.kind === 'none' && first !== undefined && (others.length === 0 || isRhythm)) return movePart(all, first, to, input)
   return onPart(choice, command, input, (part) => movePart(all, part, to, input))
 }

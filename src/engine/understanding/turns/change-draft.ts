@@ -13,6 +13,7 @@ import { outOfOrder } from './order-of-parts.ts'
 export function changeDraft(commands: readonly Command[], input: CommandInput): Edit | null {
   let draft = input.draft
   const all: { changes: TextRef[]; assumptions: TextRef[]; suggestions: TextRef[] } = { changes: [], assumptions: [], suggestions: [] }
+  const moved = new Set<number>()
   let keepsOrder = false
   for (const command of commands) {
     keepsOrder ||= command.verb === 'keep' || command.cues.has('keep')
@@ -21,12 +22,13 @@ export function changeDraft(commands: readonly Command[], input: CommandInput): 
     if (edit === null && command.verb !== 'keep') return null
     if (edit === null) continue
     draft = edit.draft
+    for (const place of edit.moved ?? []) moved.add(place)
     all.changes.push(...edit.changes)
     all.assumptions.push(...edit.assumptions)
     all.suggestions.push(...edit.suggestions)
   }
   const parsed = WorkflowDefinition.safeParse(draft)
   if (!parsed.success) return asks('understanding.ask_does_not_fit')
-  const question = keepsOrder ? null : outOfOrder(input.draft, parsed.data, input, input.office)
+  const question = keepsOrder ? null : outOfOrder(input.draft, parsed.data, moved, input)
   return question === null ? { kind: 'changed', draft: parsed.data, ...all } : { kind: 'asks', question }
 }

@@ -41,10 +41,14 @@ export function choosePart(tokens: readonly Token[], phrases: readonly Phrase[],
   return more.length === 0 ? { kind: 'one', part } : { kind: 'several', parts: [part, ...more] }
 }
 
+/** "e-post med skjema" is a form: what is said first of the kinds is what it is. */
 export function kindIn(tokens: readonly Token[]): PartKind | null {
-  // "e-post med skjema" is a form: what is said first of these is what it is.
-  for (const [kind, tag] of KINDS) if (tokens.some((token) => is(token, tag) && !is(token, 'by_mail'))) return kind
-  return null
+  return kindsIn(tokens)[0] ?? null
+}
+
+export function kindsIn(tokens: readonly Token[]): PartKind[] {
+  const kinds = KINDS.filter(([, tag]) => tokens.some((token) => is(token, tag) && !is(token, 'by_mail'))).map(([kind]) => kind)
+  return [...new Set(kinds)]
 }
 
 /** "siste steg", "steg 2": a step as the plan numbers them. */

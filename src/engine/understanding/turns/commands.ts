@@ -57,6 +57,16 @@ export function commandsIn(text: string, context: CommandContext): Command[] {
   return commands
 }
 
+/** A text that describes something more, as one command to add it. */
+export function addition(text: string, context: CommandContext): Command {
+  return { ...commandOf(tokenise(normalise(text)), null, context), verb: 'add' }
+}
+
+/** All words of a text with their meanings. */
+export function tokensIn(text: string, context: CommandContext): Token[] {
+  return tagged(tokenise(normalise(text)), context)
+}
+
 /** The phrases of some words of a command. */
 export function phrasesOf(tokens: readonly Token[], { language, now }: CommandContext): Phrase[] {
   return findPhrases(tokens, language, now)
@@ -67,7 +77,7 @@ function partsOf(raw: readonly Token[], context: CommandContext): Token[][] {
   raw.forEach((token, at) => {
     const current = parts.at(-1) ?? []
     const joint = isSign(token, '.', ';', '!', '\n', ',') || /^(og|and|men|but|så|then)$/.test(token.text)
-    if (joint && current.length > 0 && (isSign(token, ';', '\n') || opensCommand(raw, at + 1, context))) parts.push([])
+    if (joint && current.length > 0 && (isSign(token, ';', '\n') || opensCommand(raw, at + 1, context) || (!adds(current, context) && opensWithPart(raw, at + 1, context)))) parts.push([])
     else if (!(isSign(token, '.', '!', '?') && at === raw.length - 1)) current.push(token)
   })
   return parts.filter((part) => part.length > 0)
@@ -79,9 +89,18 @@ function opensCommand(raw: readonly Token[], at: number, context: CommandContext
   const joint = /^(og|and|så|then)$/.test(raw[at]?.text ?? '') ? 1 : 0
   const words = editWordAt(raw, at + joint, context.language)?.words ?? []
   if (words.some((word) => OPENING.has(word))) return true
-  if (words.includes('not')) return !opensOldValue(raw, at + joint + 1)
-  const [next] = tag(raw.slice(at + joint, at + joint + 2), { language: context.language, groups: groupIndex(context.groups) })
-  return joint > 0 && is(next, 'form', 'reminder', 'confirmation', 'report')
+  return words.includes('not') && !opensOldValue(raw, at + joint + 1)
+}
+
+/** "… til fredag og purringen til lørdag": another part, of which the same is said. */
+function opensWithPart(raw: readonly Token[], at: number, context: CommandContext): boolean {
+  const next = tagged(raw.slice(at, at + 3), context).find((token) => !is(token, 'article', 'and', 'then'))
+  return is(next, 'form', 'reminder', 'confirmation', 'report')
+}
+
+/** What is added may be several parts, and is read as one description. */
+function adds(part: readonly Token[], { language }: CommandContext): boolean {
+  return part.some((_token, at) => editWordAt(part, at, language)?.words.includes('add') === true)
 }
 
 /** "fredag, ikke torsdag" names the old day, and is no command of its own. */

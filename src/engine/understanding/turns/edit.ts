@@ -14,7 +14,7 @@ export interface EditContext {
 
 /** What a command came to: another draft with what changed, or a question and no change. */
 export type Edit =
-  | { readonly kind: 'changed'; readonly draft: WorkflowDefinition; readonly changes: readonly TextRef[]; readonly assumptions: readonly TextRef[]; readonly suggestions: readonly TextRef[] }
+  | { readonly kind: 'changed'; readonly draft: WorkflowDefinition; readonly changes: readonly TextRef[]; readonly assumptions: readonly TextRef[]; readonly suggestions: readonly TextRef[]; /** The parts that were given another moment, by their place. */ readonly moved?: readonly number[] }
   | { readonly kind: 'asks'; readonly question: TurnQuestion; readonly asked?: { readonly start: number; readonly end: number } }
 
 export function changed(draft: WorkflowDefinition, ...changes: readonly TextRef[]): Edit {

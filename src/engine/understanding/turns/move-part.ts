@@ -1,4 +1,4 @@
-import type { Schedule, Step, WaitConfig, WorkflowDefinition } from '../../../shared/model/workflow.ts'
+import { WEEKDAYS, type Schedule, type Step, type WaitConfig, type WorkflowDefinition } from '../../../shared/model/workflow.ts'
 import { describeSchedule } from '../../../shared/describe/schedule.ts'
 import { uncapitalized } from '../../../shared/describe/words.ts'
 import type { MomentPhrase, Span } from '../phrase.ts'
@@ -21,7 +21,19 @@ export function movePart(parts: readonly Part[], part: Part, to: Destination, co
   const after = momentOfPart(moved.draft, shifted, language)
   const name = partName(parts, part, language)
   if (after === before) return changed(draft, ref('understanding.unchanged', { part: name, moment: after }))
-  return { ...moved, changes: [ref('understanding.changed_moment', { part: name, moment: after, before })] }
+  return { ...moved, changes: [ref('understanding.changed_moment', { part: name, moment: after, before })], moved: [parts.findIndex(({ action }) => action === part.action)] }
+}
+
+/** "på torsdager også": the weekdays that a schedule has, and those said. */
+export function addDays(first: Part, moments: readonly MomentPhrase[], context: EditContext): Edit {
+  const { draft, language } = context
+  const days = moments.flatMap((moment) => (moment.kind === 'weekdays' ? moment.days : []))
+  if (draft.schedule?.scheduleType !== 'weekly' || days.length === 0 || moments.some(({ kind }) => kind !== 'weekdays')) return asks('understanding.ask_what_change')
+  const { scheduleConfig } = draft.schedule
+  const all = WEEKDAYS.filter((day) => days.includes(day) || scheduleConfig.days.includes(day))
+  const next = { ...draft, schedule: { ...draft.schedule, scheduleConfig: { ...scheduleConfig, days: all } } }
+  const [moment, before] = [momentOfPart(next, first, language), momentOfPart(draft, first, language)]
+  return changed(next, ref('understanding.changed_moment', { part: partName([first], first, language), moment, before }))
 }
 
 /** Where the part stands after a wait was put in before it. */

@@ -18,15 +18,19 @@ import { momentOfPart, partName } from './part-words.ts'
 const DAY_MS = 86_400_000
 const WEEK_MS = 7 * DAY_MS
 
-/** A question about the first part that the change brought into a later week than before; null where all is in order. */
-export function outOfOrder(before: WorkflowDefinition, after: WorkflowDefinition, context: EditContext, office: OfficeTime): TurnQuestion | null {
+/**
+ * A question about the first part that the change brought into a later week than before; null
+ * where all is in order. Of several parts that were moved, each is where it was said to be.
+ */
+export function outOfOrder(before: WorkflowDefinition, after: WorkflowDefinition, moved: ReadonlySet<number>, context: EditContext & { readonly office: OfficeTime }): TurnQuestion | null {
+  const { office } = context
   const [old, now] = [partsOf(before.steps, context.facts.templates), partsOf(after.steps, context.facts.templates)]
   if (old.length !== now.length) return null
   const [oldMoments, nowMoments] = [momentsInNextRun(before, office), momentsInNextRun(after, office)]
   if (isOvertaken(after, nowMoments, office) && !isOvertaken(before, oldMoments, office)) return overtaken(after, now, context)
   for (const [index, part] of now.entries()) {
     const oldPart = old[index]
-    if (oldPart === undefined || part.from === 0) continue
+    if (oldPart === undefined || part.from === 0 || (moved.size > 1 && moved.has(index))) continue
     if (weeksAfterStart(nowMoments, part) > weeksAfterStart(oldMoments, oldPart)) return question(after, now, part, nowMoments, oldMoments, context, office)
   }
   return null

@@ -13,7 +13,12 @@ import type { Part } from './draft-parts.ts'
 export function partName(parts: readonly Part[], part: Part, language: Language): string {
   const alike = parts.filter(({ kind }) => kind === part.kind)
   if (alike.length === 1) return text(language, `understanding.part_${part.kind}`)
-  return text(language, 'understanding.part_numbered', { part: capitalized(text(language, `understanding.say_${part.kind}`)), number: alike.indexOf(part) + 1 })
+  return text(language, 'understanding.part_numbered', { part: capitalized(text(language, `understanding.say_${part.kind}`)), number: placeIn(alike, part) })
+}
+
+/** Counted from one. */
+function placeIn(parts: readonly Part[], part: Part): number {
+  return parts.findIndex(({ action }) => action === part.action) + 1
 }
 
 export function momentOfPart(draft: WorkflowDefinition, part: Part, language: Language): string {
@@ -43,7 +48,7 @@ export function partChoices(draft: WorkflowDefinition, parts: readonly Part[], a
   return among.map((part) => {
     const alike = parts.filter(({ kind }) => kind === part.kind)
     const name = text(language, `understanding.part_${part.kind}`)
-    const say = alike.length === 1 ? name : text(language, 'understanding.say_nth_part', { number: alike.indexOf(part) + 1, part: text(language, `understanding.say_${part.kind}`) })
+    const say = alike.length === 1 ? name : text(language, 'understanding.say_nth_part', { number: placeIn(alike, part), part: text(language, `understanding.say_${part.kind}`) })
     return { label: text(language, 'understanding.part_with_moment', { part: partName(parts, part, language), moment: momentOfPart(draft, part, language) }), say: say.toLowerCase() }
   })
 }

@@ -11,7 +11,7 @@ import type { TurnInput, TurnResult } from '../turn.ts'
 import { languageOf } from '../detect-language.ts'
 import { changeDraft } from './change-draft.ts'
 import { editLanguagesOf } from './edit-words.ts'
-import { commandsIn, phrasesOf, type Command, type CommandContext } from './commands.ts'
+import { addition, commandsIn, phrasesOf, tokensIn, type Command, type CommandContext } from './commands.ts'
 import { answered, EMPTY_CONVERSATION, type ConversationState, type OpenTurn } from './conversation-state.ts'
 import { kindIn } from './choose-part.ts'
 import { partsOf } from './draft-parts.ts'
@@ -107,7 +107,7 @@ function sayOfDraft(state: ConversationState, draft: Draft, text: string, contex
   const language = context.language ?? languageOf(text, draft.description ?? '', editLanguagesOf)
   const inLanguage = { ...context, language }
   if (text.length > LONGEST_DESCRIPTION) return settled(state, draft, asks('understanding.ask_shorter', { limit: LONGEST_DESCRIPTION }), text, null, inLanguage)
-  const tokens = commandsIn(text, commandContext(inLanguage)).flatMap((command) => command.tokens)
+  const tokens = tokensIn(text, commandContext(inLanguage))
   const refusal = refusalOfInstructions(tokens) ?? refusalOfDeleting(tokens)
   if (refusal !== null) return settled(state, draft, asks(refusal.key), text, null, inLanguage, true)
   const { open } = state
@@ -128,15 +128,15 @@ function alone(state: ConversationState, draft: Draft, text: string, context: In
   const fresh = commands.find(({ verb }) => verb === 'afresh')
   if (fresh !== undefined) return replace(state, draft, text, text.normalize('NFC').slice(fresh.afterVerb).replace(/^\s*[:.,-]\s*/u, ''), context)
   const description = read(text, context)
-  const tokens = commands.flatMap((command) => command.tokens)
-  if (tokens.length > 0 && tokens.every((token) => is(token, 'plain', 'filler', 'someone'))) return settled(state, draft, changed(draft, ref('understanding.as_before')), text, null, context)
+  const tokens = tokensIn(text, commandContext(context))
+  if (tokens.length > 0 && tokens.every((token) => token.kind === 'sign' || is(token, 'plain', 'filler', 'someone', 'is', 'article'))) return settled(state, draft, changed(draft, ref('understanding.as_before')), text, null, context)
   const cues = new Set(commands.flatMap((command) => [...command.cues]))
   const kind = kindOfTurn({ phrases: phrasesOf(tokens, commandContext(context)), tokens, verbs: commands.map(({ verb }) => verb), cues, alone: description }, parts)
   switch (kind) {
     case 'new':
       return replace(state, draft, text, text, context)
     case 'addition':
-      return settled(state, draft, editFrom(draft, commands.map((command) => ({ ...command, verb: 'add' as const })), text, context), text, text, context)
+      return settled(state, draft, editFrom(draft, [addition(text, commandContext(context))], text, context), text, text, context)
     case 'unclear':
       return settled(state, draft, asks('understanding.ask_add_or_new', {}, choicesForUnclear(text.trim(), parts.some((part) => part.kind === kindIn(tokens)), context.language)), text, null, context)
     case 'change':
