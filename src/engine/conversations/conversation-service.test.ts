@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { eraseConversations } from '../store/conversations.ts'
 import { conversationOf, openTestConversations, type TestConversations } from '../../../tests/helpers/conversation-context.ts'
 
 let office: TestConversations
@@ -34,7 +35,7 @@ describe('conversations', () => {
     expect(await titles('helge')).toEqual(['Helgerunden'])
   })
 
-  test('keep what was changed by hand, and the name of the workflow that was made is the register’s own', async () => {
+  test('keep what was changed by hand, and know of no workflow that is not there', async () => {
     const id = await begin('Send skjema mandag', '2026-11-23T09:00:00.000Z')
     const { draft } = await office.conversations.get(id)
     if (draft === null) throw new Error('there is no draft')
@@ -55,6 +56,15 @@ describe('conversations', () => {
     await titles()
     await expect(office.conversations.restore(id)).rejects.toMatchObject({ status: 404 })
     expect(await office.register.db.selectFrom('conversation_turns').select('id').execute()).toEqual([])
+  })
+
+  test('that nobody has talked in for longer than the office keeps its history are erased', async () => {
+    await begin('Send skjema mandag', '2026-11-23T09:00:00.000Z')
+    await begin('Purr fredag', '2026-11-23T09:01:00.000Z')
+    const limits = { putAwayBefore: '2026-11-23T09:00:00.000Z', before: '2026-11-23T09:00:30.000Z' }
+    expect(await eraseConversations(office.register.db, limits)).toBe('more')
+    expect(await eraseConversations(office.register.db, limits)).toBe('done')
+    expect(await titles()).toEqual(['Purr fredag'])
   })
 
   test('can all be put away at once', async () => {

@@ -1,7 +1,10 @@
 import type { EngineContext } from '../context.ts'
 import { instantOf } from '../instant.ts'
+import { UNDO_MS } from '../conversations/conversation-service.ts'
 import { tidyWatchedFiles } from '../events/tidy-watched-files.ts'
 import { ReportFiles } from '../reports/report-files.ts'
+import { eraseConversations } from '../store/conversations.ts'
+import type { Handle } from '../store/open-store.ts'
 import { deleteOldAlerts, deleteOldEvents, deleteOldExecutions, deleteOldSlots, deleteOldTrialMails } from '../store/retention.ts'
 
 const DAY_MS = 24 * 3_600_000
@@ -32,8 +35,9 @@ export async function tidy(context: EngineContext, parts: TidyParts): Promise<Ti
   const { retentionDays, trialMailDays } = await context.settings()
   const before = instantOf(clock.now() - retentionDays * DAY_MS)
   const pause = (): Promise<void> => new Promise((resolve) => void clock.setTimer(PAUSE_MS, resolve))
+  const eraseOldConversations = (trx: Handle): Promise<'more' | 'done'> => eraseConversations(trx, { before, putAwayBefore: instantOf(clock.now() - UNDO_MS) })
   let steps = 0
-  for (const deleteSome of [deleteOldExecutions, deleteOldSlots, deleteOldEvents, deleteOldAlerts]) {
+  for (const deleteSome of [deleteOldExecutions, deleteOldSlots, deleteOldEvents, deleteOldAlerts, eraseOldConversations]) {
     while (!parts.signal.aborted && (await db.transaction().execute((trx) => deleteSome(trx, before))) === 'more') {
       steps += 1
       await pause()

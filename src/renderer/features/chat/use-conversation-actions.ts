@@ -12,19 +12,11 @@ import { useNotify } from '../../ui/use-notify.tsx'
 export function useConversationActions() {
   const { t } = useTranslation(['chat', 'common'])
   const api = useApi()
-  const queries = useQueryClient()
   const notify = useNotify()
+  const attempt = useAttempt()
   const { conversationId, startOver } = useDraft()
   const stop = useDraftStore((store) => store.stop)
   const set = useDraftStore((store) => store.set)
-  const attempt = async (act: () => Promise<void>): Promise<void> => {
-    try {
-      await act()
-    } catch (error) {
-      notify.failed(error)
-    }
-    await queries.invalidateQueries({ queryKey: api.conversations.key() })
-  }
   const leave = (): void => {
     stop()
     startOver()
@@ -59,5 +51,20 @@ export function useConversationActions() {
         leave()
         notify.done(t('list.removedAll', { count: removed }))
       }),
+  }
+}
+
+/** Does it, says what went wrong, and has what is shown asked for again. */
+function useAttempt(): (act: () => Promise<void>) => Promise<void> {
+  const api = useApi()
+  const queries = useQueryClient()
+  const notify = useNotify()
+  return async (act) => {
+    try {
+      await act()
+    } catch (error) {
+      notify.failed(error)
+    }
+    await queries.invalidateQueries({ queryKey: api.conversations.key() })
   }
 }

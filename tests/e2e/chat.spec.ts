@@ -1,0 +1,168 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect, test, type Page } from '@playwright/test'
+import { startModelServer, type ModelServer } from '../helpers/model-server.ts'
+import { SampleHost } from './sample-host.ts'
+
+/*
+ * A routine is talked about until it is right: by the program's own reader, and by a language
+ * model on a server that speaks as OpenAI does. Real host, real browser; nothing is created
+ * before Opprett.
+ */
+
+let sample: SampleHost
+
+test.beforeEach(async ({ page }) => {
+  sample = await SampleHost.start('2026-11-23T08:01:00.000Z')
+  await page.clock.setSystemTime('2026-11-23T08:01:00.000Z')
+  await page.goto(sample.host.address)
+  await goTo(page)
+})
+
+test.afterEach(() => sample.end())
+
+const at = (path: string): string => new URL(path, sample.host.address).href
+const goTo = (page: Page) => page.goto(at('/workflows/new'))
+const box = (page: Page) => page.getByRole('region', { name: 'Samtalen' }).getByRole('textbox')
+const answers = (page: Page) => page.getByTestId('answer')
+const announcement = (page: Page) => page.getByTestId('announcement')
+
+async function say(page: Page, text: string): Promise<void> {
+  const before = await answers(page).count()
+  await box(page).fill(text)
+  await box(page).press('Enter')
+  await expect(answers(page)).toHaveCount(before + 1)
+  await expect(page.getByTestId('live-answer')).toHaveCount(0)
+}
+
+async function findingsOf(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).exclude('iframe').setLegacyMode(true).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']).analyze()
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} at ${target.join(' ')}`))
+}
+
+test('a routine is described, changed in a few words, changed by hand, and all of it is there after a reload', async ({ page }) => {
+  await say(page, 'Send skjema mandag, reminder torsdag')
+  await expect(page.getByText('Hver mandag kl. 09.00', { exact: true })).toBeVisible()
+  await expect(page.locator('mark[data-part="moment"]').first()).toHaveText('mandag')
+  await expect(page.getByRole('list', { name: 'Hva ordene ble til' })).toContainText('Tidspunkt: mandag, torsdag')
+  await expect(announcement(page)).toContainText('Slik forstår jeg det: Hver mandag kl. 09.00: send bestillingsskjema til alle kunder')
+  await expect(box(page)).toBeFocused()
+
+  await say(page, 'flytt purringen til fredag kl 10')
+  const diff = answers(page).last().getByTestId('plan-lines')
+  await expect(diff.getByText('Fjernet: Vent til torsdag kl. 15.00')).toBeAttached()
+  await expect(diff.getByText('Nytt: Vent til fredag kl. 10.00')).toBeAttached()
+  await expect(page.getByText('fre. 4. des. kl. 10.00').first()).toBeVisible()
+
+  await page.getByLabel('Navn', { exact: true }).fill('Mandagsrunden')
+  await box(page).fill('ikke sendt ennå')
+  await page.reload()
+  await expect(page.getByLabel('Navn', { exact: true })).toHaveValue('Mandagsrunden')
+  await expect(box(page)).toHaveValue('ikke sendt ennå')
+  await expect(answers(page)).toHaveCount(2)
+
+  await say(page, 'ikke på røde dager')
+  await expect(page.getByLabel('Navn', { exact: true })).toHaveValue('Mandagsrunden')
+  await answers(page).first().getByRole('button', { name: 'Gå tilbake til denne planen' }).click()
+  await expect(page.getByText('tor. 3. des. kl. 15.00').first()).toBeVisible()
+  expect(await findingsOf(page)).toEqual([])
+})
+
+test('a question with few answers is buttons, an assumption can be changed where it stands, and Arrow up brings the last words back', async ({ page }) => {
+  await say(page, 'Send bestillingsskjema til kantinene')
+  await expect(page.getByTestId('questions')).toBeVisible()
+  await page.getByTestId('questions').getByRole('button').first().click()
+  await expect(page.getByRole('button', { name: 'Opprett' })).toBeVisible()
+
+  await page.getByRole('button', { name: 'Begynn på nytt' }).click()
+  await say(page, 'Send skjema hver tirsdag')
+  await page.getByRole('button', { name: /^Endre dette: Ingen klokkeslett/ }).click()
+  await page.getByRole('menuitem', { name: 'kl. 12.00' }).click()
+  await expect(page.getByText('Hver tirsdag kl. 12.00', { exact: true })).toBeVisible()
+  await box(page).press('ArrowUp')
+  await expect(box(page)).toHaveValue('kl. 12.00')
+})
+
+test('a conversation is found again, renamed, deleted and brought back; what became of it is said', async ({ page }) => {
+  await say(page, 'Send skjema til Butikker hver onsdag kl. 10')
+  await page.getByLabel('Navn', { exact: true }).fill('Butikkrunden')
+  await page.getByRole('button', { name: 'Opprett' }).click()
+  await expect(page.getByText('«Butikkrunden» er opprettet.')).toBeVisible()
+  await goTo(page)
+  await expect(answers(page)).toHaveCount(0)
+  await say(page, 'Gi meg beskjed hver fredag kl. 14 om hvem som ikke har bestilt')
+
+  await page.getByRole('button', { name: 'Tidligere samtaler' }).click()
+  const list = page.getByRole('dialog').getByRole('list', { name: 'Samtaler' })
+  await expect(list.getByRole('listitem')).toHaveCount(2)
+  await page.getByLabel('Søk i samtalene').fill('BUTIKKER')
+  await expect(list.getByRole('listitem')).toHaveCount(1)
+  await expect(list.getByRole('link', { name: 'Til arbeidsflyten det ble' })).toBeVisible()
+  await list.getByRole('button', { name: /^Flere valg/ }).click()
+  await page.getByRole('menuitem', { name: 'Gi nytt navn' }).click()
+  await page.getByLabel('Navn på samtalen').fill('Runden til butikker')
+  await page.keyboard.press('Enter')
+  expect(await findingsOf(page)).toEqual([])
+  await list.getByRole('button', { name: 'Runden til butikker', exact: true }).click()
+  await expect(page.getByText('Hver onsdag kl. 10.00', { exact: true })).toBeVisible()
+
+  await page.getByRole('button', { name: 'Tidligere samtaler' }).click()
+  await list.getByRole('button', { name: /^Flere valg for «Runden/ }).click()
+  await page.getByRole('menuitem', { name: 'Slett' }).click()
+  await expect(list.getByRole('listitem')).toHaveCount(1)
+  await page.getByRole('button', { name: 'Angre' }).click()
+  await expect(list.getByRole('listitem')).toHaveCount(2)
+})
+
+test.describe('with a language model', () => {
+  let server: ModelServer
+
+  test.beforeEach(async ({ page }) => {
+    server = await startModelServer()
+    const saved = await page.request.put(at('/api/v1/workflow-automation/settings'), {
+      headers: { authorization: 'Bearer e2e-token-0123456789abcdef' },
+      data: { ai: { provider: 'compatible', compatibleAddress: `${server.origin}/v1`, compatibleModel: 'llama3.1:latest' } },
+    })
+    expect(saved.ok()).toBe(true)
+    await page.reload()
+  })
+
+  test.afterEach(() => server.stop())
+
+  test('what would be sent can be read before, the answer comes as it is written and can be stopped, and what was sent can be read after', async ({ page }) => {
+    await box(page).fill('Send skjema hver mandag kl. 9, kopi til sjef@firma.no')
+    await page.getByRole('button', { name: 'Se nøyaktig hva som sendes' }).click()
+    const payload = page.getByTestId('payload')
+    await expect(payload).toContainText(`${server.origin}/v1/chat/completions`)
+    await expect(payload).toContainText('Send skjema hver mandag')
+    await expect(payload).not.toContainText('sjef@firma.no')
+    expect(server.requests).toHaveLength(0)
+    expect(await findingsOf(page)).toEqual([])
+    await page.keyboard.press('Escape')
+
+    server.answer({ kind: 'hangs', text: '{"words":"Jeg leser dette ' })
+    await box(page).press('Enter')
+    await expect(page.getByTestId('live-answer')).toContainText('Språkmodellen svarer')
+    const left = server.left()
+    await page.getByRole('button', { name: 'Stopp svaret' }).click()
+    await left
+    await expect(answers(page).last()).toContainText('Svaret ble stoppet')
+
+    // The server has no answer left: the embedded reader takes over, and says so.
+    await answers(page).last().getByRole('button', { name: 'Prøv igjen' }).click()
+    await expect(page.getByTestId('plan-lines')).toBeVisible()
+    await answers(page).last().getByRole('button', { name: 'Se nøyaktig hva som ble sendt' }).click()
+    await expect(page.getByTestId('payload')).toContainText('Send skjema hver mandag')
+  })
+
+  test('a reload in the middle of an answer loses nothing of what was said', async ({ page }) => {
+    server.answer({ kind: 'hangs' })
+    await box(page).fill('Send skjema hver mandag kl. 9')
+    await box(page).press('Enter')
+    await server.asked(1)
+    const left = server.left()
+    await page.reload()
+    await left
+    await expect(page.getByText('Send skjema hver mandag kl. 9')).toBeVisible()
+    await expect(answers(page)).toContainText('Svaret ble stoppet')
+  })
+})
