@@ -2,12 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import SQLite from 'better-sqlite3'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createRouter } from '../../src/api/router.ts'
 import { databaseFile } from '../../src/engine/store/database-file.ts'
 import { contract } from '../../src/shared/contract/contract.ts'
 import { Failure } from '../../src/shared/failure.ts'
-import type { ExecutionStatus } from '../../src/shared/model/execution.ts'
+import { Execution, type ExecutionStatus } from '../../src/shared/model/execution.ts'
 import { WorkflowDefinition } from '../../src/shared/model/workflow.ts'
 import { recordingLogger } from '../helpers/recording-logger.ts'
 import { startTestEngine, type TestEngine } from '../helpers/test-engine.ts'
@@ -117,29 +117,27 @@ function picture(id: string): unknown {
 
 const overRest = (id: string, act: Act, language: string) => fetch(`${server.url}/executions/${id}/${act}`, { method: 'POST', headers: { authorization: `Bearer ${TOKEN}`, 'accept-language': language } })
 
-describe.each(CASES)('an execution that is $name', (state) => {
-  test.each(ACTS)('%s', async (act) => {
-    const expected = state.possible[act]
-    const id = put(state)
-    if (expected !== undefined) {
-      expect(expected).toContain((await office.engine.services.executions[act](id, 'nb')).status)
-      const other = put(state)
-      const answer = await overRest(other, act, 'nb')
-      expect(answer.status).toBe(200)
-      expect(await answer.json()).toMatchObject({ id: other, status: expect.stringMatching(new RegExp(`^(${expected.join('|')})$`)) })
-      return
-    }
-    const before = picture(id)
-    for (const language of LANGUAGES) {
-      const message = refusal(language, state.status, act)
-      const thrown: unknown = await office.engine.services.executions[act](id, language).then(() => null, (failure: unknown) => failure)
-      expect(thrown).toBeInstanceOf(Failure)
-      if (thrown instanceof Failure) expect([thrown.status, thrown.in(language)]).toEqual([409, message])
-      const answer = await overRest(id, act, language)
-      expect([answer.status, await answer.json()]).toMatchObject([409, { code: 'CONFLICT', message }])
-    }
-    expect(picture(id)).toEqual(before)
-  })
+const PAIRS = CASES.flatMap((state) => ACTS.map((act) => ({ name: state.name, state, act, leadsTo: state.possible[act] ?? [] })))
+
+test.each(PAIRS.filter(({ leadsTo }) => leadsTo.length > 0))('an execution that is $name: $act', async ({ state, act, leadsTo }) => {
+  const { status } = await office.engine.services.executions[act](put(state), 'nb')
+  expect(leadsTo).toContain(status)
+  const answer = await overRest(put(state), act, 'nb')
+  expect(answer.status).toBe(200)
+  expect(leadsTo).toContain(Execution.parse(await answer.json()).status)
+})
+
+const thrownBy = (move: Promise<unknown>): Promise<unknown> => move.then(() => 'nothing', (thrown: unknown) => (thrown instanceof Failure ? { status: thrown.status, nb: thrown.in('nb'), nn: thrown.in('nn'), en: thrown.in('en') } : thrown))
+
+test.each(PAIRS.filter(({ leadsTo }) => leadsTo.length === 0))('an execution that is $name: $act is refused in words, and nothing is changed', async ({ state, act }) => {
+  const id = put(state)
+  const before = picture(id)
+  expect(await thrownBy(office.engine.services.executions[act](id, 'nb'))).toEqual({ status: 409, nb: refusal('nb', state.status, act), nn: refusal('nn', state.status, act), en: refusal('en', state.status, act) })
+  for (const language of LANGUAGES) {
+    const answer = await overRest(id, act, language)
+    expect([answer.status, await answer.json()]).toMatchObject([409, { code: 'CONFLICT', message: refusal(language, state.status, act) }])
+  }
+  expect(picture(id)).toEqual(before)
 })
 
 test.each(ACTS)('%s of an execution that is not there is said to be that', async (act) => {

@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from 'vitest'
 import type { ExecutionDetail } from '../../src/shared/model/execution.ts'
 import { WorkflowDefinition } from '../../src/shared/model/workflow.ts'
+import { containing } from '../helpers/containing.ts'
 import { startSmtpServer, type TestSmtpServer } from '../helpers/smtp-server.ts'
 import { SteerableClock } from '../helpers/steerable-clock.ts'
 import { tempDir } from '../helpers/temp-dir.ts'
@@ -123,7 +124,7 @@ test('a test mail counts, and is refused in words where the account may send no 
   const send = () => first.engine.services.templates.testSend(template?.id ?? '', { to: 'meg@fjordkokk.example' }, 'en')
   await send()
   await send()
-  await expect(send()).rejects.toMatchObject({ status: 429, key: 'mail.test_held_per_minute', message: expect.stringMatching(/was not sent.*Try again Mon 23 Nov/) })
+  await expect(send()).rejects.toMatchObject({ status: 429, key: 'mail.test_held_per_minute', message: containing('was not sent') })
   expect(smtp.mails).toHaveLength(2)
   const id = await run(first)
   const until = await heldAfter(first, id, 0)

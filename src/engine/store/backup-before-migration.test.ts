@@ -50,6 +50,6 @@ test('where the copy cannot be made, the database is not changed', async () => {
   const dataDir = tempDir()
   makeOldDatabase(dataDir, 2, ANNE)
   writeFileSync(backupFolder(dataDir), 'a file where the folder should be')
-  await expect(openStore({ dataDir, migrationsDir })).rejects.toThrow()
+  await expect(openStore({ dataDir, migrationsDir })).rejects.toMatchObject({ key: 'store.not_writable' })
   expect(lookInto(databaseFile(dataDir))).toEqual({ version: 2, customers: ['Anne'] })
 })

@@ -26,25 +26,24 @@ function Filter() {
   const { t } = useTranslation(['executions', 'common'])
   const navigate = useNavigate({ from: '/executions' })
   const search = useSearch({ from: '/executions' })
-  const { view, status, workflow } = search
   const { data: workflows } = useWorkflows()
   return (
     <Group gap="sm" mb="md" role="search">
       <SegmentedControl
         aria-label={t('view')}
-        value={view ?? 'made'}
+        value={search.view ?? 'made'}
         data={[
           { value: 'made', label: t('views.made') },
           { value: 'skipped', label: t('views.skipped') },
         ]}
-        onChange={(value) => void navigate({ search: { workflow, ...(value === 'skipped' ? { view: 'skipped' } : {}) }, replace: true })}
+        onChange={(value) => void navigate({ search: { workflow: search.workflow, ...(value === 'skipped' ? { view: 'skipped' } : {}) }, replace: true })}
       />
-      {view !== 'skipped' && (
+      {search.view !== 'skipped' && (
         <Select
           aria-label={t('filterStatus')}
           placeholder={t('allStatuses')}
           clearable
-          value={status ?? null}
+          value={search.status ?? null}
           data={ExecutionStatus.options.map((value) => ({ value, label: t(`common:status.${value}`) }))}
           onChange={(value) => void navigate({ search: { ...search, status: ExecutionStatus.options.find((known) => known === value) }, replace: true })}
         />
@@ -56,7 +55,7 @@ function Filter() {
         searchable
         w={280}
         maw="100%"
-        value={workflow ?? null}
+        value={search.workflow ?? null}
         data={(workflows?.items ?? []).map(({ id, name }) => ({ value: id, label: name }))}
         onChange={(value) => void navigate({ search: { ...search, workflow: value ?? undefined }, replace: true })}
       />
