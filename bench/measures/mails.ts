@@ -9,6 +9,7 @@ import type { PlainRound } from '../lib/plain-process.ts'
 /** SMTP connections, the same for both sides. The office's default is 4, which real servers bear. */
 const CONNECTIONS = 8
 const WITHIN_MS = 120_000
+const LOOK_EVERY_MS = 500
 
 const Counted = z.object({ mails: z.int(), bytes: z.int() })
 
@@ -83,10 +84,15 @@ async function plainRound(plain: Child, input: PlainRound): Promise<number> {
   return z.object({ ms: z.number() }).parse(await plain.ask(input)).ms
 }
 
-/** From the start of the execution, the writing of its recipients' rows included, to its committed end. */
+/**
+ * From the start of the execution, the writing of its recipients' rows included, to its committed
+ * end, by the moments that its row says. Looked at seldom, for a look counts all of its rows.
+ */
 async function engineRound({ engine }: BenchEngine, workflowId: string): Promise<number> {
   const { executionId } = await engine.services.workflows.run(workflowId)
-  for await (const execution of engine.services.executions.watch(executionId, 'nb', AbortSignal.timeout(WITHIN_MS))) {
+  for (const until = performance.now() + WITHIN_MS; performance.now() < until; ) {
+    await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS))
+    const execution = await engine.services.executions.get(executionId, 'nb')
     if (execution.status === 'failed') throw new Error(`the execution failed: ${execution.errorMessage}`)
     if (execution.status === 'completed') return Date.parse(execution.completedAt ?? '') - Date.parse(execution.createdAt)
   }

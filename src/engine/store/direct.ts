@@ -18,6 +18,7 @@ const planOnce = (sql: string): string => sql.replaceAll('?', '+?')
 export class Direct {
   readonly #sqlite: SQLite.Database
   readonly #known = new Map<string, SQLite.Statement>()
+  readonly #inserts = new Map<string, { readonly columns: readonly string[]; readonly sql: string }>()
   /** Counts transactions: what was read in one holds as long as it lasts, unless its own units write it. */
   transaction = 0
   /** False while a group is run as if nothing could go wrong: then there is no savepoint to go back to. */
@@ -71,9 +72,17 @@ export class Direct {
 
   /** @param onConflict what follows ON CONFLICT; absent: a row that is there already is an error. */
   insert<Table extends keyof Database>(table: Table, row: Readonly<Database[Table]>, onConflict?: string): number {
-    const columns = Object.keys(row)
+    return this.run(this.#insertSql(table, Object.keys(row), onConflict), Object.values(row))
+  }
+
+  /** The rows of a table nearly always come from the same function: its text is put together once. */
+  #insertSql(table: string, columns: readonly string[], onConflict: string | undefined): string {
+    const key = onConflict === undefined ? table : `${table} ${onConflict}`
+    const known = this.#inserts.get(key)
+    if (known !== undefined && known.columns.length === columns.length && columns.every((column, index) => column === known.columns[index])) return known.sql
     const sql = `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})${onConflict === undefined ? '' : ` ON CONFLICT ${onConflict}`}`
-    return this.run(sql, Object.values(row))
+    this.#inserts.set(key, { columns, sql })
+    return sql
   }
 
   update<Table extends keyof Database>(table: Table, set: Readonly<Partial<Database[Table]>>, where: string, params: readonly Value[]): number {

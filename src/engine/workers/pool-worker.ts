@@ -29,6 +29,8 @@ export interface Worker {
   hasAnswered: boolean
   memoryBytes: number | null
   lastHeardAt: number
+  /** When it last came to have nothing to do, in milliseconds; null while it has something. */
+  idleSince: number | null
   cancelIdle: (() => void) | null
 }
 

@@ -109,8 +109,7 @@ export class WorkerPool implements WorkerTasks {
   }
 
   #give(worker: Worker, task: Task): void {
-    worker.cancelIdle?.()
-    worker.cancelIdle = null
+    worker.idleSince = null
     task.startedAt = this.#clock.now()
     worker.tasks.set(task.requestId, task)
     // What else it is given before this turn of the program ends goes in the same message.
@@ -145,7 +144,7 @@ export class WorkerPool implements WorkerTasks {
   #start(role: WorkerRole): Worker | undefined {
     try {
       const at = this.#clock.now()
-      const worker: Worker = { process: this.#host.start(), role, startedAt: at, tasks: new Map(), outbox: [], isReady: false, hasAnswered: false, memoryBytes: null, lastHeardAt: at, cancelIdle: null }
+      const worker: Worker = { process: this.#host.start(), role, startedAt: at, tasks: new Map(), outbox: [], isReady: false, hasAnswered: false, memoryBytes: null, lastHeardAt: at, idleSince: null, cancelIdle: null }
       this.#workers.add(worker)
       worker.process.onMessage((message) => this.#hear(worker, message))
       worker.process.onExit((reason) => this.#bury(worker, reason))
@@ -199,15 +198,25 @@ export class WorkerPool implements WorkerTasks {
     this.monitor.noteEnd(task.task.type, task.startedAt, 'failure' in answer)
   }
 
+  /** One timer a worker, however often it comes to rest: when it fires, it looks how long this rest has been. */
   #restWorker(worker: Worker): void {
-    worker.cancelIdle?.()
-    worker.cancelIdle = this.#clock.setTimer(this.#options.idleMs, () => {
-      this.#workers.delete(worker)
-      this.monitor.noteChange()
-      this.#say(worker, { type: 'stop' })
-      // One that does not go though it has nothing to do is ended.
-      worker.process.onExit(this.#clock.setTimer(this.#options.hungAfterMs, () => worker.process.kill()))
-    })
+    worker.idleSince = this.#clock.now()
+    worker.cancelIdle ??= this.#clock.setTimer(this.#options.idleMs, () => this.#lookIdle(worker))
+  }
+
+  #lookIdle(worker: Worker): void {
+    worker.cancelIdle = null
+    if (worker.idleSince === null) return
+    const left = worker.idleSince + this.#options.idleMs - this.#clock.now()
+    if (left > 0) {
+      worker.cancelIdle = this.#clock.setTimer(left, () => this.#lookIdle(worker))
+      return
+    }
+    this.#workers.delete(worker)
+    this.monitor.noteChange()
+    this.#say(worker, { type: 'stop' })
+    // One that does not go though it has nothing to do is ended.
+    worker.process.onExit(this.#clock.setTimer(this.#options.hungAfterMs, () => worker.process.kill()))
   }
 
   #bury(worker: Worker, reason: string): void {
