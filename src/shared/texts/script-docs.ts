@@ -144,7 +144,7 @@ export const scriptDocTexts = textDomain({
     'script.doc_description': 'A few words about what the workflow is for.',
     'script.doc_workflow_is_active': 'Off or on. Without it, on.',
     'script.doc_timezone': 'The time zone, such as "Europe/Oslo". Without it, the office’s.',
-    'script.doc_holidays': 'On red days: run, skip, move to the next business day or to the one before. Without it, it runs.',
+    'script.doc_holidays': 'On public holidays: run, skip, move to the next business day or to the one before. Without it, it runs.',
     'script.doc_catch_up': 'A run that was missed while the program was off: catch up once, or skip. Without it, it is caught up.',
     'script.doc_every': 'Every so many: 2 is every other.',
     'script.doc_filter': 'Only events with these fields.',
