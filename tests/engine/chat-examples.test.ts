@@ -20,8 +20,8 @@ const sentences = Object.entries({ nb, nn, en }).flatMap(([language, { chat }]) 
 
 test.each(sentences)('%s: "%s" is a workflow at once', (language, sentence) => {
   const result = readTurn({ ...office, text: sentence })
-  expect(result.questions).toEqual([])
-  expect(result).toMatchObject({ workflow: { steps: expect.anything() as unknown }, language })
+  expect(result).toMatchObject({ questions: [], language })
+  expect(result.workflow).not.toBeNull()
 })
 
 test('there are ten of them in each language', () => {

@@ -10,7 +10,7 @@ import { DangerButton } from '../../ui/danger-button.tsx'
 import { keepFocus } from '../../ui/keep-focus.ts'
 import { EmptyState, ErrorState, LoadingState } from '../../ui/states.tsx'
 import { ConversationRow } from './conversation-row.tsx'
-import { useConversationActions } from './use-conversation-actions.ts'
+import { useRemoveConversations } from './use-conversation-actions.ts'
 import classes from './chat.module.css'
 
 interface ConversationListProps {
@@ -97,7 +97,7 @@ function None({ isSearch }: { readonly isSearch: boolean }) {
 function RemoveAll() {
   const { t } = useTranslation('chat')
   const [isAsking, setIsAsking] = useState(false)
-  const { removeAll } = useConversationActions()
+  const { removeAll } = useRemoveConversations()
   return (
     <>
       <DangerButton size="compact-sm" onClick={() => setIsAsking(true)}>

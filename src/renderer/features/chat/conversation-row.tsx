@@ -6,7 +6,7 @@ import type { Conversation } from '../../../shared/model/conversation.ts'
 import { useDraft } from '../../ui/draft/draft-store.tsx'
 import { TextLink } from '../../ui/links.tsx'
 import { Moment } from '../../ui/moment.tsx'
-import { useConversationActions } from './use-conversation-actions.ts'
+import { useConversationActions, useRemoveConversations } from './use-conversation-actions.ts'
 import classes from './chat.module.css'
 
 interface ConversationRowProps {
@@ -58,7 +58,7 @@ function Words({ conversation, isCurrent, onOpened }: ConversationRowProps & { r
 
 function RowMenu({ conversation, onRename }: { readonly conversation: Conversation; readonly onRename: () => void }) {
   const { t } = useTranslation(['chat', 'common'])
-  const { remove } = useConversationActions()
+  const { remove } = useRemoveConversations()
   return (
     <Menu position="bottom-end">
       <Menu.Target>

@@ -5,26 +5,17 @@ import { useApi } from '../../rpc/connection-context.tsx'
 import { useDraft, useDraftStore } from '../../ui/draft/draft-store.tsx'
 import { useNotify } from '../../ui/use-notify.tsx'
 
-/**
+/*
  * What can be done with a kept conversation. Not by mutations of a row's own: the row may be gone
  * before the answer is there.
  */
+
 export function useConversationActions() {
-  const { t } = useTranslation(['chat', 'common'])
   const api = useApi()
-  const notify = useNotify()
   const attempt = useAttempt()
-  const { conversationId, startOver } = useDraft()
+  const { conversationId } = useDraft()
   const stop = useDraftStore((store) => store.stop)
   const set = useDraftStore((store) => store.set)
-  const leave = (): void => {
-    stop()
-    startOver()
-  }
-  const restore = (id: string): Promise<void> =>
-    attempt(async () => {
-      await api.conversations.restore.call({ id })
-    })
   return {
     /** Takes a conversation up again, with its draft. */
     open: ({ id }: Conversation): Promise<void> =>
@@ -38,6 +29,25 @@ export function useConversationActions() {
       attempt(async () => {
         await api.conversations.update.call({ id, title })
       }),
+  }
+}
+
+export function useRemoveConversations() {
+  const { t } = useTranslation(['chat', 'common'])
+  const api = useApi()
+  const notify = useNotify()
+  const attempt = useAttempt()
+  const { conversationId, startOver } = useDraft()
+  const stop = useDraftStore((store) => store.stop)
+  const leave = (): void => {
+    stop()
+    startOver()
+  }
+  const restore = (id: string): Promise<void> =>
+    attempt(async () => {
+      await api.conversations.restore.call({ id })
+    })
+  return {
     /** Needs no asking first: the notification brings it back. */
     remove: ({ id, title }: Conversation): Promise<void> =>
       attempt(async () => {
