@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { toCompact } from '../../tests/contract/compact.mjs'
 import { OFFICE, type Example } from '../../tests/contract/descriptions.ts'
 import { embeddedReader } from '../../src/engine/conversations/embedded-reader.ts'
+import { createRedDays } from '../../src/engine/schedule/red-days.ts'
 import { createModelReader } from '../../src/engine/understanding/llm/create-model-reader.ts'
 import type { ModelPorts, UsageEntry } from '../../src/engine/understanding/llm/model-ports.ts'
 import type { ReaderEvent, TurnInput } from '../../src/engine/understanding/turn.ts'
@@ -67,6 +68,7 @@ function portsOf({ provider, model, baseUrl }: EvalOptions, keys: Keys, entries:
     usage: { spentThisMonth: () => Promise.resolve(0), enter: (entry) => Promise.resolve(void entries.push(entry)) },
     registerWordsIn: () => Promise.resolve([]),
     embedded: provider === 'embedded' ? embeddedReader : () => Promise.resolve({ workflow: null, questions: [], changes: [], assumptions: [], suggestions: [], marks: [], language: 'nb', refused: false }),
+    redDays: createRedDays(),
     resourcesDir: join(import.meta.dirname, '../../resources'),
     ...(baseUrl === null || provider === 'embedded' ? {} : { addresses: { [provider]: baseUrl } }),
   }

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { createRedDays } from '../../src/engine/schedule/red-days.ts'
 import { createModelReader } from '../../src/engine/understanding/llm/create-model-reader.ts'
 import type { ModelPorts, UsageEntry } from '../../src/engine/understanding/llm/model-ports.ts'
 import type { RegisterWord } from '../../src/engine/store/register-words.ts'
@@ -62,6 +63,7 @@ export function modelOffice(server: ModelServer, { ai = {}, register = [], keys 
       embeddedTurns.push(input)
       return Promise.resolve(EMBEDDED_RESULT)
     },
+    redDays: createRedDays(),
     resourcesDir: join(import.meta.dirname, '../../resources'),
     addresses: { openai: `${server.origin}/v1`, anthropic: server.origin },
   }

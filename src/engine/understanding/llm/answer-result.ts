@@ -2,8 +2,10 @@ import { describeWorkflow } from '../../../shared/describe/workflow.ts'
 import type { Language } from '../../../shared/language.ts'
 import type { WorkflowDefinition } from '../../../shared/model/workflow.ts'
 import type { TextRef } from '../../../shared/texts/text.ts'
+import type { RedDays } from '../../schedule/red-days.ts'
 import { detectLanguage } from '../detect-language.ts'
 import { normalise } from '../normalise.ts'
+import { suggestionsFor } from '../suggestions/suggestions-for.ts'
 import { tokenise } from '../tokenise.ts'
 import type { TurnInput, TurnResult } from '../turn.ts'
 import type { Answer } from './answer.ts'
@@ -15,11 +17,12 @@ export function answerLanguage(input: TurnInput): Language {
 }
 
 /** What came of a turn that a model answered. A workflow that is doubted or asked about is none yet. */
-export function resultOf(answer: Answer, judgement: Judgement | null, input: TurnInput, language: Language): TurnResult {
+export function resultOf(answer: Answer, judgement: Judgement | null, input: TurnInput, language: Language, redDays: RedDays): TurnResult {
   const nothing: TurnResult = { workflow: null, questions: [], changes: [], assumptions: [], suggestions: [], marks: [], language, refused: answer.refused }
   if (judgement === null) return { ...nothing, questions: answer.questions.filter((words) => words !== '').map((words) => question(said(words))) }
   const asked = [...judgement.doubts.map((doubt) => doubt.question), ...judgement.questions]
   if (asked.length > 0) return { ...nothing, refused: false, questions: asked.map(question) }
+  const { now, timezone, facts } = input
   const workflow = named(judgement.workflow, input)
   return {
     ...nothing,
@@ -27,6 +30,7 @@ export function resultOf(answer: Answer, judgement: Judgement | null, input: Tur
     refused: false,
     changes: input.draft === null ? [] : changesBetween(input.draft, workflow, input, language),
     assumptions: answer.assumptions.filter((words) => words !== '').map(said),
+    suggestions: suggestionsFor(workflow, facts, { now, timezone, closedDays: facts.closedDays, redDays }, language),
   }
 }
 

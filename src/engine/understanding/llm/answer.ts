@@ -44,11 +44,10 @@ function messageOf(issue: z.core.$ZodIssue): string {
   return (typeof ours === 'string' ? `${issue.message}: ${ours}` : issue.message).slice(0, LONGEST_MESSAGE)
 }
 
-/** Models without structured output like to put a fence around their JSON. */
+/** Models without structured output like to put a fence around their JSON, or what they thought before it. */
 function parseJson(text: string): unknown {
-  const [, fenced] = /^\s*```(?:json)?\s*\n([\s\S]*?)\n\s*```\s*$/.exec(text) ?? []
   try {
-    const value: unknown = JSON.parse(fenced ?? text)
+    const value: unknown = JSON.parse(text.slice(Math.max(0, text.indexOf('{')), text.lastIndexOf('}') + 1))
     return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : undefined
   } catch {
     return undefined

@@ -140,6 +140,14 @@ describe('what must not leave the house', () => {
   })
 })
 
+test('an address at the end of what is cut off is hidden whole', async () => {
+  const office = modelOffice(server)
+  for (const length of [3985, 3990, 3995, 4000]) {
+    const conversation = [{ role: 'user' as const, text: `${'a '.repeat(length / 2)} hemmelig.person@firma.no` }]
+    expect((await describePayload(office.ports, turn('hei', { conversation }), 'openai'))?.body).not.toContain('hemmelig')
+  }
+})
+
 function parsedDocument(content: string | undefined): unknown {
   return JSON.parse(content ?? '{}')
 }

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { containing } from '../../../../tests/helpers/containing.ts'
 import { KEYS, modelOffice, turn } from '../../../../tests/helpers/model-office.ts'
 import { messagesIn, startModelServer, type ModelServer } from '../../../../tests/helpers/model-server.ts'
@@ -188,11 +188,31 @@ describe.each(PROVIDERS)('%s', (provider) => {
     expect(office.events.filter((event) => event.kind === 'sending')).toHaveLength(2)
   })
 
+  test('words around the answer are left out', async () => {
+    const office = modelOffice(server)
+    server.answer(answer(`<think>The user wants a form.</think> Here you are: ${said(weekly())} Anything else?`))
+    expect(await office.read(provider, turn('Send skjema hver mandag'))).toMatchObject({ workflow: MONDAYS, answeredBy: provider })
+  })
+
   test('over the limit of the month nothing is sent', async () => {
     const office = modelOffice(server, { ai: { monthlyLimitUsd: 2, compatibleModel: 'gpt-5-mini' }, spentMicroUsd: 2_000_000 })
     expect(await office.read(provider, turn('Send skjema hver mandag'))).toMatchObject({ answeredBy: 'embedded' })
     expect(server.requests).toEqual([])
     expect(office.notices()[0]).toBe('The limit of 2 USD a month is reached, and nothing was sent. It can be changed in Settings, Language model.')
+  })
+})
+
+describe('the machine’s environment', () => {
+  afterEach(() => vi.unstubAllEnvs())
+
+  test.each(['openai', 'anthropic', 'compatible'] as const)('%s: no key, address, organisation or header is taken from it', async (provider) => {
+    for (const name of ['OPENAI_API_KEY', 'OPENAI_ADMIN_KEY', 'OPENAI_ORG_ID', 'OPENAI_PROJECT_ID', 'ANTHROPIC_API_KEY', 'ANTHROPIC_AUTH_TOKEN']) vi.stubEnv(name, 'from-the-environment')
+    for (const name of ['OPENAI_BASE_URL', 'ANTHROPIC_BASE_URL']) vi.stubEnv(name, 'http://127.0.0.1:9/from-the-environment')
+    for (const name of ['OPENAI_CUSTOM_HEADERS', 'ANTHROPIC_CUSTOM_HEADERS']) vi.stubEnv(name, 'x-leak: from-the-environment')
+    const office = modelOffice(server)
+    server.answer(answer(said(weekly())))
+    expect(await office.read(provider, turn('Send skjema hver mandag'))).toMatchObject({ answeredBy: provider })
+    expect(JSON.stringify(server.requests)).not.toContain('from-the-environment')
   })
 })
 

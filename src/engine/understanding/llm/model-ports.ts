@@ -1,5 +1,6 @@
 import type { AiSettings, ModelProvider } from '../../../shared/model/ai.ts'
 import type { Clock, Logger, Secrets } from '../../ports.ts'
+import type { RedDays } from '../../schedule/red-days.ts'
 import type { RegisterWord } from '../../store/register-words.ts'
 import type { TurnReader } from '../turn.ts'
 
@@ -37,6 +38,8 @@ export interface ModelPorts {
   readonly registerWordsIn: (texts: readonly string[]) => Promise<readonly RegisterWord[]>
   /** Answers where a language model does not. */
   readonly embedded: TurnReader
+  /** The law's holidays: for suggestions about a workflow that a model has read. */
+  readonly redDays: RedDays
   /** resources/ of the program: the system prompt and the prices. */
   readonly resourcesDir: string
   /** Other addresses than the providers' own: a proxy that passes their requests on. */

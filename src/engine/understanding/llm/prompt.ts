@@ -36,7 +36,8 @@ export function documentOf(input: TurnInput, placeholders: Placeholders): string
       workflows: workflows.slice(0, MOST_NAMES).map(({ name }) => hide(name)),
       closedDays: closedDays.filter((day) => day >= date).slice(0, MOST_NAMES),
     },
-    conversation: input.conversation.slice(-LONGEST_CONVERSATION).map(({ role, text }) => ({ role, text: hide(text.slice(0, LONGEST_TURN)) })),
+    // Hidden first, cut afterwards: half an address is an address too.
+    conversation: input.conversation.slice(-LONGEST_CONVERSATION).map(({ role, text }) => ({ role, text: hide(text).slice(0, LONGEST_TURN) })),
     draft: input.draft === null ? null : hiddenDraft(input.draft, placeholders),
     text: hide(input.text),
   })

@@ -40,12 +40,12 @@ export async function readWithModel(ports: ModelPorts, ai: AiSettings, provider:
   const session: Session = { ports, ai, target, prices, placeholders, options }
   const answered = await ask(session, question, 'first')
   const verdict = judge(answered, placeholders, input, language)
-  if (verdict.isUsable) return resultOf(verdict.answer, verdict.judgement, input, language)
+  if (verdict.isUsable) return resultOf(verdict.answer, verdict.judgement, input, language, ports.redDays)
   options.tell({ kind: 'notice', text: { key: 'models.repairing', params: { provider: providerName(provider, ai) } } })
   const repaired = await ask(session, repairQuestion(question, answered, verdict.problems, placeholders), 'repair')
   const second = judge(repaired, placeholders, input, language)
   if (second.answer === null) throw new ModelFailure('unusable')
-  return resultOf(second.answer, second.judgement, input, language)
+  return resultOf(second.answer, second.judgement, input, language, ports.redDays)
 }
 
 interface Session {

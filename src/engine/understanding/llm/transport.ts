@@ -8,19 +8,25 @@ export interface Payload {
   readonly body: string
 }
 
+/** What a request needs. SDKs add what machine this is, and headers of the environment's. */
+const HEADERS = ['authorization', 'x-api-key', 'anthropic-version', 'content-type', 'accept', 'user-agent']
+
 /** No answer of use is longer, the frames of the stream included. */
 const MOST_BYTES = 4_000_000
 
 /**
- * The network, with three rules: what is sent is shown first, nothing follows a redirect (the
- * text would go where nobody chose), and an answer without end is left.
+ * The network, with four rules: what is sent is shown first, no header goes along that is not
+ * needed, nothing follows a redirect (the text would go where nobody chose), and an answer
+ * without end is left.
  */
 export function networkTransport(clock: Pick<Clock, 'now'>, onSend: (payload: Payload) => void): Transport {
   return {
     now: () => clock.now(),
     fetch: async (input, init) => {
       onSend(payloadOf(input, init))
-      const response = await fetch(input, { ...init, redirect: 'error' })
+      const given = new Headers(init?.headers)
+      const headers = HEADERS.flatMap((name): [string, string][] => [given.get(name)].flatMap((value) => (value === null ? [] : [[name, value]])))
+      const response = await fetch(input, { ...init, headers, redirect: 'error' })
       return response.body === null ? response : new Response(response.body.pipeThrough(limitOf(MOST_BYTES)), response)
     },
   }
