@@ -1,6 +1,6 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
-import type { Plugin } from 'vite'
+import { build, type Plugin } from 'vite'
 
 /*
  * Everything that runs is built here, into out/:
@@ -8,6 +8,8 @@ import type { Plugin } from 'vite'
  *   main/index.js      Electron's main process    \  one Node build with these entries, so that
  *   headless/index.js  the host without a window   } what they share is built once, in chunks/
  *   worker/index.js    the worker process         /   (worker/report-thread.js: its thread for reports)
+ *   script/javascript.mjs, script/python.mjs
+ *                      the processes in which scripts run, each one file with all its packages
  *   preload/index.cjs  CommonJS, for a sandboxed preload script can be nothing else
  *   renderer/          the page of both hosts
  *
@@ -29,6 +31,30 @@ const nodeEntries = {
 }
 
 /**
+ * A script's process is allowed to read its own code and nothing else, so that is one file,
+ * sharing nothing with the program's other code; `.mjs`, for it may not look into package.json.
+ */
+const sandboxProcesses: Plugin = {
+  name: 'kontorflyt:sandbox-processes',
+  writeBundle: async () => {
+    for (const name of ['javascript', 'python']) {
+      await build({
+        configFile: false,
+        logLevel: 'warn',
+        ssr: { noExternal: true },
+        build: {
+          ssr: `src/script/${name}.ts`,
+          outDir: 'out/script',
+          emptyOutDir: false,
+          target: 'node24',
+          rolldownOptions: { output: { format: 'es', entryFileNames: '[name].mjs', codeSplitting: false } },
+        },
+      })
+    }
+  },
+}
+
+/**
  * The page has routes with several levels and is served from the root of an origin by both
  * hosts (app://kontorflyt/ and http://127.0.0.1:…/), so its addresses begin with a slash.
  * electron-vite makes them relative, for file://; this comes after it.
@@ -43,6 +69,7 @@ const absoluteAddresses: Plugin = {
 
 export default defineConfig({
   main: {
+    plugins: [sandboxProcesses],
     build: {
       outDir: 'out',
       target: 'node24',

@@ -9,7 +9,7 @@ import { inSeconds, run, withProgress } from './run.mjs'
 const inputs = ['src', 'electron.vite.config.ts', 'package.json', 'package-lock.json', 'tsconfig.base.json']
 
 /** What a whole build leaves; a missing one means that somebody has tidied up. */
-const outputs = ['main/index.js', 'headless/index.js', 'worker/index.js', 'preload/index.cjs', 'renderer/index.html']
+const outputs = ['main/index.js', 'headless/index.js', 'worker/index.js', 'script/javascript.mjs', 'script/python.mjs', 'preload/index.cjs', 'renderer/index.html']
 
 const stampFile = inRoot('out', '.built-from')
 

@@ -88,11 +88,11 @@ async function memoryOf(pid: number): Promise<number | undefined> {
   try {
     switch (process.platform) {
       case 'linux':
-        return 1024 * Number(/^VmRSS:\s+(\d+) kB/m.exec(await readFile(`/proc/${pid}/status`, 'utf8'))?.[1])
+        return bytesOf(/^VmRSS:\s+(\d+) kB/m.exec(await readFile(`/proc/${pid}/status`, 'utf8'))?.[1])
       case 'win32':
         return bytesOfTaskList((await run('tasklist', ['/FI', `PID eq ${pid}`, '/FO', 'CSV', '/NH'], { windowsHide: true })).stdout)
       default:
-        return 1024 * Number((await run('/bin/ps', ['-o', 'rss=', '-p', String(pid)])).stdout)
+        return bytesOf((await run('/bin/ps', ['-o', 'rss=', '-p', String(pid)])).stdout.trim())
     }
   } catch {
     return undefined
@@ -101,6 +101,9 @@ async function memoryOf(pid: number): Promise<number | undefined> {
 
 /** The last column, in kilobytes, with separators after the language of the system. */
 export function bytesOfTaskList(line: string): number | undefined {
-  const kilobytes = /"([^"]*)"\s*$/.exec(line)?.[1]?.replaceAll(/\D/g, '')
+  return bytesOf(/"([^"]*)"\s*$/.exec(line)?.[1]?.replaceAll(/\D/g, ''))
+}
+
+function bytesOf(kilobytes: string | undefined): number | undefined {
   return kilobytes === undefined || kilobytes === '' ? undefined : 1024 * Number(kilobytes)
 }

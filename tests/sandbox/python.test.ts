@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { createScriptRunner } from '../../src/engine/script/sandbox/script-runner.ts'
 import { failureOf, NAMES, openSandbox, outputOf } from './open-sandbox.ts'
 
@@ -15,6 +15,9 @@ async function expectUnharmed(): Promise<void> {
   expect(await run(GOOD)).toMatchObject({ kind: 'finished', definitions: [{ name: 'Ukentlig' }] })
   expect(Reflect.ownKeys(Object.prototype)).toEqual(PROTOTYPE)
 }
+
+// The first run makes the snapshot, which takes the longer the busier the machine is.
+beforeAll(expectUnharmed, 120_000)
 
 describe('a script in Python', () => {
   test('builds a workflow, sees names, prints and uses the standard library', async () => {

@@ -63,14 +63,14 @@ export class PythonSnapshot {
     await this.#removeAll()
     const bytes = await this.#make()
     const path = join(this.#folder, `python-${madeOf}-${hash(bytes)}.snapshot`)
-    const draft = join(this.#folder, `${randomUUID()}.draft`)
+    const draft = join(this.#folder, `python-${randomUUID()}.draft`)
     await writeFile(draft, bytes, { mode: 0o600 })
     await rename(draft, path)
     return path
   }
 
   async #removeAll(): Promise<void> {
-    for (const name of await readdir(this.#folder)) if (/\.(snapshot|draft)$/.test(name)) await rm(join(this.#folder, name), { force: true })
+    for (const name of await readdir(this.#folder)) if (/^python-.*\.(snapshot|draft)$/.test(name)) await rm(join(this.#folder, name), { force: true })
   }
 
   /** Of the interpreter, and of the code that opens it and says what is imported beforehand. */
