@@ -18,13 +18,20 @@ describe('words of the register in texts', () => {
     const bakery = await create({ name: 'Ærlig Bakeri', email: 'bakeri@x.no', active: false })
     await create({ name: 'Bo', email: 'bo@x.no' })
     await create({ name: 'Ingen AS', email: 'ingen@x.no', address: 'Lillegata 1' })
-    const found = await registerWordsIn(context.db, ['Send skjema til KAFÉ  sol', 'og bo, ærlig\nbakeri, lillegata 1, ved kari NORDMANN'])
+    const found = await registerWordsIn(context.db, ['Send skjema til «KAFÉ  sol»', 'og bo, ærlig\nbakeri, lillegata 1, ved kari NORDMANN'])
     expect(found.toSorted((a, b) => a.value.localeCompare(b.value, 'nb'))).toEqual([
       { kind: 'customer', id: cafe.id, value: 'Kafé Sol' },
       { kind: 'person', value: 'Kari Nordmann' },
       { kind: 'address', value: 'Lillegata 1' },
       { kind: 'customer', id: bakery.id, value: 'Ærlig Bakeri' },
     ])
+  })
+
+  test('are found with signs around them and in the genitive', async () => {
+    await create({ name: '(Fjordfisk) AS', email: 'fjord@x.no' })
+    await create({ name: 'Fjellkroa', email: 'kro@x.no' })
+    const found = await registerWordsIn(context.db, ['Fjellkroas skjema, og «(fjordfisk) as».'])
+    expect(found.map(({ value }) => value).toSorted()).toEqual(['(Fjordfisk) AS', 'Fjellkroa'])
   })
 
   test('are found in a register of many pages', async () => {
