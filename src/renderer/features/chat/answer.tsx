@@ -1,7 +1,8 @@
 import { Alert, Button, Text } from '@mantine/core'
-import { IconAlertCircle, IconHistory, IconInfoCircle, IconRefresh } from '@tabler/icons-react'
+import { IconAlertCircle, IconHistory, IconRefresh } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { Answer as AnswerModel, ConversationTurn } from '../../../shared/model/conversation.ts'
+import { Notices } from './notices.tsx'
 import { PlanLines } from './plan-lines.tsx'
 import { Assumptions, Questions, Suggestions, type Chooser } from './remarks.tsx'
 import { UsageLine } from './usage-line.tsx'
@@ -22,11 +23,7 @@ export function Answer({ turn, conversationId, chooser, onTakeUp }: AnswerProps)
   if (answer === null || answer.status === 'stopped') return <Unanswered text={turn.text} chooser={chooser} />
   return (
     <div className={classes['answer']} data-testid="answer">
-      {answer.notices.map((notice) => (
-        <Alert key={notice} color="yellow" icon={<IconInfoCircle aria-hidden />} mb="xs">
-          {notice}
-        </Alert>
-      ))}
+      <Notices notices={answer.notices} />
       {answer.error !== null && <Failed error={answer.error} text={turn.text} chooser={chooser} />}
       {answer.words !== '' && <Text className={classes['words'] ?? ''}>{answer.words}</Text>}
       <Plan answer={answer} />

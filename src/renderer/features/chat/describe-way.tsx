@@ -26,7 +26,7 @@ export function DescribeWay() {
     box.current?.focus()
   }
   const isEmpty = turns.length === 0 && live === null
-  const hasOpenQuestion = turns.at(-1)?.answer?.isPlan === false
+  const hasOpenQuestion = (turns.at(-1)?.answer?.questions.length ?? 0) > 0
   return (
     <section className={classes['chat']} aria-label={t('conversation')}>
       <Head />

@@ -1,9 +1,8 @@
-import { Alert, Loader, Text } from '@mantine/core'
-import { IconInfoCircle } from '@tabler/icons-react'
+import { Loader, Text, UnstyledButton } from '@mantine/core'
 import { useState } from 'react'
-import { UnstyledButton } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { LiveTurn } from '../../ui/draft/live-turn.ts'
+import { Notices } from './notices.tsx'
 import { Said } from './said.tsx'
 import { SentDialog } from './sent-dialog.tsx'
 import classes from './chat.module.css'
@@ -17,11 +16,7 @@ export function LiveAnswer({ live }: { readonly live: LiveTurn }) {
     <>
       <Said text={live.text} />
       <div className={classes['answer']} data-testid="live-answer">
-        {live.notices.map((notice) => (
-          <Alert key={notice} color="yellow" icon={<IconInfoCircle aria-hidden />} mb="xs">
-            {notice}
-          </Alert>
-        ))}
+        <Notices notices={live.notices} />
         {live.words !== '' && <Text className={classes['words'] ?? ''}>{live.words}</Text>}
         <div className={classes['waiting']}>
           <Loader size="xs" aria-hidden />

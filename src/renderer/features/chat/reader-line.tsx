@@ -28,7 +28,7 @@ export function ReaderLine() {
     <Text size="xs" c="dimmed" component="div" className={classes['reader'] ?? ''}>
       <IconCloudUp size={14} aria-hidden />
       <span>
-        {t(`reader.${provider}`)}
+        {`${t(`reader.${provider}`)} `}
         <UnstyledButton className={classes['change'] ?? ''} onClick={() => setIsOpen(true)}>
           {t('sent.before')}
         </UnstyledButton>

@@ -38,7 +38,7 @@ export function Assumptions({ assumptions, chooser }: { readonly assumptions: re
       <ul>
         {assumptions.map((assumption) => (
           <li key={assumption.text}>
-            {assumption.text}
+            {`${assumption.text} `}
             {chooser.isOpen && <ChangeMenu assumption={assumption} chooser={chooser} />}
           </li>
         ))}
