@@ -5,8 +5,10 @@ import { compactOf, examplesIn, read } from './descriptions.ts'
  * nlp-examples.tsv is the contract's, unchanged. Of our own, own-descriptions.tsv was built
  * against, own-descriptions-held-out.tsv was written before any rule and put aside, and
  * own-descriptions-later.tsv came after, to try what had not been thought of.
+ * blind-descriptions.tsv was written by somebody who had not seen the rules, from workflow.md
+ * alone, and then built against.
  */
-describe.each(['nlp-examples.tsv', 'own-descriptions.tsv', 'own-descriptions-held-out.tsv', 'own-descriptions-later.tsv'])('%s', (file) => {
+describe.each(['nlp-examples.tsv', 'own-descriptions.tsv', 'own-descriptions-held-out.tsv', 'own-descriptions-later.tsv', 'blind-descriptions.tsv'])('%s', (file) => {
   test.each(examplesIn(file))('$description', ({ description, expected }) => {
     expect(compactOf(description)).toBe(expected)
   })
@@ -24,12 +26,14 @@ describe.each(['nlp-examples.tsv', 'own-descriptions.tsv', 'own-descriptions-hel
 })
 
 describe('time', () => {
-  test('the median description takes under 5 ms', () => {
-    const descriptions = examplesIn('nlp-examples.tsv').map(({ description }) => description)
-    const times = [...descriptions, ...descriptions].map((description) => {
-      const start = performance.now()
+  // Time on the processor, not on the wall: other tests run beside this one.
+  test('the median description takes under 5 ms of the processor', () => {
+    const descriptions = [...examplesIn('nlp-examples.tsv'), ...examplesIn('blind-descriptions.tsv')].map(({ description }) => description)
+    const times = descriptions.map((description) => {
+      const before = process.cpuUsage()
       read(description)
-      return performance.now() - start
+      const { user, system } = process.cpuUsage(before)
+      return (user + system) / 1000
     })
     const median = times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)] ?? Infinity
     expect(median).toBeLessThan(5)

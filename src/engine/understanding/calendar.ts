@@ -16,10 +16,20 @@ const DAY = 86_400_000
 
 /** The wall clock in `timezone` at an ISO 8601 instant. Throws a RangeError on an unknown zone or an unreadable instant. */
 export function wallMoment(instant: string, timezone: string): WallMoment {
-  const format = new Intl.DateTimeFormat('en-CA', { timeZone: timezone, year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
-  const parts = new Map(format.formatToParts(new Date(instant)).map((part) => [part.type, part.value]))
+  const parts = new Map(formatIn(timezone).formatToParts(new Date(instant)).map((part) => [part.type, part.value]))
   const part = (name: Intl.DateTimeFormatPartTypes): string => parts.get(name) ?? '00'
   return { date: `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}`, minutes: Number(part('hour')) * 60 + Number(part('minute')) }
+}
+
+/** Formats by zone: making one takes a hundred times as long as using it, and a turn looks at many moments. */
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+function formatIn(timezone: string): Intl.DateTimeFormat {
+  const known = formats.get(timezone)
+  if (known !== undefined) return known
+  const format = new Intl.DateTimeFormat('en-CA', { timeZone: timezone, year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
+  formats.set(timezone, format)
+  return format
 }
 
 /** The date, or null where the calendar has no such day (31 February). */

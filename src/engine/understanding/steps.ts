@@ -38,6 +38,7 @@ export function stepsFrom(actions: readonly Action[], schedule: Schedule | null,
     if ('question' in whom) return whom
     if (wait.wait === null && whom.check?.since === 'workflow_start' && !whom.goesOn && progress.check === null) return { question: { key: 'understanding.ask_later_moment' } }
     if (wait.wait !== null) steps.push(waitStep(wait.wait))
+    if (wait.wait !== null && 'day' in wait.wait && !action.moments.some(({ kind }) => kind === 'time')) assumed.push({ key: 'understanding.assumed_wait_time', params: { part: `@understanding.part_${action.kind}`, time: wait.wait.time } })
     if (whom.check !== null && !(whom.goesOn && wait.wait === null)) steps.push(checkStep(whom.check))
     steps.push(actionStep(action, whom.recipients))
     assumed.push(...whom.assumed)
@@ -74,7 +75,8 @@ function whomFor(action: Action, progress: Progress, isEvent: boolean): Whom | {
 
 function checked(action: Action, check: CheckConfig['check'], progress: Progress, goesOn: boolean): Whom {
   const config: CheckConfig = { check, ...lookBack(action, progress), ...(action.among === null ? {} : { recipients: action.among }) }
-  return { recipients: { kind: 'condition_result' }, check: config, goesOn, assumed: [] }
+  const isGuess = config.daysBack !== undefined && action.daysBack === null
+  return { recipients: { kind: 'condition_result' }, check: config, goesOn, assumed: isGuess ? [{ key: 'understanding.assumed_days_back', params: { count: DAYS_BACK } }] : [] }
 }
 
 function lookBack(action: Action, progress: Progress): Pick<CheckConfig, 'since' | 'daysBack'> {

@@ -65,8 +65,18 @@ function byStep(number: number | 'last', parts: readonly Part[]): Choice {
 
 /** "den andre purringen", "siste purring", "purring 2". */
 function numberOfKind(tokens: readonly Token[]): number | 'last' | null {
-  const at = tokens.findIndex((token) => KINDS.some(([, tag]) => is(token, tag)))
-  return ordinalAt(tokens[at - 1]) ?? (/^(nr|nummer|no|number)$/.test(tokens[at + 1]?.text ?? '') ? numberAt(tokens[at + 2]) : tokens.length === at + 2 ? numberAt(tokens[at + 1]) : null)
+  for (const [at, token] of tokens.entries()) {
+    if (!KINDS.some(([, tag]) => is(token, tag))) continue
+    const number = ordinalAt(tokens[at - 1]) ?? numberAfter(tokens, at)
+    if (number !== null) return number
+  }
+  return null
+}
+
+/** "purring nr. 2"; a bare figure only at the very end, since elsewhere it may be an hour. */
+function numberAfter(tokens: readonly Token[], at: number): number | null {
+  if (!/^(nr|nummer|no|number)$/.test(tokens[at + 1]?.text ?? '')) return tokens.length === at + 2 ? numberAt(tokens[at + 1]) : null
+  return numberAt(tokens[at + 2]) ?? numberAt(tokens[at + 3])
 }
 
 function ordinalAt(token: Token | undefined): number | 'last' | null {

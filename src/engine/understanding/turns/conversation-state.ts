@@ -18,10 +18,13 @@ export interface OpenTurn {
 
 export const EMPTY_CONVERSATION: ConversationState = { draft: null, open: null, earlier: [] }
 
-/** An open text with the answer in its place, and where in it the answer begins. */
-export function answered({ text, asked }: OpenTurn, answer: string): { readonly text: string; readonly at: number } {
+/**
+ * An open text with the answer in its place, and where in it the answer begins. `apart`: the
+ * answer is something of its own ("behold resten"), and no more words of what was asked about.
+ */
+export function answered({ text, asked }: OpenTurn, answer: string, apart = true): { readonly text: string; readonly at: number } {
   const [written, words] = [text.normalize('NFC'), answer.trim().normalize('NFC')]
   if (asked !== null) return { text: `${written.slice(0, asked.start)}${words}${written.slice(asked.end)}`, at: asked.start }
-  const before = `${written.trim().replace(/[.!?]+$/, '')}, `
-  return { text: `${before}${words}`, at: before.length }
+  const before = `${written.trim().replace(/[.!?]+$/, '')}${apart ? ', ' : ' ('}`
+  return { text: `${before}${words}${apart ? '' : ')'}`, at: before.length }
 }

@@ -10,7 +10,7 @@ import { is } from '../token.ts'
 import type { TurnInput, TurnResult } from '../turn.ts'
 import { languageOf } from '../detect-language.ts'
 import { changeDraft } from './change-draft.ts'
-import { editLanguagesOf } from './edit-words.ts'
+import { editLanguagesOf, editWordAt } from './edit-words.ts'
 import { addition, commandsIn, phrasesOf, tokensIn, type Command, type CommandContext } from './commands.ts'
 import { answered, EMPTY_CONVERSATION, type ConversationState, type OpenTurn } from './conversation-state.ts'
 import { kindIn } from './choose-part.ts'
@@ -23,7 +23,11 @@ import { choicesForUnclear, kindOfTurn } from './whole-description.ts'
 /** How many turns back a conversation is read: what was said before is in the draft. */
 const LONGEST_CONVERSATION = 30
 
-export type TurnContext = Omit<TurnInput, 'text' | 'conversation' | 'draft'> & { readonly redDays: RedDays }
+export type TurnContext = Omit<TurnInput, 'text' | 'conversation' | 'draft'> & {
+  readonly redDays: RedDays
+  /** False for turns that are only read once more: nobody sees what would be proposed. */
+  readonly proposes: boolean
+}
 
 interface Step {
   readonly result: TurnResult
@@ -37,21 +41,21 @@ interface Step {
  * edits by hand included. Throws a RangeError on an unknown time zone or an unreadable `now`.
  */
 export function readTurnWith(input: TurnInput, redDays: RedDays): TurnResult {
-  const context = { ...input, redDays }
+  const context = { ...input, redDays, proposes: true }
   const past = replay(input.conversation, context)
   const open = past.open !== null && (past.open.kind === 'change') === (input.draft !== null) ? past.open : null
   return step({ draft: input.draft, open, earlier: isSame(past.draft, input.draft) ? past.earlier : [] }, input.text, context).result
 }
 
 /** The draft that a conversation's words alone come to. */
-export function draftAfter(conversation: TurnInput['conversation'], context: TurnContext): ConversationState['draft'] {
+export function draftAfter(conversation: TurnInput['conversation'], context: Omit<TurnContext, 'proposes'>): ConversationState['draft'] {
   return replay(conversation, context).draft
 }
 
-function replay(conversation: TurnInput['conversation'], context: TurnContext): ConversationState {
+function replay(conversation: TurnInput['conversation'], context: Omit<TurnContext, 'proposes'>): ConversationState {
   const said = conversation.filter(({ role }) => role === 'user').slice(-LONGEST_CONVERSATION)
   let state = EMPTY_CONVERSATION
-  for (const { text } of said) state = step(state, text, context).state
+  for (const { text } of said) state = step(state, text, { ...context, proposes: false }).state
   return state
 }
 
@@ -79,7 +83,7 @@ function read(description: string, { now, timezone, facts, language }: TurnConte
 function described(state: ConversationState, open: OpenTurn, read: ReadResult, at: number, text: string, context: TurnContext): Step {
   const { workflow, assumptions, language, refused } = read
   const questions = read.questions.map((question) => asQuestion(question, context.facts.groups.map(({ name }) => name), language))
-  const suggestions = workflow === null ? [] : suggestionsFor(workflow, context.facts, officeTime(context), language)
+  const suggestions = workflow === null || !context.proposes ? [] : suggestionsFor(workflow, context.facts, officeTime(context), language)
   const result: TurnResult = { workflow, questions, changes: [], assumptions, suggestions, marks: marksWithin(read.marks, at, text), language, refused }
   if (workflow === null) return { result, state: { draft: null, open: refused ? null : open, earlier: state.earlier } }
   return { result, state: { draft: workflow, open: null, earlier: state.earlier } }
@@ -112,7 +116,7 @@ function sayOfDraft(state: ConversationState, draft: Draft, text: string, contex
   if (refusal !== null) return settled(state, draft, asks(refusal.key), text, null, inLanguage, true)
   const { open } = state
   if (open !== null) {
-    const joined = answered(open, text).text
+    const joined = answered(open, text, commandsIn(text, commandContext(inLanguage)).some(({ verb }) => verb !== null)).text
     const edit = editOf(draft, joined, inLanguage)
     if (edit?.kind === 'changed') return settled(state, draft, edit, text, joined, inLanguage)
   }
@@ -129,7 +133,7 @@ function alone(state: ConversationState, draft: Draft, text: string, context: In
   if (fresh !== undefined) return replace(state, draft, text, text.normalize('NFC').slice(fresh.afterVerb).replace(/^\s*[:.,-]\s*/u, ''), context)
   const description = read(text, context)
   const tokens = tokensIn(text, commandContext(context))
-  if (tokens.length > 0 && tokens.every((token) => token.kind === 'sign' || is(token, 'plain', 'filler', 'someone', 'is', 'article'))) return settled(state, draft, changed(draft, ref('understanding.as_before')), text, null, context)
+  if (isApproval(commands)) return settled(state, draft, changed(draft, ref('understanding.as_before')), text, null, context)
   const cues = new Set(commands.flatMap((command) => [...command.cues]))
   const kind = kindOfTurn({ phrases: phrasesOf(tokens, commandContext(context)), tokens, verbs: commands.map(({ verb }) => verb), cues, alone: description }, parts)
   switch (kind) {
@@ -142,6 +146,12 @@ function alone(state: ConversationState, draft: Draft, text: string, context: In
     case 'change':
       return settled(state, draft, editFrom(draft, commands, text, context) ?? notUnderstood(description), text, text, context)
   }
+}
+
+/** "takk, det er fint": nothing to change. */
+function isApproval(commands: readonly Command[]): boolean {
+  const words = commands.flatMap(({ tokens }) => tokens)
+  return commands.every(({ verb }) => verb === null) && commands.some(({ cues }) => cues.has('fine')) && words.every((token) => token.kind === 'sign' || is(token, 'plain', 'filler', 'is', 'article') || editWordAt([token], 0, 'nb')?.words.includes('fine') === true)
 }
 
 function notUnderstood({ questions, refused }: ReadResult): Edit {
@@ -186,6 +196,7 @@ function isSame(a: ConversationState['draft'], b: ConversationState['draft']): b
 
 /** What was proposed of the draft before is not said again after each change. */
 function newSuggestions(before: Draft, after: Draft, context: InLanguage): readonly TextRef[] {
+  if (!context.proposes) return []
   const about = (draft: Draft): readonly TextRef[] => suggestionsFor(draft, context.facts, officeTime(context), context.language)
   const said = new Set(about(before).map((suggestion) => JSON.stringify(suggestion)))
   return about(after).filter((suggestion) => suggestion.key !== 'understanding.suggest_reminder' && !said.has(JSON.stringify(suggestion)))
