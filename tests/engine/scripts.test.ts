@@ -34,7 +34,7 @@ async function failureOf(promise: Promise<unknown>): Promise<Failure> {
   return thrown
 }
 
-describe('a script that is run', () => {
+describe('a script that is run', { timeout: 120_000 }, () => {
   test.each([
     ['javascript', 'console.log(groups.join())\nconst when: string = "monday"\nworkflow("Ukentlig").weekly(when, "09:00").sendEmail("bestilling", { to: { groups: "Kantiner" } })'],
     ['python', 'print(",".join(groups))\nworkflow("Ukentlig").weekly("monday", "09:00").send_email("bestilling", to={"groups": "Kantiner"})'],
@@ -91,7 +91,7 @@ describe('a workflow', () => {
   })
 })
 
-describe('a saved script', () => {
+describe('a saved script', { timeout: 120_000 }, () => {
   const save = (script: string) => scripts().create({ name: 'Rutiner', language: 'javascript', script })
 
   /** Compares and does what the comparison proposes, or what is chosen by workflow name. */

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { alignLists } from './align-lists.ts'
 
-const letters = (text: string) => [...text]
+const letters = (text: string) => text.split('')
 const told = (before: string, after: string) => alignLists(letters(before), letters(after), (a, b) => a === b).map(({ before: was, after: is }) => `${was?.item ?? '·'}>${is?.item ?? '·'}`)
 
 test.each([

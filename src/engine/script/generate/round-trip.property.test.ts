@@ -38,7 +38,7 @@ describe.each(cases)('$language', ({ language, start }) => {
   })
   afterAll(() => interpreter.close())
 
-  test('any definition becomes a script that builds the very same definition', () => {
+  test('any definition becomes a script that builds the very same definition', { timeout: 180_000 }, () => {
     let count = 0
     const batch = fc.array(arbitraryWorkflow, { minLength: 15, maxLength: 40, size: 'max' })
     fc.assert(
