@@ -149,6 +149,8 @@ export const OPERATION_DOCS: Readonly<Record<string, OperationDoc>> = {
   'settings.setSecret': { summary: 'Set a secret', description: "Goes to the machine's keychain or to the vault, and never comes out again.", example: { value: '…' } },
   'settings.removeSecret': { summary: 'Forget a secret' },
   'settings.verifySmtp': { summary: 'Test an e-mail account', description: 'Connects, logs in, and says what is wrong in words. Sends nothing. Without a body it tests the saved account.', example: { smtp, password: '…' } },
+  'settings.verifyAi': { summary: 'Test a language model', description: 'The server answers, takes the key, and has the model. Nothing of the office is sent and nothing is billed. Without a body it tests the saved choice; a stored key is not carried to another server.', example: { ai: { provider: 'compatible', compatibleAddress: 'http://127.0.0.1:11434/v1', compatibleModel: 'llama3.1' } } },
+  'settings.aiUsage': { summary: 'What language models were used for this month', description: 'Requests, tokens and cost in US dollars in the month of the office’s clock, by model. Requests to models whose price is not known are in no sum.' },
   'settings.unlockVault': { summary: 'Unlock the vault', description: 'Opens the vault file, or makes one where there is none.', example: { passphrase: 'en lang og god setning' } },
   'trialMailbox.list': { summary: 'List the trial mailbox', description: 'Mail that was not sent out because no e-mail account is set up.' },
   'trialMailbox.get': { summary: 'Get a mail of the trial mailbox' },

@@ -16,7 +16,7 @@ describe('the system prompt', () => {
     const placeholders = new Placeholders([])
     const input = turn(placeholders.show(placeholders.hide('to boss@example.no')))
     const answers = examples.map((json) => checkAnswer(json, placeholders))
-    expect(answers).toEqual(examples.map(() => expect.objectContaining({ ok: true })))
+    expect(answers.filter(({ ok }) => !ok)).toEqual([])
     const workflows = answers.flatMap((check) => (check.ok && check.answer.workflow !== null ? [check.answer.workflow] : []))
     expect(workflows.map((workflow) => judgeWorkflow(workflow, placeholders, input, 'nb'))).toMatchObject([{ doubts: [], questions: [] }, { doubts: [], questions: [] }])
   })
