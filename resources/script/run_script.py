@@ -37,7 +37,12 @@ def _begin(names, builder, script):
 
     def start():
         try:
-            exec(compile(script, _SCRIPT_FILE, 'exec', dont_inherit=True), main.__dict__)
+            try:
+                exec(compile(script, _SCRIPT_FILE, 'exec', dont_inherit=True), main.__dict__)
+            except SystemExit as leaving:
+                # exit() is a way to be done; with anything to say it is a failure.
+                if leaving.code is not None:
+                    raise
             stdout.flush()
             return 'finished\n' + collect()
         except BaseException as thrown:
@@ -58,7 +63,7 @@ def _failure(thrown):
     failure = {'type': 'failed', 'reason': 'exception', 'message': _words(thrown), 'problem': None, 'line': line, 'column': column}
     if isinstance(thrown, MemoryError):
         failure.update(reason='memory', message='The script used up its memory')
-    elif isinstance(thrown, SyntaxError) and thrown.filename == _SCRIPT_FILE:
+    elif isinstance(thrown, SyntaxError) and (thrown.filename == _SCRIPT_FILE or line is None):
         failure.update(reason='syntax', message=str(thrown.msg)[:2000], line=thrown.lineno or line, column=thrown.offset or column)
     elif name == 'ScriptArgumentError':
         failure.update(_argument(thrown))

@@ -35,6 +35,7 @@ describe('a script in JavaScript', () => {
     ['a wrong argument', 'const a: number = 1\nconst b: string = "";   workflow("x").weekly("mundag", "09:00")', { reason: 'argument', line: 2, problem: { key: 'script.arg_not_one_of', params: { method: 'weekly' } } }],
     ['an error of its own', 'const f = (x: number): never => { throw new TypeError("ingen " + x) }\n\nf(3)', { reason: 'exception', message: 'TypeError: ingen 3', line: 1 }],
     ['no JavaScript', 'let a = 1\nlet b = ;', { reason: 'syntax', line: 2, column: 9 }],
+    ['a character that would end it', 'let a = "\0"; workflow("x")', { reason: 'syntax', message: 'Unexpected NUL character' }],
     ['a name twice', 'let a = 1\nlet a = 2', { reason: 'syntax', line: 2 }],
     ['a promise that fails', 'await null\nawait Promise.reject(new Error("nei"))', { reason: 'exception', message: 'Error: nei', line: 2 }],
     ['waiting for nothing', 'await new Promise(() => {})', { reason: 'exception', message: 'The script waits for something that never comes' }],

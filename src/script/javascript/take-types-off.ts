@@ -15,6 +15,8 @@ export interface PlainSource {
 
 /** JavaScript out of TypeScript. @throws TypesError when it cannot be read. */
 export function takeTypesOff(source: string, file: string): PlainSource {
+  // QuickJS takes it for the end, and would run half a script without a word.
+  if (source.includes('\0')) throw new TypesError(new SyntaxError('Unexpected NUL character'))
   try {
     const { code, sourceMap } = transform(source, {
       transforms: ['typescript'],
