@@ -29,7 +29,7 @@ export function findPhrases(tokens: readonly Token[], language: Language, now: W
   let at = 0
   while (at < tokens.length) {
     const scan: Scan = { tokens, language, now, before: phrases }
-    const read = breakAt(tokens, at) ?? notAnOrderAt(tokens, at) ?? readPhrase(scan, at) ?? loneWord(tokens[at])
+    const read = breakAt(tokens, at) ?? notAnOrderAt(tokens, at) ?? readPhrase(scan, at) ?? loneWord(tokens, at)
     const first = tokens[at]
     const last = tokens[at + read.length - 1]
     if (first === undefined || last === undefined) break
@@ -48,8 +48,16 @@ function breakAt(tokens: readonly Token[], at: number): Found | null {
   return null
 }
 
-function loneWord(token: Token | undefined): Found {
+/** A figure that no rule could use says something all the same; only the numbers of a list do not. */
+function isStray(tokens: readonly Token[], at: number): boolean {
+  const opens = at === 0 || isSign(tokens[at - 1], '.', ';', '\n', '-', '(', ':', ',')
+  return !isSign(tokens[at + 1], ')', '.') && !(opens && is(tokens[at], 'ordinal'))
+}
+
+function loneWord(tokens: readonly Token[], at: number): Found {
+  const token = tokens[at]
   if (token?.unknown === true) return /(dag|day)(en|er|ene|ar|ane|s)?$/.test(token.text) ? found(1, { kind: 'trouble', trouble: 'weekday' }) : found(1, { kind: 'unknown' })
+  if (token?.kind === 'number' && isStray(tokens, at)) return found(1, { kind: 'trouble', trouble: 'number' })
   if (is(token, 'no_action')) return found(1, { kind: 'trouble', trouble: 'past' })
   if (is(token, 'change')) return found(1, { kind: 'trouble', trouble: 'change' })
   if (token?.text === 'eller' || token?.text === 'or') return found(1, { kind: 'trouble', trouble: 'choice' })

@@ -125,6 +125,7 @@ const TROUBLES: Readonly<Record<Extract<Phrase, { kind: 'trouble' }>['trouble'],
   change: 'understanding.ask_change',
   past: 'understanding.ask_action',
   choice: 'understanding.ask_choice',
+  number: 'understanding.ask_number',
 }
 
 /** The first thing that was seen and could not be read, put as a question about those words. */

@@ -55,6 +55,7 @@ function longestAt(tokens: readonly Token[], at: number, context: TagContext): {
 }
 
 function alone(token: Token, context: TagContext): Token[] {
+  if (SECRET.test(token.text)) return [{ ...token, concepts: [{ tag: 'secret' }] }]
   const group = groupInCompound(token.text, context)
   if (group !== null) return [{ ...token, concepts: [{ tag: 'group', value: group }] }]
   const parts = token.text.includes('-') ? splitAtHyphens(token, context) : dayWithPart(token, context)
@@ -70,6 +71,9 @@ function groupInCompound(word: string, { groups }: TagContext): string | null {
   const [, name] = /^(.{4,}?)-?(?:grupp(?:e|en|a)|kund(?:er|ene|ar|ane))$/.exec(word) ?? []
   return name === undefined ? null : groupOf(name, groups)
 }
+
+/** Whatever is put before or after it: "admin-passordet", "smtp-password". */
+const SECRET = /passord|password|api-?n(ø|o)kk(el|l)|api-?key/
 
 /** "man-fre" is a range of two known words; a hyphenated word of which a part is unknown stays whole. */
 function splitAtHyphens(token: Token, context: TagContext): Token[] | null {

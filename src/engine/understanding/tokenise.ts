@@ -15,7 +15,7 @@ const DOTTED_DATE = /(\d{1,2})[./-] ?(\d{1,2})[./ -] ?(\d{4}|\d{2})(?![\d:])/y
 const SLASH_DATE = /(\d{1,2})\/(\d{1,2})(?![\d/])/y
 const SHORT_DATE = /(\d{1,2})\.(\d{1,2})\.(?!\d)/y
 const DATE_BEFORE_CLOCK = /(\d{1,2})\.(\d{1,2})(?=,? +(?:kl|at\b))/y
-const CLOCK = /(\d{1,2})[:.](\d{2})(?!\d)(?: ?([ap])(?:m\b|\.m\.))?/y
+const CLOCK = /(\d{1,2})[:.](\d{2})(?::\d{2})?(?!\d)(?: ?([ap])(?:m\b|\.m\.))?/y
 const AM_PM = /(\d{1,2}) ?([ap])(?:m\b|\.m\.)/y
 const FOUR_DIGITS = /\d{4}(?!\d)/y
 const ENGLISH_ORDINAL = /(\d{1,2})(?:st|nd|rd|th|te|de)\b/y
@@ -70,7 +70,7 @@ function dateAt(text: string, at: number, previous: Token | undefined): Piece | 
   const iso = matchAt(ISO_DATE, text, at)
   if (iso !== null) return fullDate(iso[0].length, Number(iso[1]), Number(iso[2]), Number(iso[3]))
   const dotted = matchAt(DOTTED_DATE, text, at)
-  if (dotted !== null && !(dotted[3]?.length === 2 && isClockLike(dotted[0]))) {
+  if (dotted !== null && !(dotted[3]?.length === 2 && isClockLike(dotted[0])) && !isDateAndClock(dotted[0])) {
     const year = Number(dotted[3])
     return fullDate(dotted[0].length, year < 100 ? 2000 + year : year, Number(dotted[2]), Number(dotted[1]))
   }
@@ -82,6 +82,11 @@ function dateAt(text: string, at: number, previous: Token | undefined): Piece | 
 /** "8.30 16" or "8.30-16" is a time and a number, not a date of 2016. */
 function isClockLike(written: string): boolean {
   return !/^\d{1,2}[./-]\d{1,2}[./-]\d{2}$/.test(written)
+}
+
+/** "24/12 0800" is a date and a time: a year that stands apart is one of ours. */
+function isDateAndClock(written: string): boolean {
+  return / \d{4}$/.test(written) && !/ (19|20)\d\d$/.test(written)
 }
 
 function fullDate(length: number, year: number, month: number, day: number): Piece {

@@ -49,7 +49,7 @@ const kinds = [
   rule('runs report', (): Meaning => ({ kind: 'action', action: 'report', report: 'executions' })),
   rule('order report', (): Meaning => ({ kind: 'action', action: 'report', report: 'orders' })),
   rule('by_mail', (): Meaning => ({ kind: 'send' })),
-  rule('notify', () => action('notify')),
+  rule('notify', (_match, scan, at) => (/ me /.test(scan.tokens[at]?.text ?? '') ? [action('notify'), { kind: 'recipients', who: { kind: 'me' } }] : action('notify'))),
   rule('mail', () => action('other')),
   rule('check', () => action('check')),
 ]

@@ -93,7 +93,8 @@ function bareHour(match: Match, scan: Scan, at: number): Meaning | null {
 }
 
 function isAfterDay(scan: Scan, at: number): boolean {
-  return is(scan.tokens[at - 1], 'weekday', 'relative_day', 'workday')
+  const ofMonth = scan.before.at(-1)?.kind === 'month_days' && scan.tokens[at - 1]?.concepts.some(({ tag, value }) => tag === 'unit' && value === 'month') === true
+  return ofMonth || is(scan.tokens[at - 1], 'weekday', 'relative_day', 'workday', 'business_day')
 }
 
 function clockFromDots(dots: string): Meaning {

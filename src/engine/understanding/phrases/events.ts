@@ -62,6 +62,15 @@ function eventOfIt(clause: readonly Token[], scan: Scan): EventName | null {
   return isIt && scan.tokens.some((token) => is(token, 'order')) ? 'order_created' : null
 }
 
+/** "Hvis det kommer inn en e-post, …" at the very beginning is "når". A condition ("hvis de ikke har …") is none. */
+const ifAtStart: PhraseReader = (scan, at) => {
+  if (scan.before.length > 0 || !is(scan.tokens[at], 'if')) return null
+  const clause = clauseFrom(scan, at)
+  const happens = clause.some((token) => is(token, 'arrives', 'orders_verb')) && !clause.some((token) => is(token, 'have', 'within', 'since', 'holiday'))
+  const event = happens ? eventIn(clause) : null
+  return event === null ? null : found(clause.length, { kind: 'event', event })
+}
+
 const short = [
   rule('every|all new? order', (_match, scan, at) => (isSign(scan.tokens[at + 1], '.') ? null : { kind: 'event', event: 'order_created' })),
   rule('new order', () => ({ kind: 'event', event: 'order_created' })),
@@ -95,4 +104,4 @@ const afterSpan: PhraseReader = (scan, at) => {
   return event === null || clause.length < 2 ? null : found(clause.length - 1, { kind: 'event', event })
 }
 
-export const readEvent: PhraseReader = firstOf([whenClause, verbFirst, afterSpan, ...short, atStart])
+export const readEvent: PhraseReader = firstOf([whenClause, verbFirst, ifAtStart, afterSpan, ...short, atStart])

@@ -1,5 +1,5 @@
 import type { Meaning, PhraseReader, RecipientMeaning, Scan } from '../phrase.ts'
-import { conceptIn, is, isSign } from '../token.ts'
+import { conceptIn, is, isSign, type Token } from '../token.ts'
 import type { Tag } from '../vocabulary/entry.ts'
 import { firstOf, found, rule } from './rules.ts'
 
@@ -102,14 +102,21 @@ function isReached(scan: Scan, at: number): boolean {
   return is(before, 'send', 'notify') && is(scan.tokens[at + 1], 'form', 'report', 'mail', 'article') && (!/[et]$/.test(token?.text ?? '') || /(ene|ane|erne)$/.test(token?.text ?? ''))
 }
 
+/** A slip in a small word ("påå") is no name. */
+function isName(token: Token | undefined): boolean {
+  return token?.unknown === true && token.text.length > 3
+}
+
 /** "norske kunder", "kunder i Bergen": customers picked by a word that the program does not know. */
 const someCustomers: PhraseReader = (scan, at) => {
   if (scan.tokens[at]?.unknown === true && is(scan.tokens[at + 1], 'customer')) return found(2, trouble())
+  if (is(scan.tokens[at], 'someone') && is(scan.tokens[at - 1], 'reminder') && !is(scan.tokens[at + 1], 'who', 'have', 'not')) return found(1, trouble())
   let position = at
   while (is(scan.tokens[position], 'to', 'all', 'article')) position += 1
   if (!is(scan.tokens[position], 'customer', 'everyone')) return null
   position += 1
-  if (!is(scan.tokens[position], 'in', 'on', 'of', 'with', 'from')) return null
+  if (isName(scan.tokens[position])) return found(position + 1 - at, trouble())
+  if (!is(scan.tokens[position], 'in', 'on', 'of', 'with', 'from', 'who') && !/^(named|called|kalt)$/.test(scan.tokens[position]?.text ?? '')) return null
   position += is(scan.tokens[position + 1], 'article') ? 2 : 1
   return scan.tokens[position]?.unknown === true ? found(position + 1 - at, trouble()) : null
 }

@@ -66,7 +66,7 @@ const waits = [
   rule('on? same_day', () => ({ kind: 'same_day' })),
 ]
 
-const fromNow = [...lengthRules('in', '', (span) => ({ kind: 'from_now', span }))]
+const fromNow = [...lengthRules('in', '', (span) => ({ kind: 'from_now', span })), ...lengthRules('', 'from_now', (span) => ({ kind: 'from_now', span }))]
 
 const intervals = [
   rule('every half_hour', () => ({ kind: 'interval', unit: 'minute', every: 30 })),

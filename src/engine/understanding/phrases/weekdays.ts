@@ -77,8 +77,8 @@ function businessDayOfMonth(match: Match): Meaning[] | null {
 
 function monthDay(match: Match): Meaning[] {
   const nth = match.value('nth')
-  if (nth === 'last') return monthly(['last'], match.text('unit'))
-  return !(Number(nth) <= 31) ? [{ kind: 'trouble', trouble: 'date' }] : monthly([Number(nth)], match.text('unit'))
+  if (nth === 'last') return monthly(['last'], match.has('unit') ? match.text('unit') : 'month')
+  return !(Number(nth) <= 31) ? [{ kind: 'trouble', trouble: 'date' }] : monthly([Number(nth)], match.has('unit') ? match.text('unit') : 'month')
 }
 
 function nthOfNamedMonth(match: Match, scan: Scan): Meaning {
@@ -289,4 +289,12 @@ const loneNth = rule('every|on? article? nth:ordinal day:weekday', (match, scan,
 /** Days counted within a month or a week: they begin like other phrases ("siste dag …", "neste uke …"), and so are read before them. */
 export const readCountedDays: PhraseReader = firstOf([...nthInMonth, ...inWeeks])
 
-export const readDays: PhraseReader = firstOf([loneNth, monthDayList, ...recurring, weekdayList])
+/** "hver måned den femtende", "hver mnd den 5": a day of the month without a dot, where the month was said before. */
+const nthInWords = rule('on? article nth:ordinal|number', (match, scan, at) => {
+  const [last, next] = [scan.tokens[at + match.length - 1], scan.tokens[at + match.length]]
+  const monthly = scan.before.some((phrase) => phrase.kind === 'every' && phrase.unit === 'month')
+  if (!monthly || !/^(den|the)$/.test(scan.tokens[at + match.length - 2]?.text ?? '') || (last?.kind === 'number' && is(last, 'ordinal')) || is(next, 'weekday', 'unit', 'business_day', 'month', 'reminder', 'form', 'report', 'mail')) return null
+  return monthDay(match)
+})
+
+export const readDays: PhraseReader = firstOf([nthInWords, loneNth, monthDayList, ...recurring, weekdayList])

@@ -16,7 +16,7 @@ export type Tag =
   // moments
   | 'weekday' | 'month' | 'number' | 'ordinal' | 'unit' | 'daypart' | 'half' | 'quarter' | 'half_hour' | 'one_and_a_half' | 'over' | 'clock_to' | 'at' | 'every' | 'every_other'
   | 'workday' | 'business_day' | 'weekend' | 'relative_day' | 'relative_part' | 'next' | 'this' | 'within' | 'after' | 'wait' | 'since' | 'between' | 'from' | 'until'
-  | 'frequency' | 'feast' | 'feast_day' | 'month_end' | 'day_after' | 'same_day' | 'week_word' | 'last_weeks' | 'day_word' | 'named_hour' | 'o_clock' | 'start_word' | 'minutes_word' | 'clock' | 'day_month' | 'full_date' | 'year'
+  | 'frequency' | 'feast' | 'feast_day' | 'month_end' | 'from_now' | 'day_after' | 'same_day' | 'week_word' | 'last_weeks' | 'day_word' | 'named_hour' | 'o_clock' | 'start_word' | 'minutes_word' | 'clock' | 'day_month' | 'full_date' | 'year'
   // people
   | 'all' | 'customer' | 'the_customer' | 'everyone' | 'me' | 'them' | 'someone' | 'except' | 'group_word' | 'group' | 'address' | 'boss'
   // actions

@@ -27,7 +27,7 @@ export const momentWords: readonly VocabularyEntry[] = [
   { tag: 'unit', value: 'minute', nb: 'minutt/er/et/ene, min', nn: 'minutt/a/et, min', en: 'minute/s, min, mins' },
   { tag: 'unit', value: 'quarter_hour', nb: 'kvarter/et', nn: 'kvarter/et', en: 'quarter-hour, quarter of an hour' },
   { tag: 'unit', value: 'hour', nb: 'time/n/r/ne, tima/n, t', nn: 'time/n, timar/ane, tima/n', en: 'hour/s, hrs' },
-  { tag: 'unit', value: 'day', nb: 'dag/en/er/ene, døgn/et/ene, daga/n', nn: 'dag/en/ar/ane, døgn/et/a', en: 'day/s' },
+  { tag: 'unit', value: 'day', nb: 'dag/en/er/ene, døgn/et/ene, daga/n, dg, dgr', nn: 'dag/en/ar/ane, døgn/et/a', en: 'day/s' },
   { tag: 'unit', value: 'week', nb: 'uke/n/r/ne, uka, ukers, veka, uker', nn: 'veke/r/ne, veka, vekene', en: 'week/s' },
   { tag: 'unit', value: 'month', nb: 'måned/en/er/ene, mnd, månden, måneden', nn: 'månad/en/ar/ane, mnd', en: "month/s/'s" },
   { tag: 'unit', value: 'quarter', nb: 'kvartal/et/er/ene', nn: 'kvartal/et/a', en: 'quarter/s' },
@@ -63,6 +63,7 @@ export const momentWords: readonly VocabularyEntry[] = [
   { tag: 'frequency', value: 'hour', en: 'hourly' },
   { tag: 'workday', nb: 'hverdag/er/ene/en, ukedag/er/ene, kvardag/er/ar/an, hverdaga/n', nn: 'kvardag/ar/ane, vekedag/ar/ane', en: 'weekday/s, week day, week days' },
   { tag: 'business_day', nb: 'virkedag/en/er/ene, arbeidsdag/en/er/ene, yrkedag/en', nn: 'yrkedag/en/ar/ane, verkedag/en/ar/ane, arbeidsdag/en/ar/ane', en: 'business day/s, working day/s, workday/s, work day/s' },
+  { tag: 'from_now', nb: 'fra nå, fra nå av', nn: 'frå no', en: 'from now' },
   { tag: 'month_end', nb: 'månedsslutt, slutten av måneden, slutten av hver måned, månedens slutt', nn: 'månadsslutt, slutten av månaden, slutten av kvar månad', en: 'end of the month, end of month, end of each month, end of every month, month-end, month end' },
   { tag: 'weekend', nb: 'helg/en/er/ene, helga', nn: 'helg/a/er', en: 'weekend/s' },
 

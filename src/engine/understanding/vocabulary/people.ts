@@ -4,7 +4,7 @@ export const peopleWords: readonly VocabularyEntry[] = [
   { tag: 'all', nb: 'alle, samtlige, alla', nn: 'alle, samtlege', en: 'all, all of, al' },
   { tag: 'customer', nb: 'kunder, kundene, kundan, kunda, våre kunder, kundelisten, kundelista, kunders, kundemassen', nn: 'kundar, kundane, kundene, kunder', en: "customers, clients, customer list, the customers" },
   { tag: 'the_customer', nb: 'kunde, kunden, vedkommende, bestilleren', nn: 'kunde, kunden, vedkomande', en: 'customer, client, the customer, the client' },
-  { tag: 'everyone', nb: 'alle sammen, allesammen, enhver', nn: 'alle saman', en: 'everyone, everybody, anyone, anybody' },
+  { tag: 'everyone', nb: 'alle sammen, allesammen, allekunder, enhver', nn: 'alle saman', en: 'everyone, everybody, anyone, anybody' },
   { tag: 'me', nb: 'meg, mæ, mei', nn: 'meg', en: 'me, myself' },
   { tag: 'them', nb: 'dem, de, dei, dæm, dæ, dom, disse, hver av dem', nn: 'dei, dem, desse', en: 'them, they, those, these, him, her' },
   { tag: 'someone', nb: 'noen, nokon, en kunde, noe', nn: 'nokon, nokre, ein kunde', en: 'someone, somebody, some, a customer' },

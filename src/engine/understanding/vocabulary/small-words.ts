@@ -22,7 +22,7 @@ export const smallWords: readonly VocabularyEntry[] = [
   { tag: 'secret', nb: 'passord/et/ene, passordene, api-nøkkel, api-nøkler, api-nøkkelen, apinøkkel, nøkkelen, hemmelighet/er, hemmelig, systemprompt, innlogging, påloggingsinformasjon, smtp-passord, smtp-passordet', nn: 'passord/et/a, api-nøkkel, api-nøkkelen, nøkkelen, løyndom, systemprompt', en: 'password/s, api key, api keys, api-key, secret/s, credentials, system prompt, private key' },
   { tag: 'ignore', nb: 'ignorer, ignorere, glem, se bort fra, overse, overstyr', nn: 'ignorer, gløym, sjå bort frå', en: 'ignore, disregard, forget, override, bypass' },
   { tag: 'instructions', nb: 'instruksjon/er/ene/en, instrukser, instruksene, regler, reglene, ordrene dine', nn: 'instruksjonar, instruksar, instruksane, reglar, reglane', en: 'instruction/s, rules, guidelines' },
-  { tag: 'pretend', nb: 'lat som, du er nå, late som, oppfør deg som', nn: 'lat som, du er no', en: 'pretend, you are now, act as, developer mode, jailbreak, roleplay' },
+  { tag: 'pretend', nb: 'lat som, du er nå, du er en, du er et, late som, oppfør deg som', nn: 'lat som, du er no', en: 'pretend, you are now, you are a, you are an, act as, developer mode, jailbreak, roleplay' },
 
   { tag: 'change', nb: 'stopp/e/er/es, avslutt/e, utsett/e, flytt/e/er, endre/r, kanseller/e, avbryt/e, slutt å, oppdater/e', nn: 'stopp/e/ar, avslutt/e, utset/je, flytt/e, endre, avbryt/e, slutt å', en: 'stop/s, cancel, postpone, move, change, reschedule, disable, abort' },
 
