@@ -1,7 +1,7 @@
 import { Button, Tabs } from '@mantine/core'
 import { IconRefresh } from '@tabler/icons-react'
 import { getRouteApi } from '@tanstack/react-router'
-import { Suspense } from 'react'
+import { Suspense, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { DraftPreview } from '../ui/draft/draft-preview.tsx'
 import { useDraft, useDraftStore } from '../ui/draft/draft-store.tsx'
@@ -16,7 +16,7 @@ import classes from './new-workflow-page.module.css'
 const route = getRouteApi('/workflows/new')
 
 /**
- * Ny arbeidsflyt: a way to make a workflow on the left, what will come of it on the right.
+ * Ny arbeidsflyt: a way to make a workflow, and beside it what will come of it.
  * Every way works on the one draft, so going from one to another keeps the work. Nothing is
  * created before Opprett.
  */
@@ -45,25 +45,29 @@ export function NewWorkflowPage() {
           ),
         })}
       />
-      <div className={classes['columns']}>
-        <Ways chosen={way ?? DEFAULT_WAY} />
-        <DraftPreview workflow={workflow} onChange={setWorkflow} onCreated={onCreated} isBusy={isBusy} />
-      </div>
+      <Ways chosen={way ?? DEFAULT_WAY} preview={<DraftPreview workflow={workflow} onChange={setWorkflow} onCreated={onCreated} isBusy={isBusy} />} />
     </Page>
   )
 }
 
-/** One tab for each way; none while there is only one. */
-function Ways({ chosen }: { readonly chosen: string }) {
+/** One tab for each way. */
+function Ways({ chosen, preview }: { readonly chosen: string; readonly preview: ReactNode }) {
   const { t } = useTranslation('chat')
   const navigate = route.useNavigate()
-  const { key, component: Way } = wayOf(chosen)
-  const body = (
+  const { key, component: Way, showsResult } = wayOf(chosen)
+  const way = (
     <Suspense fallback={<LoadingState />}>
       <Way />
     </Suspense>
   )
-  if (WAYS.length === 1) return body
+  const body = showsResult ? (
+    way
+  ) : (
+    <div className={classes['columns']}>
+      {way}
+      {preview}
+    </div>
+  )
   return (
     <Tabs value={key} onChange={(next) => void navigate({ search: { way: wayOf(next ?? '').key }, replace: true })} keepMounted={false}>
       <Tabs.List aria-label={t('ways.label')} mb="md">

@@ -3,9 +3,11 @@ import { lazyRouteComponent } from '@tanstack/react-router'
 /*
  * The ways to make a workflow. A way stands here when it exists; it takes no
  * properties and works on `useDraft()`. Each is a chunk of its own, fetched when it is gone to.
+ * Beside a way stands the preview of the draft, unless it shows what comes of it by itself.
  */
 export const WAYS = [
-  { key: 'describe', component: lazyRouteComponent(() => import('../features/chat/describe-way.tsx'), 'DescribeWay') },
+  { key: 'describe', component: lazyRouteComponent(() => import('../features/chat/describe-way.tsx'), 'DescribeWay'), showsResult: false },
+  { key: 'script', component: lazyRouteComponent(() => import('../features/script/script-way.tsx'), 'ScriptWay'), showsResult: true },
 ] as const
 
 export type Way = (typeof WAYS)[number]['key']

@@ -8,6 +8,7 @@ export const script: typeof Nb = {
   begin: 'Write for example: workflow("Weekly orders")',
   tabIndents: 'Tab indents here. Press {{keys}} to have Tab move on through the page instead.',
   tabMoves: 'Tab moves on through the page. Press {{keys}} to have Tab indent again.',
+  switchTab: 'Have Tab move on through the page, or indent',
   run: 'Run',
   runKeys: 'runs it',
   running: 'Running the script …',

@@ -6,6 +6,7 @@ export const script = {
   begin: 'Skriv for eksempel: workflow("Ukentlig bestilling")',
   tabIndents: 'Tab gir innrykk her. Trykk {{keys}}, så går Tab videre på siden i stedet.',
   tabMoves: 'Tab går videre på siden. Trykk {{keys}}, så gir Tab innrykk igjen.',
+  switchTab: 'La Tab gå videre på siden, eller gi innrykk',
   run: 'Kjør',
   runKeys: 'kjører',
   running: 'Kjører skriptet …',

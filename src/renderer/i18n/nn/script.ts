@@ -8,6 +8,7 @@ export const script: typeof Nb = {
   begin: 'Skriv til dømes: workflow("Vekebestilling")',
   tabIndents: 'Tab gjev innrykk her. Trykk {{keys}}, så går Tab vidare på sida i staden.',
   tabMoves: 'Tab går vidare på sida. Trykk {{keys}}, så gjev Tab innrykk att.',
+  switchTab: 'Lat Tab gå vidare på sida, eller gje innrykk',
   run: 'Køyr',
   runKeys: 'køyrer',
   running: 'Køyrer skriptet …',

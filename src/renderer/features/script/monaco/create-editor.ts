@@ -24,14 +24,18 @@ export interface EditorWords {
   readonly label: string
   readonly run: string
   readonly palette: string
+  readonly tab: string
   /** Stands in an empty editor. */
   readonly begin: string
 }
 
 /** What the page does with an editor. Each language has a text of its own with its own undo. */
 export interface ScriptEditor {
-  /** Shows that language with that text; what differs is put in as one change that can be undone. */
-  show: (language: ScriptLanguage, text: string) => void
+  /**
+   * Shows that language with that text; what differs is put in as one change that can be
+   * undone. Does nothing for the revision that is shown already: the person is typing on it.
+   */
+  show: (language: ScriptLanguage, text: string, revision: number) => void
   setAppearance: (appearance: Appearance) => void
   setLibrary: (library: Pick<ScriptLibrary, 'types' | 'python'>) => void
   setMarks: (marks: readonly Mark[]) => void
@@ -57,6 +61,9 @@ class MonacoScriptEditor implements ScriptEditor {
   readonly #gone: monaco.IDisposable[]
   #actions: monaco.IDisposable[] = []
   #python: ScriptLibrary['python'] = []
+  #shown: number | null = null
+  #tabMoves = false
+  readonly #isMac = navigator.userAgent.includes('Mac')
   /** The page's own text is being put in: no change of the person's. */
   #isShowing = false
 
@@ -72,11 +79,12 @@ class MonacoScriptEditor implements ScriptEditor {
       ...Object.values(this.#models),
       ...registerPython(api, () => this.#python),
       this.#editor.onDidChangeModelContent(() => this.#isShowing || events.onChange(this.#editor.getValue())),
-      this.#editor.onDidChangeConfiguration((change) => this.#tellTab(change)),
     ]
   }
 
-  show(language: ScriptLanguage, text: string): void {
+  show(language: ScriptLanguage, text: string, revision: number): void {
+    if (revision === this.#shown) return
+    this.#shown = revision
     const model = this.#models[language]
     this.#isShowing = true
     if (this.#editor.getModel() !== model) this.#editor.setModel(model)
@@ -106,7 +114,7 @@ class MonacoScriptEditor implements ScriptEditor {
   }
 
   /** Monaco keeps an action's words from when it was added. */
-  setWords({ label, run, palette, begin }: EditorWords): void {
+  setWords({ label, run, palette, tab, begin }: EditorWords): void {
     const { KeyCode, KeyMod } = this.#api
     this.#editor.updateOptions({ ariaLabel: label, placeholder: begin })
     for (const action of this.#actions) action.dispose()
@@ -114,6 +122,7 @@ class MonacoScriptEditor implements ScriptEditor {
       this.#editor.addAction({ id: 'kontorflyt.run', label: run, keybindings: [KeyMod.CtrlCmd | KeyCode.Enter], run: this.#events.onRun }),
       // The program's palette has these keys everywhere; in Monaco they begin combinations that nobody here misses.
       this.#editor.addAction({ id: 'kontorflyt.palette', label: palette, keybindings: [KeyMod.CtrlCmd | KeyCode.KeyK], run: this.#events.onOpenPalette }),
+      this.#editor.addAction({ id: 'kontorflyt.tab', label: tab, keybindings: [this.#isMac ? KeyMod.WinCtrl | KeyMod.Shift | KeyCode.KeyM : KeyMod.CtrlCmd | KeyCode.KeyM], run: () => this.#switchTab() }),
     ]
   }
 
@@ -131,9 +140,11 @@ class MonacoScriptEditor implements ScriptEditor {
     for (const part of [...this.#actions, ...this.#gone]) part.dispose()
   }
 
-  #tellTab(change: monaco.editor.ConfigurationChangedEvent): void {
-    const option = this.#api.editor.EditorOption.tabFocusMode
-    if (change.hasChanged(option)) this.#events.onTabMoves(this.#editor.getOption(option))
+  /** Monaco's own switch would be of all editors, and tells nobody of it. */
+  #switchTab(): void {
+    this.#tabMoves = !this.#tabMoves
+    this.#editor.updateOptions({ tabFocusMode: this.#tabMoves })
+    this.#events.onTabMoves(this.#tabMoves)
   }
 }
 
