@@ -154,6 +154,19 @@ test.describe('with a language model', () => {
     await expect(page.getByTestId('payload')).toContainText('Send skjema hver mandag')
   })
 
+  test('what a model answers is shown with its words, its plan and what it used', async ({ page }) => {
+    const step = { stepType: 'send_email', triggerType: 'time_based', actionConfig: { template: 'bestilling', recipients: { kind: 'all_customers' } } }
+    const schedule = { scheduleType: 'weekly', scheduleConfig: { days: ['monday'], time: '09:00' } }
+    const workflow = { name: 'Mandagsskjema', workflowType: 'scheduled', schedule, event: null, steps: [step] }
+    server.answer({ kind: 'answer', text: JSON.stringify({ say: 'Skjemaet går ut hver mandag.', workflow, questions: [], assumptions: [], refused: false }), usage: { input: 1234, output: 56 } })
+    await say(page, 'Send skjema hver mandag kl. 9')
+    const answer = answers(page).last()
+    await expect(answer).toContainText('Skjemaet går ut hver mandag.')
+    await expect(answer.getByTestId('plan-lines')).toContainText('Hver mandag kl. 09.00: send bestillingsskjema til alle kunder')
+    await expect(answer.getByTestId('usage')).toContainText(/llama3\.1:latest: 1\s234 tokens inn, 56 ut/)
+    await expect(page.getByLabel('Navn', { exact: true })).toHaveValue('Mandagsskjema')
+  })
+
   test('a reload in the middle of an answer loses nothing of what was said', async ({ page }) => {
     server.answer({ kind: 'hangs' })
     await box(page).fill('Send skjema hver mandag kl. 9')
