@@ -73,6 +73,18 @@ describe('days and dates', () => {
     ['første juledag', [{ kind: 'date', date: '2026-12-25' }]],
     ['hver nyttårsaften', [{ kind: 'yearly', month: 12, day: 31 }]],
     ['hver desember 1.', [{ kind: 'yearly', month: 12, day: 1 }]],
+    ['torsdag om to uker', [{ kind: 'date', date: '2026-12-10', weekday: 'thursday' }]],
+    ['lørdag førstkommende', [{ kind: 'date', date: '2026-11-28', weekday: 'saturday' }]],
+    ['første mandag neste måned', [{ kind: 'date', date: '2026-12-07' }]],
+    ['den 25. neste måned', [{ kind: 'date', date: '2026-12-25' }]],
+    ['2. påskedag', [{ kind: 'date', date: '2027-03-29' }]],
+    ['hver dag unntatt søndag', [{ kind: 'every', unit: 'day', every: 1 }, { kind: 'not_weekdays', days: ['sunday'] }]],
+    ['hver måned den femtende', [{ kind: 'every', unit: 'month', every: 1 }, { kind: 'month_days', on: [15], ofMonth: true }]],
+    ['slutten av måneden', [{ kind: 'month_days', on: ['last'], ofMonth: true }]],
+    ['om to timer og tretti minutter', [{ kind: 'from_now', span: { hours: 2, minutes: 30 } }]],
+    ['two hours from now', [{ kind: 'from_now', span: { hours: 2 } }]],
+    ['24/12 0800', [{ kind: 'date', date: '2026-12-24' }, { kind: 'time', minutes: 480 }]],
+    ['mandag kl 07 30', [{ kind: 'weekdays', days: ['monday'] }, { kind: 'time', minutes: 450 }]],
   ])('%s', (text, expected) => {
     expect(moments(text)).toEqual(expected)
   })
