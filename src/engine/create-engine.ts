@@ -120,7 +120,7 @@ function compose(context: EngineContext, ports: Ports, options: EngineOptions, s
   const slots = new ConnectionSlots(options.mailConnections ?? MAIL_CONNECTIONS)
   const sending = { context, workers, slots, mail, policies: options.retryPolicies ?? DEFAULT_RETRY_POLICIES, random: Math.random }
   const runner = new ExecutionRunner(sending, () => void minuteLoop.rearm())
-  const minuteLoop = new MinuteLoop(context, officeTime, (id) => runner.wake(id))
+  const minuteLoop = new MinuteLoop(context, officeTime, runner)
   const executions = new Executions(context, runner)
   const dispatcher = new EventDispatcher(context, (id) => runner.wake(id))
   const folderWatcher = new FolderWatcher(context, () => void dispatcher.check())

@@ -1,8 +1,11 @@
 import { toFailure } from '../../shared/failure.ts'
 import { now } from '../instant.ts'
 import { newId } from '../new-id.ts'
+import type { Clock } from '../ports.ts'
 import type { SendParts } from '../steps/send-batch.ts'
+import type { Direct } from '../store/direct.ts'
 import { failRunningStep, moveExecution } from '../store/executions.ts'
+import { advanceExecution, type Advance } from './advance-execution.ts'
 import { RunExecution } from './run-execution.ts'
 
 interface Active {
@@ -33,8 +36,28 @@ export class ExecutionRunner {
       active.isWanted = true
       return
     }
+    this.#take(id, new AbortController(), null)
+  }
+
+  /**
+   * Runs `claim`, which may put an execution into the queue, and drives that on as far as the
+   * database alone takes it, in one unit of a group commit: what falls due and sends nothing is
+   * begun and over with one share of one fsync.
+   * @throws what `claim` throws; nothing of it is left then.
+   */
+  async begin(claim: (direct: Direct) => string | null): Promise<void> {
+    const { clock, commits } = this.#parts.context
     const controller = new AbortController()
-    const done = this.#drive(id, controller.signal).finally(() => {
+    const begun = await commits.run((direct) => {
+      const id = claim(direct)
+      return id === null ? null : { id, advance: tryAdvance(direct, clock, id, controller.signal) }
+    })
+    // Until now nobody knew of it; from now on it is driven like any other.
+    if (begun !== null && !this.#isStopping) this.#take(begun.id, controller, begun.advance)
+  }
+
+  #take(id: string, controller: AbortController, advance: Advance | null): void {
+    const done = this.#drive(id, controller.signal, advance).finally(() => {
       const ended = this.#active.get(id)
       this.#active.delete(id)
       if (ended?.isWanted === true) this.wake(id)
@@ -63,9 +86,9 @@ export class ExecutionRunner {
     await Promise.all(all.map(({ done }) => done))
   }
 
-  async #drive(id: string, signal: AbortSignal): Promise<void> {
+  async #drive(id: string, signal: AbortSignal, advance: Advance | null): Promise<void> {
     try {
-      await new RunExecution(this.#parts, id, signal).drive()
+      await new RunExecution(this.#parts, id, signal).drive(advance)
     } catch (thrown) {
       await this.#fail(id, thrown)
     }
@@ -89,4 +112,17 @@ export class ExecutionRunner {
       context.logger.error('could not write down a failed execution', { executionId: id, detail: broken instanceof Error ? broken.message : String(broken) })
     }
   }
+}
+
+/** Null when it could not be driven: it stays queued, and its own driver finds out why and says so. */
+function tryAdvance(direct: Direct, clock: Clock, id: string, signal: AbortSignal): Advance | null {
+  let advance: Advance | null = null
+  try {
+    direct.nested(() => {
+      advance = advanceExecution(direct, clock, id, signal)
+    })
+  } catch {
+    return null
+  }
+  return advance
 }

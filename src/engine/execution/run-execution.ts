@@ -10,7 +10,7 @@ import type { AnyStepRun, MailRun, StepRun } from '../steps/step-run.ts'
 import { templateLetter } from '../steps/template-letter.ts'
 import { lastErrorOfStep, countsOfSteps, noTargets } from '../store/action-logs.ts'
 import { moveExecution, saveStepProgress, stepProgress } from '../store/executions.ts'
-import { advanceExecution } from './advance-execution.ts'
+import { advanceExecution, type Advance } from './advance-execution.ts'
 
 /** Why an execution stopped being driven: nothing to do now, or somebody asked. */
 type Turn = 'go_on' | 'stop'
@@ -32,11 +32,14 @@ export class RunExecution {
     this.#signal = signal
   }
 
-  /** @returns the state in which the execution rests; null when it was asked to stop, or is gone. */
-  async drive(): Promise<ExecutionStatus | null> {
+  /**
+   * @param begun how far it came in the unit that put it into the queue; null: to be read from the database
+   * @returns the state in which the execution rests; null when it was asked to stop, or is gone.
+   */
+  async drive(begun: Advance | null): Promise<ExecutionStatus | null> {
     const { clock, commits, changes } = this.#context
-    while (!this.#signal.aborted) {
-      const advance = await commits.run((direct) => advanceExecution(direct, clock, this.#id, this.#signal))
+    for (let next = begun; !this.#signal.aborted; next = null) {
+      const advance = next ?? (await commits.run((direct) => advanceExecution(direct, clock, this.#id, this.#signal)))
       changes.publish({ topic: 'executions', id: this.#id })
       if (advance.kind === 'rest') return advance.status
       if (advance.kind === 'broken') throw advance.thrown

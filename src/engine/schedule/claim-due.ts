@@ -2,7 +2,6 @@ import { UserFailure } from '../../shared/failure.ts'
 import type { Schedule } from '../../shared/model/workflow.ts'
 import { formatMoment } from '../../shared/describe/moments.ts'
 import type { SettingsValues } from '../../shared/model/settings.ts'
-import type { EngineContext } from '../context.ts'
 import { startExecutionNow } from '../execution/start-execution.ts'
 import { ON_TIME_MS } from '../history/late-by.ts'
 import { now } from '../instant.ts'
@@ -52,13 +51,9 @@ export function decideDue(schedule: Schedule, dueAt: string, at: string, calenda
 /**
  * Claims a due workflow: its slot, its execution and its next run are one unit of a group
  * commit, so that no slot fires twice and none is forgotten, wherever the process may die.
- * @returns the execution to wake, or null when nothing was started.
+ * @returns the execution to drive, or null when nothing was started.
  */
-export function claimDue(context: Pick<EngineContext, 'clock' | 'commits'>, officeTime: OfficeTime, due: DueWorkflow): Promise<string | null> {
-  return context.commits.run((direct) => claimDueNow(direct, context.clock, officeTime, due))
-}
-
-function claimDueNow(direct: Direct, clock: Clock, officeTime: OfficeTime, { workflowId, dueAt }: DueWorkflow): string | null {
+export function claimDueNow(direct: Direct, clock: Clock, officeTime: OfficeTime, { workflowId, dueAt }: DueWorkflow): string | null {
   const at = now(clock)
   const settings = readSettingsNow(direct)
   const workflow = duePictureNow(direct, workflowId)

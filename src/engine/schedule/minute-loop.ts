@@ -2,13 +2,24 @@ import { alertNotStarted } from '../alerts/alert-not-started.ts'
 import type { EngineContext } from '../context.ts'
 import { now } from '../instant.ts'
 import { dueWaits, nextResume } from '../store/executions.ts'
-import { dueWorkflows, nextDueMoment } from '../store/slots.ts'
+import type { Direct } from '../store/direct.ts'
+import { dueWorkflows, nextDueMoment, type DueWorkflow } from '../store/slots.ts'
 import { listWorkflows, replanNextRun } from '../store/workflows.ts'
-import { claimDue } from './claim-due.ts'
+import { claimDueNow } from './claim-due.ts'
 import type { OfficeTime } from './office-time.ts'
 
 const MINUTE_MS = 60_000
 const BATCH = 200
+
+/** Who drives what has fallen due. */
+export interface Driver {
+  wake(executionId: string): void
+  /**
+   * Runs `claim` in a unit of a group commit, and drives the execution that it returns on in the same unit.
+   * @throws what `claim` throws; nothing of it is left then.
+   */
+  begin(claim: (direct: Direct) => string | null): Promise<void>
+}
 
 /**
  * Reads once a minute what is due, and sets a timer for the nearest due moment in between,
@@ -19,7 +30,7 @@ const BATCH = 200
 export class MinuteLoop {
   readonly #context: EngineContext
   readonly #officeTime: OfficeTime
-  readonly #wake: (executionId: string) => void
+  readonly #driver: Driver
   #cancelTimer: (() => void) | null = null
   #checking: Promise<void> | null = null
   #isWanted = false
@@ -30,10 +41,10 @@ export class MinuteLoop {
   #isStopped = false
   #unsubscribe: (() => void) | null = null
 
-  constructor(context: EngineContext, officeTime: OfficeTime, wake: (executionId: string) => void) {
+  constructor(context: EngineContext, officeTime: OfficeTime, driver: Driver) {
     this.#context = context
     this.#officeTime = officeTime
-    this.#wake = wake
+    this.#driver = driver
   }
 
   start(): Promise<void> {
@@ -109,7 +120,7 @@ export class MinuteLoop {
       this.#isWanted = false
       try {
         await this.#claimAllDue()
-        for (const id of await dueWaits(this.#context.db, now(this.#context.clock))) this.#wake(id)
+        for (const id of await dueWaits(this.#context.db, now(this.#context.clock))) this.#driver.wake(id)
       } catch (thrown) {
         // Whatever it was, the next minute asks again: what is due stays due until it is claimed.
         this.#context.logger.error('could not start what is due', { detail: thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown) })
@@ -129,11 +140,10 @@ export class MinuteLoop {
   }
 
   /** One workflow that cannot be started must not keep the others from starting. */
-  async #claimOne(workflow: Parameters<typeof claimDue>[2]): Promise<void> {
+  async #claimOne(workflow: DueWorkflow): Promise<void> {
     try {
-      const executionId = await claimDue(this.#context, this.#officeTime, workflow)
+      await this.#driver.begin((direct) => claimDueNow(direct, this.#context.clock, this.#officeTime, workflow))
       this.#context.changes.publish({ topic: 'workflows', id: workflow.workflowId })
-      if (executionId !== null) this.#wake(executionId)
     } catch (thrown) {
       await alertNotStarted(this.#context, workflow.workflowId, thrown)
     }
