@@ -18,7 +18,7 @@ import type { Customer, CustomerInput, Group, ImportMapping, ImportReport, Impor
 import type { RegisterChange } from '../shared/model/register-change.ts'
 import type { ScriptLanguage } from '../shared/model/script.ts'
 import type { SecretName, SecretStore, Settings, SettingsInput, SmtpSettings, SmtpVerdict } from '../shared/model/settings.ts'
-import type { RenderedMail, Template, TemplateInput } from '../shared/model/template.ts'
+import type { RenderedMail, Template, TemplateInput, TemplateVersion } from '../shared/model/template.ts'
 import type { TrialMail, TrialMailDetail } from '../shared/model/trial-mail.ts'
 import type { EventName, TemplateCategory, WorkflowDefinition } from '../shared/model/workflow.ts'
 import type { WorkflowRecord, WorkflowVersion } from '../shared/model/workflow-record.ts'
@@ -81,6 +81,8 @@ export interface TemplateService {
   create(input: TemplateInput): Promise<Template>
   update(id: string, input: TemplateInput): Promise<Template>
   remove(id: string): Promise<void>
+  versions(id: string, input: PageInput): Promise<Page<TemplateVersion>>
+  restoreVersion(id: string, version: number): Promise<Template>
   preview(id: string, choice: TemplateChoiceInput, language: Language): Promise<RenderedMail>
   testSend(id: string, choice: TemplateChoiceInput & { to?: string | undefined }, language: Language): Promise<{ to: string; messageId: string; response: string; isTrial: boolean }>
 }

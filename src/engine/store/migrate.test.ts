@@ -107,6 +107,14 @@ const expectations: Readonly<Record<string, () => void>> = {
     expect(columnsOf('email_templates')).toContain('purpose')
     expectRulesOfTheJournal()
   },
+  '0010_template_versions.sql': () => {
+    sqlite.exec(`
+      INSERT INTO email_templates (id, name, subject, body_html, body_text, variables, category, language, created_at, updated_at) VALUES ('m', 'M', '', '', '', '[]', 'other', 'nb', '', '');
+      INSERT INTO email_template_versions VALUES ('m', 1, '{}', '', '');`)
+    expect(() => sqlite.exec("INSERT INTO email_template_versions VALUES ('m', 1, '{}', '', '')")).toThrow(/UNIQUE/)
+    sqlite.exec("DELETE FROM email_templates WHERE id = 'm'")
+    expect(sqlite.prepare('SELECT count(*) FROM email_template_versions').pluck().get()).toBe(0)
+  },
 }
 
 /** A workflow comes of one script; without its script it stays, and only what tied them goes. */

@@ -124,7 +124,7 @@ export async function dataInUse(db: Handle): Promise<DataInUse> {
 
 /** What an export of everything holds, in the order in which the tables point at each other. Secrets are in no table. */
 export const EXPORTED = [
-  'settings', 'email_templates', 'email_template_translations', 'customers', 'customer_contacts', 'customer_groups', 'customer_group_members', 'orders', 'workflow_definitions',
+  'settings', 'email_templates', 'email_template_translations', 'email_template_versions', 'customers', 'customer_contacts', 'customer_groups', 'customer_group_members', 'orders', 'workflow_definitions',
   'workflow_versions', 'workflow_schedules', 'workflow_executions', 'workflow_execution_steps', 'workflow_action_logs', 'workflow_slots', 'events', 'alerts',
 ] as const satisfies readonly (keyof Database)[]
 

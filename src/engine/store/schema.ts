@@ -31,6 +31,7 @@ export interface Database {
   execution_condition_results: ExecutionConditionResultsTable
   email_templates: EmailTemplatesTable
   email_template_translations: EmailTemplateTranslationsTable
+  email_template_versions: EmailTemplateVersionsTable
   customers: CustomersTable
   customer_groups: CustomerGroupsTable
   customer_group_members: CustomerGroupMembersTable
@@ -194,6 +195,14 @@ export interface EmailTemplateTranslationsTable {
   subject: string
   body_html: string
   body_text: string
+}
+
+export interface EmailTemplateVersionsTable {
+  template_id: string
+  version: number
+  content: Json
+  saved_at: Instant
+  replaced_at: Instant
 }
 
 export interface CustomersTable {

@@ -12,6 +12,7 @@ import { newId } from '../new-id.ts'
 import type { TemplateService } from '../services.ts'
 import { saveCustomers } from '../store/customers.ts'
 import { writeSettings } from '../store/settings.ts'
+import { KEPT_VERSIONS } from '../store/template-versions.ts'
 import { insertWorkflow } from '../store/workflows.ts'
 import { resolveTemplate } from './resolve-template.ts'
 import { seedTemplates } from './seed-templates.ts'
@@ -78,6 +79,34 @@ describe('a template', () => {
     expect((await templates.list({ limit: 9, category: 'reminder' })).items.map((template) => template.name)).toEqual(['bær'])
     expect((await templates.list({ limit: 9, q: 'åS' })).items.map((template) => template.name)).toEqual(['ÅS'])
     await expect(templates.list({ limit: 9, cursor: 'tull' })).rejects.toMatchObject({ status: 400 })
+  })
+})
+
+describe('what a template was', () => {
+  test('is kept by each save that changes something, newest first', async () => {
+    const { id, updatedAt } = await templates.create(input())
+    await templates.update(id, input({ subject: 'To', translations: { en: { subject: 'Two', bodyHtml: '', bodyText: 'x' } } }))
+    await templates.update(id, input({ subject: 'To', translations: { en: { subject: 'Two', bodyHtml: '', bodyText: 'x' } } }))
+    await templates.update(id, input({ subject: 'Tre', purpose: 'marketing' }))
+    const { items, total } = await templates.versions(id, { limit: 10 })
+    expect(items.map(({ version, content }) => [version, content.subject, content.purpose, Object.keys(content.translations)])).toEqual([[2, 'To', 'service', ['en']], [1, 'Hei {{kunde_navn}}', 'service', []]])
+    expect(items[1]?.savedAt).toBe(updatedAt)
+    expect(total).toBe(2)
+  })
+  test('comes back whole, and what it took the place of is kept too', async () => {
+    const { id } = await templates.create(input({ translations: { en: { subject: 'Hi', bodyHtml: '', bodyText: 'x' } } }))
+    await templates.update(id, input({ name: 'Nytt navn', subject: 'Nytt', category: 'other', purpose: 'marketing' }))
+    expect(await templates.restoreVersion(id, 1)).toMatchObject({ name: 'Ukens skjema', subject: 'Hei {{kunde_navn}}', category: 'bestilling', purpose: 'service', translations: { en: { subject: 'Hi' } } })
+    expect((await templates.versions(id, { limit: 10 })).items.map(({ content }) => content.name)).toEqual(['Nytt navn', 'Ukens skjema'])
+    await expect(templates.restoreVersion(id, 9)).rejects.toMatchObject({ status: 404 })
+  })
+  test('is kept a hundred saves back, and read page by page', async () => {
+    const { id } = await templates.create(input())
+    for (let save = 1; save <= KEPT_VERSIONS + 2; save += 1) await templates.update(id, input({ subject: `${save}` }))
+    const first = await templates.versions(id, { limit: 60 })
+    const second = await templates.versions(id, { limit: 60, cursor: first.nextCursor ?? '' })
+    expect([...first.items, ...second.items].map(({ version }) => version)).toEqual(Array.from({ length: KEPT_VERSIONS }, (_, at) => KEPT_VERSIONS + 2 - at))
+    expect(second.nextCursor).toBeNull()
   })
 })
 

@@ -11,11 +11,12 @@ import { newId } from '../new-id.ts'
 import type { TemplateService } from '../services.ts'
 import type { Handle } from '../store/open-store.ts'
 import {
-  countTemplates, findTemplate, findWorkflowUsingTemplate, insertTemplate, listTemplates, markTemplateDeleted, positionOf, TemplatePosition, updateTemplate, type TemplateToStore,
+  countTemplates, findTemplate, findWorkflowUsingTemplate, insertTemplate, listTemplates, markTemplateDeleted, positionOf, TemplatePosition, type TemplateToStore,
 } from '../store/templates.ts'
 import type { WorkerTasks } from '../workers/worker-tasks.ts'
 import { previewTemplate } from './preview-template.ts'
 import { sendTestMail } from './send-test-mail.ts'
+import { contentOfVersion, replaceTemplate, templateVersions } from './template-versions.ts'
 
 export type TemplateContext = Pick<EngineContext, 'db' | 'commits' | 'clock' | 'changes' | 'settings'>
 
@@ -34,6 +35,12 @@ export function createTemplateService(context: TemplateContext, parts: { readonl
     },
     update: async (id, input) => {
       await db.transaction().execute((transaction) => update(transaction, id, input, now(clock)))
+      changes.publish({ topic: 'templates', id })
+      return getTemplate(db, id)
+    },
+    versions: async (id, input) => templateVersions(db, await getTemplate(db, id), input),
+    restoreVersion: async (id, version) => {
+      await db.transaction().execute((transaction) => restore(transaction, id, version, now(clock)))
       changes.publish({ topic: 'templates', id })
       return getTemplate(db, id)
     },
@@ -61,7 +68,13 @@ async function getTemplate(db: Handle, id: string): Promise<Template> {
 /** A change that names no language keeps the template's own: its words have not changed tongue. */
 async function update(db: Handle, id: string, input: TemplateInput, at: string): Promise<void> {
   const stored = await getTemplate(db, id)
-  await updateTemplate(db, toStore(id, input, stored.language), at)
+  await replaceTemplate(db, stored, toStore(id, input, stored.language), at)
+}
+
+async function restore(db: Handle, id: string, version: number, at: string): Promise<void> {
+  const stored = await getTemplate(db, id)
+  const content = await contentOfVersion(db, id, version)
+  await replaceTemplate(db, stored, toStore(id, content, content.language), at)
 }
 
 /** What is to be stored: the variables that the author named, and those that the words use. */

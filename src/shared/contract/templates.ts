@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { EmailAddress } from '../model/email-address.ts'
 import { PageInput, pageOf } from '../model/page.ts'
-import { RenderedMail, Template, TemplateInput } from '../model/template.ts'
+import { RenderedMail, Template, TemplateInput, TemplateVersion } from '../model/template.ts'
 import { TemplateCategory } from '../model/workflow.ts'
 import { Language } from '../language.ts'
 import { base, ById, Nothing } from './base.ts'
@@ -23,6 +23,13 @@ export const templatesContract = {
   update: base.route({ method: 'PUT', path: '/templates/{id}', inputStructure: 'detailed', tags }).input(z.object({ params: ById, body: TemplateInput })).output(Template),
   /** Refused with 409 while an active workflow uses it. */
   remove: base.route({ method: 'DELETE', path: '/templates/{id}', successStatus: 204, tags }).input(ById).output(Nothing),
+  /** What the template was before each save, newest first. */
+  versions: base.route({ method: 'GET', path: '/templates/{id}/versions', tags }).input(ById.extend(PageInput.shape)).output(pageOf(TemplateVersion)),
+  /** Makes the template what it was; what it is now becomes a version. */
+  restoreVersion: base
+    .route({ method: 'POST', path: '/templates/{id}/versions/{version}/restore', tags })
+    .input(ById.extend({ version: z.coerce.number().int().min(1) }))
+    .output(Template),
   preview: base
     .route({ method: 'POST', path: '/templates/{id}/preview', inputStructure: 'detailed', tags })
     .input(z.object({ params: ById, body: TemplateChoice.default({}) }))

@@ -51,6 +51,14 @@ export const Template = z.object({
 })
 export type Template = z.infer<typeof Template>
 
+/** What a template is and says, without when and by which id. */
+export const TemplateContent = Template.pick({ name: true, subject: true, bodyHtml: true, bodyText: true, category: true, purpose: true, language: true, translations: true })
+export type TemplateContent = z.infer<typeof TemplateContent>
+
+/** What a template was before others of its words were saved. Versions count from 1; what it is now has no number yet. */
+export const TemplateVersion = z.object({ version: z.int(), content: TemplateContent, savedAt: Instant, replacedAt: Instant })
+export type TemplateVersion = z.infer<typeof TemplateVersion>
+
 /** A mail as its receiver will see it, with what its sender should know first. */
 export const RenderedMail = z.object({
   language: Language,
