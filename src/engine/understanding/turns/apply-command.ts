@@ -33,7 +33,7 @@ export function applyCommand(command: Command, input: CommandInput): Edit | null
   if (holidays?.kind === 'holidays') return setHolidays(holidays.holidays, input)
   if (languageIn(command.tokens) !== null) return aboutLanguage(command, phrases, input)
   if (command.verb === 'rename') return rename(input.written.slice(command.afterVerb, command.tokens.at(-1)?.end), input)
-  if (command.cues.has('template') && command.verb !== 'remove') return changeTemplate(parts(input), null, afterTo(command), input)
+  if (command.cues.has('template') && command.verb !== 'remove') return changeTemplate(parts(input), command.objects, afterTo(command), input)
   if (stranger !== undefined && command.verb !== 'remove' && command.verb !== 'off') return askWho(stranger, input)
   switch (command.verb) {
     case 'add':
@@ -154,6 +154,9 @@ function fragment(command: Command, input: CommandInput): Edit | null {
   if (to === null && who.length === 0) return command.verb === null ? null : choice.kind === 'one' ? asks('understanding.ask_new_moment') : onPart(choice, command, input, () => asks('understanding.ask_new_moment'))
   if (choice.kind === 'missing') return onPart(choice, command, input, () => asks('understanding.ask_new_moment'))
   const part = choice.kind === 'one' ? choice.part : null
+  const isForReaders = who.length > 0 && who.every(({ kind }) => kind === 'addresses' || kind === 'me')
+  // "send kopi til meg": a customers' mail is not turned to somebody else in passing.
+  if (isForReaders && part === null && !command.cues.has('instead') && !command.cues.has('only') && all.every(({ kind }) => kind !== 'report')) return asks('understanding.ask_one_kind')
   const change: RecipientChange = command.cues.has('not') ? 'remove' : command.cues.has('also') ? 'add' : 'set'
   const reached = who.length === 0 ? null : changeRecipients(all, part, who, change, input)
   if (to === null || reached?.kind === 'asks') return reached

@@ -6,6 +6,7 @@ import { editDistance } from '../spelling.ts'
 import type { OfficeFacts, TurnQuestion } from '../turn.ts'
 import { formsOf } from '../lexicon.ts'
 import { languageWords } from '../vocabulary/edits.ts'
+import { kindIn } from './choose-part.ts'
 import { withStep, type Part } from './draft-parts.ts'
 import { asks, changed, ref, type Edit, type EditContext } from './edit.ts'
 import { partChoices, partName } from './part-words.ts'
@@ -36,12 +37,13 @@ export function rename(written: string, { draft, facts }: EditContext): Edit {
 }
 
 /** "bytt mal til Julebrev": one of the office's templates by its name, or a category by its word. */
-export function changeTemplate(parts: readonly Part[], chosen: Part | null, words: readonly Token[], context: EditContext): Edit {
+export function changeTemplate(parts: readonly Part[], all: readonly Token[], words: readonly Token[], context: EditContext): Edit {
   const { draft, facts, language } = context
   const template = templateIn(words, facts)
   if (template === null) return asks('understanding.ask_template', { words: words.map(({ text }) => text).join(' ') }, templateChoices(facts))
   const mails = parts.filter((part) => draft.steps[part.action]?.stepType === 'send_email')
-  const fitting = chosen === null ? mails.filter((part) => part.kind === template.category) : [chosen]
+  const named = kindIn(all.filter(({ text }) => !template.name.includes(text)))
+  const fitting = mails.filter((part) => part.kind === (named ?? template.category))
   const [part, ...more] = fitting.length > 0 ? fitting : mails
   if (part === undefined) return asks('understanding.ask_no_mail')
   if (more.length > 0) return asks('understanding.ask_which_part', {}, partChoices(draft, parts, [part, ...more], language))
@@ -52,14 +54,15 @@ export function changeTemplate(parts: readonly Part[], chosen: Part | null, word
   return changed(next, ref('understanding.changed_template', { part: partName(parts, part, language), template: describeTemplate(template.id, language, names), before: describeTemplate(step.actionConfig.template, language, names) }))
 }
 
-function templateIn(words: readonly Token[], { templates }: OfficeFacts): { readonly id: string; readonly category: string } | null {
+/** `name` in lower case; empty for a category. */
+function templateIn(words: readonly Token[], { templates }: OfficeFacts): { readonly id: string; readonly category: string; readonly name: string } | null {
   const said = words.map(({ text }) => text).join(' ').trim()
   const named = templates.filter(({ name }) => said.includes(name.toLowerCase()))
   const near = named.length > 0 ? named : templates.filter(({ name }) => editDistance(said, name.toLowerCase(), 2) <= Math.min(2, Math.floor(name.length / 4)))
   const [template] = near.toSorted((a, b) => b.name.length - a.name.length)
-  if (template !== undefined) return template
+  if (template !== undefined) return { ...template, name: template.name.toLowerCase() }
   const category = CATEGORY_WORDS.find(({ tag }) => words.some((word) => conceptIn(word, tag) !== undefined))?.category
-  return category === undefined ? null : { id: category, category }
+  return category === undefined ? null : { id: category, category, name: '' }
 }
 
 const CATEGORY_WORDS = [

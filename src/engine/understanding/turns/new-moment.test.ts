@@ -18,6 +18,7 @@ describe('a schedule keeps what is not said', () => {
   })
 
   test('a rhythm leaves the days', () => {
+    expect(newSchedule(WEEKLY, said({ kind: 'every', unit: 'day', every: 14 }), NOW)).toEqual({ schedule: WEEKLY })
     expect(newSchedule(WEEKLY, said({ kind: 'every', unit: 'week', every: 3 }), NOW)).toEqual({ schedule: { ...WEEKLY, scheduleConfig: { days: ['monday'], time: '09:00', every: 3 } } })
   })
 

@@ -28,7 +28,8 @@ export function newSchedule(old: Schedule, moments: readonly MomentPhrase[], now
 function keptDays(old: Schedule, moments: readonly MomentPhrase[], rhythm: MomentPhrase | undefined): MomentPhrase[] {
   const at = { start: 0, end: 0 }
   const namesDays = moments.some((moment) => moment.kind === 'weekdays' || moment.kind === 'month_days')
-  if (old.scheduleType === 'weekly' && rhythm?.kind === 'every' && rhythm.unit === 'week' && !namesDays) return [{ kind: 'weekdays', days: old.scheduleConfig.days, ...at }]
+  const isWeeks = rhythm?.kind === 'every' && (rhythm.unit === 'week' || (rhythm.unit === 'day' && rhythm.every > 1 && rhythm.every % 7 === 0))
+  if (old.scheduleType === 'weekly' && isWeeks && !namesDays) return [{ kind: 'weekdays', days: old.scheduleConfig.days, ...at }]
   if (old.scheduleType === 'monthly' && rhythm?.kind === 'every' && rhythm.unit === 'month' && !namesDays) return [{ kind: 'month_days', on: old.scheduleConfig.on, ofMonth: true, ...at }]
   const { every } = old.scheduleType === 'weekly' ? old.scheduleConfig : { every: undefined }
   const onlyDays = moments.every((moment) => moment.kind === 'weekdays' || moment.kind === 'time')

@@ -88,6 +88,8 @@ describe('a change of the draft', () => {
     ['første mandag i måneden i stedet', 'monthly first-monday 09:00 | mail bestilling all > wait thu 15:00 > check orders_missing start > mail reminder result'],
     ['purr de som ikke har svart i stedet', 'weekly mon 09:00 | mail bestilling all > wait thu 15:00 > check no_reply start > mail reminder result'],
     ['dropp purringen og legg til rapport til meg fredag', 'weekly mon 09:00 | mail bestilling all > wait fri 09:00 > report orders pdf to:admin'],
+    ['bruk malen Julebrev i skjemaet', 'weekly mon 09:00 | mail template-letter all > wait thu 15:00 > check orders_missing start > mail reminder result'],
+    ['hver 14. dag', 'weekly/2 mon 09:00 | mail bestilling all > wait thu 15:00 > check orders_missing start > mail reminder result'],
     ['bytt mal for skjemaet til ukens skjema', 'weekly mon 09:00 | mail template-form all > wait thu 15:00 > check orders_missing start > mail reminder result'],
   ])('%s', (change, expected) => {
     const { result, draft } = say(ROUTINE, change)
@@ -143,6 +145,7 @@ describe('what does not carry', () => {
     ['og på engelsk til de utenlandske', 'understanding.ask_language_group'],
     ['bytt mal til Sommerbrev', 'understanding.ask_template'],
     ['purring fredag', 'understanding.ask_add_or_new'],
+    ['send kopi til meg', 'understanding.ask_one_kind'],
     ['bytt ut purringen med en rapport til meg', 'understanding.ask_one_change'],
     ['legg til en purring', 'understanding.ask_later_moment'],
     ['hva er klokka', 'understanding.ask_what_change'],
