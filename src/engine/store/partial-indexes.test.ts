@@ -25,7 +25,7 @@ async function planOf(run: (handles: Handles) => unknown): Promise<string> {
   const db = new Kysely<Database>({ dialect: new SqliteDialect({ database: sqlite }) })
   onTestFinished(() => db.destroy())
   const prepare = vi.spyOn(sqlite, 'prepare')
-  await run({ db, direct: new Direct(sqlite, db) })
+  await run({ db, direct: new Direct(sqlite) })
   const statements = prepare.mock.calls.map(([source]) => source)
   prepare.mockRestore()
   return statements.flatMap((source) => sqlite.prepare(`EXPLAIN QUERY PLAN ${source}`).all(...Array.from({ length: source.split('?').length - 1 }, () => null)).map((row) => JSON.stringify(row))).join('\n')
