@@ -29,7 +29,7 @@ export function findPhrases(tokens: readonly Token[], language: Language, now: W
   let at = 0
   while (at < tokens.length) {
     const scan: Scan = { tokens, language, now, before: phrases }
-    const read = breakAt(tokens, at) ?? notAnOrderAt(tokens, at) ?? readPhrase(scan, at) ?? loneWord(tokens, at)
+    const read = breakAt(tokens, at) ?? notAnOrderAt(tokens, at) ?? readPhrase(scan, at) ?? loneWord(tokens, at, phrases)
     const first = tokens[at]
     const last = tokens[at + read.length - 1]
     if (first === undefined || last === undefined) break
@@ -54,10 +54,16 @@ function isStray(tokens: readonly Token[], at: number): boolean {
   return !isSign(tokens[at + 1], ')', '.') && !(opens && is(tokens[at], 'ordinal'))
 }
 
-function loneWord(tokens: readonly Token[], at: number): Found {
+/** "hver mandag i desember": a rhythm has no months. */
+function phrasesRecur(before: readonly Phrase[]): boolean {
+  return before.some((phrase) => phrase.kind === 'weekdays' || phrase.kind === 'every' || phrase.kind === 'interval')
+}
+
+function loneWord(tokens: readonly Token[], at: number, before: readonly Phrase[]): Found {
   const token = tokens[at]
   if (token?.unknown === true) return /(dag|day)(en|er|ene|ar|ane|s)?$/.test(token.text) ? found(1, { kind: 'trouble', trouble: 'weekday' }) : found(1, { kind: 'unknown' })
   if (token?.kind === 'number' && isStray(tokens, at)) return found(1, { kind: 'trouble', trouble: 'number' })
+  if (is(token, 'month') && (token?.text.length ?? 0) > 4 && phrasesRecur(before)) return found(1, { kind: 'trouble', trouble: 'range' })
   if (is(token, 'no_action')) return found(1, { kind: 'trouble', trouble: 'past' })
   if (is(token, 'change')) return found(1, { kind: 'trouble', trouble: 'change' })
   if (token?.text === 'eller' || token?.text === 'or') return found(1, { kind: 'trouble', trouble: 'choice' })

@@ -59,6 +59,7 @@ function build(phrases: readonly Phrase[], input: ReadInput, plain: string, now:
   const clauses = findClauses(phrases)
   const trouble = troubleIn(phrases, clauses, input, plain)
   if (trouble !== null) return trouble
+  if (clauses.some(saysWhomByDay)) return { question: { key: 'understanding.ask_one_rhythm' } }
   if (sendsUnknown(phrases)) return { question: { key: 'understanding.ask_action' } }
   const event = phrases.find((phrase) => phrase.kind === 'event')?.event ?? null
   if (hasTwoStarts(clauses)) return { question: { key: 'understanding.ask_two_starts' } }
@@ -71,6 +72,12 @@ function build(phrases: readonly Phrase[], input: ReadInput, plain: string, now:
   const steps = stepsFrom(actions, schedule)
   if ('question' in steps) return steps
   return validated(steps.steps, schedule, event, input, language, [...start.assumed, ...steps.assumed])
+}
+
+/** "mandag til kantinene og tirsdag til butikkene": each day has its own, which one schedule cannot say. */
+function saysWhomByDay({ phrases }: Clause): boolean {
+  const order = phrases.flatMap((phrase) => (phrase.kind === 'weekdays' ? ['day'] : phrase.kind === 'recipients' && phrase.who.kind === 'groups' ? ['who'] : [])).join(' ')
+  return order.includes('day who day who') || order.includes('who day who day')
 }
 
 /** "Send skjema mandag. Send blomster fredag.": an order among others that says to send what is not known. */
@@ -126,6 +133,7 @@ const TROUBLES: Readonly<Record<Extract<Phrase, { kind: 'trouble' }>['trouble'],
   past: 'understanding.ask_action',
   choice: 'understanding.ask_choice',
   number: 'understanding.ask_number',
+  range: 'understanding.ask_range',
 }
 
 /** The first thing that was seen and could not be read, put as a question about those words. */

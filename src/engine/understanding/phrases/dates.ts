@@ -71,8 +71,16 @@ const dayBefore: PhraseReader = (scan, at) => {
   return form === null || meaning?.kind !== 'date' ? null : found(form.length + 1, { kind: 'date', date: addDays(meaning.date, -1) })
 }
 
+/** "hver mandag fra 1. desember": a rhythm has no first and no last day. */
+function isBound(scan: Scan, at: number): boolean {
+  const recurs = scan.before.some((phrase) => phrase.kind === 'weekdays' || (phrase.kind === 'every' && phrase.unit !== 'year') || phrase.kind === 'interval')
+  const bound = is(scan.tokens[at], 'from') || /^(til og med|tom|t\.o\.m|until|till|through)$/.test(scan.tokens[at]?.text ?? '')
+  return recurs && bound && anyForm(scan, at + 1) !== null
+}
+
 /** A date with what stands around it: "mandag 30. november", "hver 24. desember", "17. mai hvert år". */
 const readWritten: PhraseReader = (scan, at) => {
+  if (isBound(scan, at)) return found(1, { kind: 'trouble', trouble: 'range' })
   let position = at
   const yearlyBefore = yearlyAt(scan, position)
   position += yearlyBefore

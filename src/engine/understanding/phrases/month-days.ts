@@ -35,6 +35,7 @@ const nthInMonth = [
   ...inNextMonth,
   rule('every|on? article? nth:ordinal day:weekday in|of|every? every? article? unit:unit=month|unit=quarter', (match) => nthOfMonth(match, ['nth'])),
   rule('every|on? article? nth:ordinal and article? second:ordinal day:weekday in|of|every? every? article? unit:unit=month|unit=quarter', (match) => nthOfMonth(match, ['nth', 'second'])),
+  rule('every|on? article? nth:ordinal and article? second:ordinal business_day in|of|every? every? article? unit:unit=month|unit=quarter', (match) => bothBusinessDays(match)),
   rule('every|on? article? nth:ordinal business_day in|of|every? every? article? unit:unit=month|unit=quarter', businessDayOfMonth),
   rule('every|on? article? nth:ordinal business_day', businessDayOfMonth),
   rule('every|on? article? nth:ordinal unit=day in|of? every? article? unit:unit=month|unit=quarter', monthDay),
@@ -70,6 +71,13 @@ function businessDayOfMonth(match: Match): Meaning[] | null {
   if (day !== 'last' && !(day <= 23)) return [{ kind: 'trouble', trouble: 'date' }]
   const on: readonly MonthDay[] = [{ businessDay: day }]
   return match.has('unit') ? monthly(on, match.text('unit')) : [{ kind: 'month_days', on, ofMonth: false }]
+}
+
+/** "første og siste virkedag i måneden" */
+function bothBusinessDays(match: Match): Meaning[] {
+  const days = [match.value('nth'), match.value('second')].map((nth) => (nth === 'last' ? nth : Number(nth)))
+  if (!days.every((day) => day === 'last' || day <= 23)) return [{ kind: 'trouble', trouble: 'date' }]
+  return monthly(days.map((businessDay) => ({ businessDay })), match.text('unit'))
 }
 
 function monthDay(match: Match): Meaning[] {
