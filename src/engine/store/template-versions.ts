@@ -14,13 +14,8 @@ export interface VersionToKeep {
 
 /** Keeps what a template was, as its next version, and lets go of the oldest beyond what is kept. */
 export async function keepTemplateVersion(db: Handle, { templateId, content, savedAt, replacedAt }: VersionToKeep): Promise<void> {
-  const { latest } = await db
-    .selectFrom('email_template_versions')
-    .where('template_id', '=', templateId)
-    .select((eb) => eb.fn.max('version').as('latest'))
-    .executeTakeFirstOrThrow()
-  // Without a row, max() is NULL.
-  const version = Number(latest ?? 0) + 1
+  const latest = await db.selectFrom('email_template_versions').where('template_id', '=', templateId).select('version').orderBy('version', 'desc').limit(1).executeTakeFirst()
+  const version = (latest?.version ?? 0) + 1
   await db.insertInto('email_template_versions').values({ template_id: templateId, version, content: JSON.stringify(content), saved_at: savedAt, replaced_at: replacedAt }).execute()
   await db.deleteFrom('email_template_versions').where('template_id', '=', templateId).where('version', '<=', version - KEPT_VERSIONS).execute()
 }
