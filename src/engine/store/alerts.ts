@@ -2,6 +2,7 @@ import { sql, type SqlBool } from 'kysely'
 import type { AlertCause } from '../../shared/model/alert.ts'
 import type { ExecutionStatus } from '../../shared/model/execution.ts'
 import type { AlertNoticesTable, AlertsTable } from './event-and-alert-tables.ts'
+import { IS_SENT } from './metrics.ts'
 import type { Handle } from './open-store.ts'
 
 export interface AlertKey {
@@ -132,7 +133,7 @@ export async function closeMendedByMail(db: Handle, causes: readonly AlertCause[
         selectFrom('workflow_action_logs')
           .innerJoin('workflow_executions', 'workflow_executions.id', 'workflow_action_logs.execution_id')
           .select('workflow_action_logs.id')
-          .where('workflow_action_logs.action_type', '=', 'send_email')
+          .where(IS_SENT)
           .where('workflow_action_logs.status', '=', 'success')
           .where('workflow_executions.is_trial', '=', 0)
           .whereRef('workflow_action_logs.performed_at', '>', 'alerts.last_at'),

@@ -1,5 +1,8 @@
-import { sql } from 'kysely'
+import { sql, type SqlBool } from 'kysely'
 import type { Handle } from './open-store.ts'
+
+/** A mail whose outcome is known: the condition of the index workflow_action_logs_sent, to the letter. */
+export const IS_SENT = sql<SqlBool>`workflow_action_logs.status IN ('success', 'failed') AND workflow_action_logs.action_type = 'send_email' AND workflow_action_logs.target_type <> 'execution'`
 
 export interface MailTally {
   readonly success: number
@@ -8,7 +11,9 @@ export interface MailTally {
   readonly trial: number
 }
 
-/** Mails to recipients in [from, to): sent or failed for real, and kept in the trial mailbox. */
+/**
+ * Mails to recipients in [from, to): sent or failed for real, and kept in the trial mailbox.
+ */
 export async function mailTally(db: Handle, from: string, to: string): Promise<MailTally> {
   const rows = await db
     .selectFrom('workflow_action_logs')
@@ -16,9 +21,7 @@ export async function mailTally(db: Handle, from: string, to: string): Promise<M
     .select((eb) => ['workflow_action_logs.status as status', 'is_trial', eb.fn.countAll<number>().as('count')])
     .where('performed_at', '>=', from)
     .where('performed_at', '<', to)
-    .where('action_type', '=', 'send_email')
-    .where('target_type', '!=', 'execution')
-    .where('workflow_action_logs.status', 'in', ['success', 'failed'])
+    .where(IS_SENT)
     .groupBy(['workflow_action_logs.status', 'is_trial'])
     .execute()
   const count = (status: string, isTrial: 0 | 1): number => rows.find((row) => row.status === status && row.is_trial === isTrial)?.count ?? 0

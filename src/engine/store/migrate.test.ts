@@ -83,6 +83,10 @@ const expectations: Readonly<Record<string, () => void>> = {
     expect(() => sqlite.exec("INSERT INTO mail_account_usage VALUES ('post@smtp', 'day', '2026-11-23', 1)")).toThrow(/UNIQUE/)
     expect(() => sqlite.exec("INSERT INTO upkeep_tasks (task, next_at) VALUES ('guessing', '')")).toThrow(/CHECK/)
   },
+  '0004_hot_path.sql': () => {
+    const indexes = sqlite.prepare("SELECT name FROM sqlite_master WHERE type = 'index' AND tbl_name = 'workflow_action_logs' AND sql IS NOT NULL ORDER BY name").pluck().all()
+    expect(indexes).toEqual(['workflow_action_logs_by_customer', 'workflow_action_logs_open', 'workflow_action_logs_sent'])
+  },
   '0005_history.sql': () => {
     expect(columnsOf('workflow_slots')).toContain('seen_at')
     expect(sqlite.prepare("SELECT count(*) FROM sqlite_master WHERE name IN ('workflow_slots_skipped', 'workflow_slots_unseen')").pluck().get()).toBe(2)

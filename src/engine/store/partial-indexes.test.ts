@@ -6,7 +6,9 @@ import { tempDir } from '../../../tests/helpers/temp-dir.ts'
 import { nextPending, pendingActionLogs } from './action-logs.ts'
 import { Direct } from './direct.ts'
 import { dueWaits, nextResume, openExecutions } from './executions.ts'
+import { mailTally } from './metrics.ts'
 import { migrate } from './migrate.ts'
+import { actsFor } from './personal-data.ts'
 import type { Database } from './schema.ts'
 import { pendingActionLogsNow } from './sending.ts'
 import { listSkippedSlots, unseenSkippedSlots } from './skipped-slots.ts'
@@ -51,4 +53,9 @@ test.each<[string, (handles: Handles) => unknown]>([
 test('the history of what was not run is read by the index of those slots, and what nobody has noted by its own', async () => {
   expect(await planOf(({ db }) => listSkippedSlots(db, { workflowId: undefined, before: undefined, limit: 50 }))).toMatch(/USING (COVERING )?INDEX workflow_slots_skipped/)
   expect(await planOf(({ db }) => unseenSkippedSlots(db, AT, 50))).toMatch(/USING (COVERING )?INDEX workflow_slots_unseen/)
+})
+
+test('what was sent in a span of time, and what a customer got, are read by the indexes of those rows', async () => {
+  expect(await planOf(({ db }) => mailTally(db, AT, AT))).toMatch(/USING (COVERING )?INDEX workflow_action_logs_sent/)
+  expect(await planOf(({ db }) => actsFor(db, 'c'))).toMatch(/USING (COVERING )?INDEX workflow_action_logs_by_customer/)
 })

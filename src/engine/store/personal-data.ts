@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type SqlBool } from 'kysely'
 import { forgetCustomerInChanges } from './register-journal.ts'
 import type { Handle } from './open-store.ts'
 import type { Database } from './schema.ts'
@@ -13,14 +13,14 @@ export interface LoggedAct {
   readonly outcome: string | null
 }
 
-/** All that the log says of a customer, oldest first. */
+/** All that the log says of a customer, oldest first. Says the condition of the index workflow_action_logs_by_customer. */
 export async function actsFor(db: Handle, customerId: string): Promise<LoggedAct[]> {
   return db
     .selectFrom('workflow_action_logs as log')
     .innerJoin('workflow_executions as execution', 'execution.id', 'log.execution_id')
     .innerJoin('workflow_definitions as workflow', 'workflow.id', 'execution.workflow_id')
     .where('log.target_id', '=', customerId)
-    .where('log.target_type', '=', 'customer')
+    .where(sql<SqlBool>`log.target_type = 'customer'`)
     .orderBy('log.performed_at')
     .orderBy('log.id')
     .select(['workflow.name as workflow', 'log.action_type as act', 'log.status', 'log.performed_at as at', 'log.target_address as address', 'log.error_message as outcome'])
@@ -72,7 +72,7 @@ export async function anonymise(transaction: Handle, { id, name, email, sortKey,
     .updateTable('workflow_action_logs')
     .set({ target_name: null, target_address: null, result_data: null, error_message: null })
     .where('target_id', '=', id)
-    .where('target_type', '=', 'customer')
+    .where(sql<SqlBool>`target_type = 'customer'`)
     .execute()
   await sql`UPDATE events SET payload = json_remove(payload, '$.payload') WHERE payload ->> 'customerId' = ${id}`.execute(transaction)
   await sql`UPDATE workflow_executions SET event_data = json_remove(event_data, '$.payload') WHERE event_data ->> 'customerId' = ${id}`.execute(transaction)
