@@ -59,8 +59,9 @@ export class MailWriter {
   }
 }
 
+/** A header stands once: one of the task's own that the mail has already is left out. */
 function headersOf(mail: MailTask, subject: string): readonly Header[] {
-  return [
+  const standard: readonly Header[] = [
     ['From', mailboxOf(mail.from)],
     ['To', mailboxOf(mail.to)],
     ...(mail.replyTo === null ? [] : [['Reply-To', { name: '', address: asciiAddress(mail.replyTo) }] satisfies Header]),
@@ -69,10 +70,10 @@ function headersOf(mail: MailTask, subject: string): readonly Header[] {
     ['Date', new Date(mail.date).toUTCString().replace('GMT', '+0000')],
     ['Content-Language', mail.language],
     ['Auto-Submitted', 'auto-generated'],
-    ...Object.entries(mail.headers)
-      .filter(([name]) => /^[A-Za-z][A-Za-z0-9-]*$/.test(name))
-      .map(([name, value]): Header => [name, headerLine(value)]),
   ]
+  const taken = new Set(standard.map(([name]) => name.toLowerCase()))
+  const own = Object.entries(mail.headers).filter(([name]) => /^[A-Za-z][A-Za-z0-9-]*$/.test(name) && !taken.has(name.toLowerCase()))
+  return [...standard, ...own.map(([name, value]): Header => [name, headerLine(value)])]
 }
 
 function withAttachments(headers: readonly Header[], { text, html }: { readonly text: string; readonly html: string }, attachments: readonly ReadAttachment[]): Promise<Buffer> {

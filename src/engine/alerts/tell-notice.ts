@@ -96,7 +96,7 @@ async function tryMail({ context, workers, policies, random }: TellParts, { noti
       type: 'send_mail',
       account,
       // RFC 3834, 5: nobody's out-of-office answer is to come back to it.
-      mail: { messageId, date: notice.created_at, from, to: { name: office.name, address: to }, replyTo, language, ...words, headers: { 'Auto-Submitted': 'auto-generated' } },
+      mail: { messageId, date: notice.created_at, from, to: { name: office.name, address: to }, replyTo, language, ...words, headers: {} },
     })
     .then((answer): SendResult => (answer.type === 'mail_sent' || answer.type === 'mail_failed' ? answer : { type: 'worker_died', failure: new CancelledFailure() }), workerDied)
   return decideOutcome(result, { attempt, workerDeaths: attempt - 1 }, policies, 'resend', random())
