@@ -1,6 +1,8 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test, type Browser, type Page } from '@playwright/test'
+import { RestClient } from '../helpers/rest-client.ts'
 import { SampleHost } from './sample-host.ts'
+import { reachScriptState, saveReports, SCRIPT_STATES } from './script-states.ts'
 
 /*
  * Every page of the sample office after its Monday run, in both themes, bokmål and English, at
@@ -9,15 +11,17 @@ import { SampleHost } from './sample-host.ts'
  */
 
 let sample: SampleHost
+let reports: Awaited<ReturnType<typeof saveReports>>
 
 test.beforeAll(async () => {
   sample = await SampleHost.start('2026-11-23T07:59:50.000Z')
   await sample.host.moveClock('2026-11-23T08:00:00.000Z')
+  reports = await saveReports(new RestClient(new URL(sample.host.address).origin, 'e2e-token-0123456789abcdef'))
 })
 
 test.afterAll(() => sample.end())
 
-const PAGES = ['/', '/workflows', '/workflows/new', '/executions', '/templates', '/customers', '/customers/import', '/trial-mailbox', '/workers', '/settings', '/welcome']
+const PAGES = ['/', '/workflows', '/workflows/new', '/workflows/new?way=script', '/executions', '/templates', '/customers', '/customers/import', '/trial-mailbox', '/workers', '/settings', '/welcome']
 
 /** Lists whose first row is a page of its own. */
 const LISTS = ['/workflows', '/executions', '/templates']
@@ -82,9 +86,30 @@ for (const variant of VARIANTS) {
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
       await expect(page.locator('[aria-busy="true"]')).toHaveCount(0)
       findings.push(...(await findingsOf(page, path)))
-      const name = path.replace(/[0-9a-f-]{36}/, 'one').slice(1).replaceAll('/', '-') || 'today'
+      const name = path.replace(/[0-9a-f-]{36}/, 'one').slice(1).replaceAll(/[/?=]/g, '-') || 'today'
       await page.screenshot({ path: `test-results/pages/${name}.${language}.${scheme}.${width}.png` })
     }
+    expect(findings).toEqual([])
+    expect(errors).toEqual([])
+    await page.context().close()
+  })
+}
+
+for (const variant of VARIANTS) {
+  const { scheme, width, language } = variant
+  test(`the states of a script are whole and accessible: ${scheme}, ${width} px, ${language}`, async ({ browser }) => {
+    const { page, errors } = await open(browser, variant)
+    const findings: string[] = []
+    for (const state of SCRIPT_STATES) {
+      await reachScriptState(page, at('/workflows/new?way=script'), state, reports, language)
+      await expect(page.locator('[aria-busy="true"]')).toHaveCount(0)
+      findings.push(...(await findingsOf(page, `script ${state.name}`)))
+      await page.screenshot({ path: `test-results/pages/script-${state.name}.${language}.${scheme}.${width}.png`, fullPage: true })
+    }
+    await page.getByRole('button', { name: language === 'nb' ? 'Bibliotek' : 'Library' }).first().click()
+    await expect(page.getByRole('dialog').getByText(reports.name, { exact: true })).toBeVisible()
+    findings.push(...(await findingsOf(page, 'script library')))
+    await page.screenshot({ path: `test-results/pages/script-library.${language}.${scheme}.${width}.png` })
     expect(findings).toEqual([])
     expect(errors).toEqual([])
     await page.context().close()

@@ -24,7 +24,7 @@ interface LibraryDrawerProps {
 export function LibraryDrawer({ opened, onClose, ...lists }: LibraryDrawerProps) {
   const { t } = useTranslation(['script', 'common'])
   return (
-    <Drawer opened={opened} onClose={onClose} position="right" size="md" title={t('library.title')} closeButtonProps={{ 'aria-label': t('common:action.close') }}>
+    <Drawer opened={opened} onClose={onClose} position="right" size="md" title={t('library.title')} classNames={{ title: classes['drawerTitle'] ?? '' }} closeButtonProps={{ 'aria-label': t('common:action.close') }}>
       <Stack gap="xl">
         <section aria-label={t('library.saved')}>
           <Title order={3} mb="sm">
@@ -67,7 +67,7 @@ function SavedScripts({ openedId, onOpen, onDeleted }: Pick<LibraryDrawerProps, 
             </Text>
           </div>
           <div className={classes['entryActs']}>
-            <Button variant="default" size="compact-md" fz="sm" onClick={() => onOpen(script)} disabled={script.id === openedId} aria-label={t('library.openNamed', { name: script.name })}>
+            <Button variant="default" size="compact-md" fz="sm" onClick={() => onOpen(script)} disabled={script.id === openedId} {...(script.id !== openedId && { 'aria-label': t('library.openNamed', { name: script.name }) })}>
               {t(script.id === openedId ? 'library.isOpen' : 'library.openOne')}
             </Button>
             <DeleteScript script={script} onDeleted={onDeleted} />

@@ -181,6 +181,8 @@ function optionsOf(api: Monaco['monaco']): monaco.editor.IStandaloneEditorConstr
     // A quote or a bracket that is typed must not take a suggestion along.
     acceptSuggestionOnCommitCharacter: false,
     acceptSuggestionOnEnter: 'smart',
+    // A closing sign that stands there already is never doubled by typing it.
+    autoClosingOvertype: 'always',
     quickSuggestions: { other: true, comments: false, strings: true },
     scrollbar: { alwaysConsumeMouseWheel: false },
   }
