@@ -39,6 +39,19 @@ describe('deciding about a workflow whose time has come', () => {
     const cron = Schedule.parse({ scheduleType: 'cron', scheduleConfig: { expression: '*/15 * * * *' } })
     const decision = decideDue(cron, MONDAY, '2026-12-23T08:01:00.000Z', calendar)
     expect(decision.passed).toHaveLength(500)
-    expect(decision.nextRun).toBe('2026-12-23T08:15:00.000Z')
+    expect(decision.passed[0]).toBe(MONDAY)
+    expect(decision).toMatchObject({ slot: '2026-12-23T08:00:00.000Z', nextRun: '2026-12-23T08:15:00.000Z' })
+  })
+
+  test.each([
+    { words: 'some slots at the end of a long pause', expression: '*/5 10 2 1 *', at: '2027-11-23T08:00:00.000Z', slot: '2027-01-02T09:55:00.000Z' },
+    { words: 'a slot at this very moment', expression: '* * * * *', at: '2027-11-23T08:00:00.000Z', slot: '2027-11-23T08:00:00.000Z' },
+    { words: 'a slot a moment ahead, which is not due yet', expression: '* * * * *', at: '2027-11-23T07:59:59.999Z', slot: '2027-11-23T07:59:00.000Z' },
+  ])('after a year with the program off the one run is for the latest slot: $words', ({ expression, at, slot }) => {
+    const cron = Schedule.parse({ scheduleType: 'cron', scheduleConfig: { expression } })
+    const decision = decideDue(cron, MONDAY, at, calendar)
+    expect(decision.slot).toBe(slot)
+    expect(decision.passed.every((passed) => passed < slot)).toBe(true)
+    expect(Date.parse(decision.nextRun ?? '')).toBeGreaterThan(Date.parse(at))
   })
 })

@@ -4,7 +4,7 @@ import { formatMoment } from '../../shared/describe/moments.ts'
 import type { SettingsValues } from '../../shared/model/settings.ts'
 import { startExecutionNow } from '../execution/start-execution.ts'
 import { ON_TIME_MS } from '../history/late-by.ts'
-import { now } from '../instant.ts'
+import { instantOf, now } from '../instant.ts'
 import type { Clock } from '../ports.ts'
 import type { Direct } from '../store/direct.ts'
 import { moveExecutionNow } from '../store/driving.ts'
@@ -16,7 +16,7 @@ import type { OfficeTime } from './office-time.ts'
 
 /** A run that is at most this late is not a missed one, and runs even where missed runs are not caught up. */
 const MISSED_AFTER_MS = 5 * 60_000
-/** So many missed slots are written down one by one; a fortnight of "every 15 minutes" is more than a person reads. */
+/** So many missed slots are written down one by one, the earliest; a fortnight of "every 15 minutes" is more than a person reads. */
 const MAX_MISSED = 500
 
 /** What is to be done about a workflow whose time has come. */
@@ -36,16 +36,32 @@ export interface DueDecision {
 export function decideDue(schedule: Schedule, dueAt: string, at: string, calendar: OfficeCalendar): DueDecision {
   const passed: string[] = []
   let slot = dueAt
-  let next = nextDue(schedule, slot, calendar)
-  while (next !== null && next <= at && passed.length < MAX_MISSED) {
+  let nextRun = nextDue(schedule, slot, calendar)
+  while (nextRun !== null && nextRun <= at) {
     passed.push(slot)
-    slot = next
-    next = nextDue(schedule, slot, calendar)
+    slot = passed.length < MAX_MISSED ? nextRun : latestDue(schedule, nextRun, at, calendar)
+    nextRun = nextDue(schedule, slot, calendar)
   }
-  const nextRun = next !== null && next <= at ? nextDue(schedule, at, calendar) : next
   const lateMs = Date.parse(at) - Date.parse(slot)
   const isSkipped = lateMs > MISSED_AFTER_MS && schedule.catchUp === 'skip'
   return { passed, slot, outcome: isSkipped ? 'skipped' : lateMs > ON_TIME_MS ? 'late' : 'on_time', nextRun }
+}
+
+/**
+ * The latest slot up to `at`, found by halving: "every minute" over a year with the program off
+ * is half a million slots, and this asks for some forty of them.
+ * @param known a slot that is not after `at`
+ */
+function latestDue(schedule: Schedule, known: string, at: string, calendar: OfficeCalendar): string {
+  let latest = known
+  // Invariant: no slot lies after `end` and up to `at`.
+  for (let end = Date.parse(at); end > Date.parse(latest); ) {
+    const middle = Math.floor((Date.parse(latest) + end) / 2)
+    const next = nextDue(schedule, instantOf(middle), calendar)
+    if (next !== null && next <= at) latest = next
+    else end = middle
+  }
+  return latest
 }
 
 /**
