@@ -24,8 +24,16 @@ export function backupBeforeMigration(dataDir: string, migrationsDir: string): v
   if (found === null) return
   const folder = backupFolder(dataDir)
   writeBackup(file, folder, `before-migration-${found.at.slice(0, 19).replace('T', '-').replaceAll(':', '')}-v${found.version}.sqlite`, found.at)
-  const names = readdirSync(folder).filter((name) => NAME.test(name))
-  for (const old of names.toSorted().toReversed().slice(KEPT)) rmSync(join(folder, old), { force: true })
+  for (const old of copiesBeforeMigration(folder).slice(KEPT)) rmSync(join(folder, old), { force: true })
+}
+
+/** Names of the copies in a folder, newest first; none when there is no folder. */
+export function copiesBeforeMigration(folder: string): readonly string[] {
+  if (!existsSync(folder)) return []
+  return readdirSync(folder)
+    .filter((name) => NAME.test(name))
+    .toSorted()
+    .toReversed()
 }
 
 /** The moment is SQLite's own, as that of the migrations is: nothing is decided by it. */

@@ -4,7 +4,7 @@ import SQLite from 'better-sqlite3'
 import { Kysely, SqliteDialect, type Transaction } from 'kysely'
 import { UserFailure } from '../../shared/failure.ts'
 import { makeFolder } from '../make-folder.ts'
-import { backupBeforeMigration } from './backup-before-migration.ts'
+import { backupBeforeMigration, copiesBeforeMigration } from './backup-before-migration.ts'
 import { listBackups, newestGoodBackup } from './backup.ts'
 import { backupFolder, databaseFile, suspectMark } from './database-file.ts'
 import { foldCase } from './fold-case.ts'
@@ -84,8 +84,12 @@ function takeFolder(dataDir: string): FolderLock {
 function refuseLost(dataDir: string): void {
   const file = databaseFile(dataDir)
   const isLost = !existsSync(file) || statSync(file).size === 0
-  const newest = isLost ? listBackups(backupFolder(dataDir))[0] : undefined
-  if (newest !== undefined) throw new UserFailure('upkeep.database_gone', { dataDir, backup: newest.name, folder: backupFolder(dataDir) })
+  if (!isLost) return
+  const folder = backupFolder(dataDir)
+  const newest = listBackups(folder)[0]
+  if (newest !== undefined) throw new UserFailure('upkeep.database_gone', { dataDir, backup: newest.name, folder })
+  const copy = copiesBeforeMigration(folder)[0]
+  if (copy !== undefined) throw new UserFailure('upkeep.database_gone_but_copy', { dataDir, backup: copy, folder })
 }
 
 function openDatabase(options: StoreOptions): SQLite.Database {

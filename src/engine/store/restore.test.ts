@@ -108,6 +108,18 @@ describe('a damaged database', () => {
     expect(restoreBackup(dataDir, 'newest', AT).aside).toBeNull()
     await (await open(dataDir)).close()
   })
+
+  test('nor while there is but a copy from before a migration, which can be restored by its name', async () => {
+    const dataDir = await office()
+    const [older, newest] = ['before-migration-2025-01-01-080000-v3.sqlite', 'before-migration-2026-01-01-080000-v9.sqlite'] as const
+    for (const name of [newest, older]) copyFileSync(join(backupFolder(dataDir), 'kontorflyt-2026-11-22.sqlite'), join(backupFolder(dataDir), name))
+    for (const { name } of listBackups(backupFolder(dataDir))) rmSync(join(backupFolder(dataDir), name))
+    rmSync(databaseFile(dataDir))
+    await expect(open(dataDir)).rejects.toMatchObject({ key: 'upkeep.database_gone_but_copy', params: { backup: newest } })
+    expect(existsSync(databaseFile(dataDir))).toBe(false)
+    expect(restoreBackup(dataDir, newest, AT).aside).toBeNull()
+    await (await open(dataDir)).close()
+  })
 })
 
 test('a damaged database that was killed keeps its log apart: a start that is refused brings nothing into it', async () => {

@@ -5,6 +5,7 @@ export const upkeepTexts = textDomain({
   nb: {
     'upkeep.damaged': 'Databasen i {dataDir} er skadet. Den er ikke rørt, og ingenting er sendt. Nyeste gode sikkerhetskopi er {backup} (laget {made}). Start programmet med --restore-backup newest for å bruke den; den skadde filen blir lagt til side.',
     'upkeep.database_gone': 'Databasen i {dataDir} er borte eller tom, men det finnes sikkerhetskopier. Ingenting er endret. Start programmet med --restore-backup newest for å bruke den nyeste ({backup}), eller flytt mappen {folder} bort for å begynne på nytt.',
+    'upkeep.database_gone_but_copy': 'Databasen i {dataDir} er borte eller tom, men det finnes en kopi fra før programmet sist ble oppdatert. Ingenting er endret. Start programmet med --restore-backup {backup} for å bruke den, eller flytt mappen {folder} bort for å begynne på nytt.',
     'upkeep.no_good_backup': 'Det finnes ingen god sikkerhetskopi i {folder}. Ingenting er endret. Har du en kopi et annet sted, oppgi den: --restore-backup FIL.',
     'upkeep.no_such_backup': 'Sikkerhetskopien {file} finnes ikke. Ingenting er endret. Kopiene ligger i {folder}.',
     'upkeep.backup_damaged': 'Sikkerhetskopien {file} er skadet eller hører ikke til Kontorflyt. Ingenting er endret. Velg en annen, eller skriv --restore-backup newest.',
@@ -20,6 +21,7 @@ export const upkeepTexts = textDomain({
   nn: {
     'upkeep.damaged': 'Databasen i {dataDir} er skadd. Han er ikkje rørt, og ingenting er sendt. Nyaste gode tryggingskopi er {backup} (laga {made}). Start programmet med --restore-backup newest for å bruke han; den skadde fila vert lagd til side.',
     'upkeep.database_gone': 'Databasen i {dataDir} er borte eller tom, men det finst tryggingskopiar. Ingenting er endra. Start programmet med --restore-backup newest for å bruke den nyaste ({backup}), eller flytt mappa {folder} bort for å byrje på nytt.',
+    'upkeep.database_gone_but_copy': 'Databasen i {dataDir} er borte eller tom, men det finst ein kopi frå før programmet sist vart oppdatert. Ingenting er endra. Start programmet med --restore-backup {backup} for å bruke han, eller flytt mappa {folder} bort for å byrje på nytt.',
     'upkeep.no_good_backup': 'Det finst ingen god tryggingskopi i {folder}. Ingenting er endra. Har du ein kopi ein annan stad, oppgje han: --restore-backup FIL.',
     'upkeep.no_such_backup': 'Tryggingskopien {file} finst ikkje. Ingenting er endra. Kopiane ligg i {folder}.',
     'upkeep.backup_damaged': 'Tryggingskopien {file} er skadd eller høyrer ikkje til Kontorflyt. Ingenting er endra. Vel ein annan, eller skriv --restore-backup newest.',
@@ -35,6 +37,7 @@ export const upkeepTexts = textDomain({
   en: {
     'upkeep.damaged': 'The database in {dataDir} is damaged. It was not touched, and nothing was sent. The newest good backup is {backup} (made {made}). Start the program with --restore-backup newest to use it; the damaged file is put aside.',
     'upkeep.database_gone': 'The database in {dataDir} is gone or empty, but there are backups. Nothing was changed. Start the program with --restore-backup newest to use the newest ({backup}), or move the folder {folder} away to begin anew.',
+    'upkeep.database_gone_but_copy': 'The database in {dataDir} is gone or empty, but there is a copy from before the program was last updated. Nothing was changed. Start the program with --restore-backup {backup} to use it, or move the folder {folder} away to begin anew.',
     'upkeep.no_good_backup': 'There is no good backup in {folder}. Nothing was changed. If you have a copy elsewhere, name it: --restore-backup FILE.',
     'upkeep.no_such_backup': 'There is no backup {file}. Nothing was changed. Backups are kept in {folder}.',
     'upkeep.backup_damaged': 'The backup {file} is damaged or is not one of Kontorflyt. Nothing was changed. Choose another, or say --restore-backup newest.',
