@@ -44,7 +44,7 @@ const Compared = z.looseObject({ fingerprint: z.string() })
 
 /** A saved script with the workflows that came of it. */
 export async function saveReports(rest: RestClient): Promise<{ readonly id: string; readonly name: string; readonly text: string }> {
-  const { id, name, script } = await rest.call('POST', '/scripts', Saved, { name: 'Rapporter', language: 'javascript', script: REPORTS('"monday", "wednesday", "friday"', '15:00') })
+  const { id, name, script } = await rest.call('POST', '/scripts', Saved, { name: 'Ukens rapporter', language: 'javascript', script: REPORTS('"monday", "wednesday", "friday"', '15:00') })
   const { fingerprint } = await rest.call('POST', `/scripts/${id}/compare`, Compared, {})
   await rest.call('POST', `/scripts/${id}/apply`, z.unknown(), { fingerprint })
   return { id, name, text: script }
