@@ -138,7 +138,7 @@ export interface OrderService {
   get(id: string): Promise<Order>
   create(input: OrderInput, source: Order['source']): Promise<Order>
   update(id: string, input: OrderInput): Promise<Order>
-  remove(id: string): Promise<void>
+  remove(id: string): Promise<{ changeId: string | null }>
   import(input: FileToImport, language: Language): Promise<OrderImportReport>
 }
 

@@ -70,8 +70,9 @@ async function update(context: RegisterContext, id: string, input: OrderInput): 
   return order
 }
 
-async function remove(context: RegisterContext, id: string): Promise<void> {
-  await recordedChange(
+/** Answers with what undoes it. */
+async function remove(context: RegisterContext, id: string): Promise<{ changeId: string | null }> {
+  const { changeId } = await recordedChange(
     context,
     'order',
     async (transaction) => {
@@ -80,6 +81,7 @@ async function remove(context: RegisterContext, id: string): Promise<void> {
     () => ({ key: 'change.order_deleted' }),
   )
   context.changes.publish({ topic: 'orders', id })
+  return { changeId }
 }
 
 function columnsOf(input: OrderInput, otherwise: string) {

@@ -1,7 +1,7 @@
 import { useMantineColorScheme } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { Spotlight, type SpotlightActionData, type SpotlightActionGroupData } from '@mantine/spotlight'
-import { IconRoute, IconSearch, IconUser } from '@tabler/icons-react'
+import { IconRoute, IconSearch, IconShoppingBag, IconUser } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState, type KeyboardEvent } from 'react'
@@ -20,7 +20,7 @@ export function CommandPalette() {
     { group: t('palette.pages'), actions: usePageActions() },
     { group: t('palette.workflows'), actions: useWorkflowActions() },
     { group: t('palette.customers'), actions: useCustomerActions(query) },
-    { group: t('palette.actions'), actions: useAppearanceActions() },
+    { group: t('palette.actions'), actions: [useNewOrder(), ...useAppearanceActions()] },
   ]
   return (
     <Spotlight
@@ -58,6 +58,7 @@ function usePageActions(): SpotlightActionData[] {
   }))
   const more = [
     { id: 'page-import', label: t('rooms.importCustomers'), onClick: () => void navigate({ to: '/customers/import' }) },
+    { id: 'page-import-orders', label: t('rooms.importOrders'), onClick: () => void navigate({ to: '/orders/import' }) },
     { id: 'page-welcome', label: t('rooms.welcome'), onClick: () => void navigate({ to: '/welcome' }) },
   ]
   return [...rooms, ...more]
@@ -89,6 +90,12 @@ function useCustomerActions(query: string): SpotlightActionData[] {
     leftSection: <IconUser size={18} stroke={1.75} aria-hidden />,
     onClick: () => void navigate({ to: '/customers', search: { q: name } }),
   }))
+}
+
+function useNewOrder(): SpotlightActionData {
+  const { t } = useTranslation()
+  const navigate = useNavigate()
+  return { id: 'new-order', label: t('palette.newOrder'), leftSection: <IconShoppingBag size={18} stroke={1.75} aria-hidden />, onClick: () => void navigate({ to: '/orders', search: { new: true } }) }
 }
 
 function useAppearanceActions(): SpotlightActionData[] {

@@ -1,4 +1,4 @@
-import { IconCalendarEvent, IconCpu, IconInbox, IconListDetails, IconMailCog, IconPlus, IconRoute, IconSettings, IconUsers } from '@tabler/icons-react'
+import { IconCalendarEvent, IconCpu, IconInbox, IconListDetails, IconMailCog, IconPlus, IconRoute, IconSettings, IconShoppingBag, IconUsers } from '@tabler/icons-react'
 
 /** The rooms in the order of the navigation (ui.md). A room stands here when it exists. */
 export const ROOMS = [
@@ -8,6 +8,7 @@ export const ROOMS = [
   { to: '/executions', key: 'executions', icon: IconListDetails },
   { to: '/templates', key: 'templates', icon: IconMailCog },
   { to: '/customers', key: 'customers', icon: IconUsers },
+  { to: '/orders', key: 'orders', icon: IconShoppingBag },
   { to: '/trial-mailbox', key: 'trialMailbox', icon: IconInbox },
   { to: '/workers', key: 'workers', icon: IconCpu },
   { to: '/settings', key: 'settings', icon: IconSettings },

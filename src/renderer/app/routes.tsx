@@ -15,6 +15,7 @@ import { Shell } from './shell.tsx'
 const text = z.string().min(1).max(200).optional().catch(undefined)
 const ExecutionsSearch = z.object({ view: z.literal('skipped').optional().catch(undefined), status: ExecutionStatus.optional().catch(undefined), workflow: text })
 const CustomersSearch = z.object({ q: text, group: text })
+const OrdersSearch = z.object({ q: text, customer: text, new: z.literal(true).optional().catch(undefined) })
 const NewWorkflowSearch = z.object({ way: z.enum(['describe', 'script', 'gallery']).optional().catch(undefined) })
 const TrialMailboxSearch = z.object({ executionId: text })
 
@@ -31,13 +32,15 @@ const templates = createRoute({ ...under, path: '/templates' })
 const template = createRoute({ ...under, path: '/templates/$id' })
 const customers = createRoute({ ...under, path: '/customers', validateSearch: CustomersSearch })
 const customerImport = createRoute({ ...under, path: '/customers/import' })
+const orders = createRoute({ ...under, path: '/orders', validateSearch: OrdersSearch })
+const orderImport = createRoute({ ...under, path: '/orders/import' })
 const trialMailbox = createRoute({ ...under, path: '/trial-mailbox', validateSearch: TrialMailboxSearch })
 const workers = createRoute({ ...under, path: '/workers' })
 const settings = createRoute({ ...under, path: '/settings' })
 const welcome = createRoute({ ...under, path: '/welcome' })
 
 const tree = root.addChildren([
-  today, workflows, newWorkflow, workflow, executions, execution, templates, template, customers, customerImport, trialMailbox, workers, settings, welcome,
+  today, workflows, newWorkflow, workflow, executions, execution, templates, template, customers, customerImport, orders, orderImport, trialMailbox, workers, settings, welcome,
 ])
 
 /** Each page is a chunk of its own that is fetched when it is gone to, or pointed at. */
@@ -52,7 +55,9 @@ function setPages(): void {
   templates.update({ component: lazyRouteComponent(() => import('../features/templates/templates-page.tsx'), 'TemplatesPage') })
   template.update({ component: lazyRouteComponent(() => import('../features/templates/template-page.tsx'), 'TemplatePage') })
   customers.update({ component: lazyRouteComponent(() => import('../features/register/customers-page.tsx'), 'CustomersPage') })
-  customerImport.update({ component: lazyRouteComponent(() => import('../features/register/import-page.tsx'), 'ImportPage') })
+  customerImport.update({ component: lazyRouteComponent(() => import('../features/importing/import-page.tsx'), 'CustomerImportPage') })
+  orders.update({ component: lazyRouteComponent(() => import('../features/orders/orders-page.tsx'), 'OrdersPage') })
+  orderImport.update({ component: lazyRouteComponent(() => import('../features/importing/import-page.tsx'), 'OrderImportPage') })
   trialMailbox.update({ component: lazyRouteComponent(() => import('../features/trial-mailbox/trial-mailbox-page.tsx'), 'TrialMailboxPage') })
   workers.update({ component: lazyRouteComponent(() => import('../features/workers/workers-page.tsx'), 'WorkersPage') })
   settings.update({ component: lazyRouteComponent(() => import('../features/settings/settings-page.tsx'), 'SettingsPage') })

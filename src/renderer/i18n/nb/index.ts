@@ -4,6 +4,8 @@ import { common } from './common.ts'
 import { dashboard } from './dashboard.ts'
 import { executions } from './executions.ts'
 import { firstStart } from './first-start.ts'
+import { importing } from './importing.ts'
+import { orders } from './orders.ts'
 import { register } from './register.ts'
 import { script } from './script.ts'
 import { settings } from './settings.ts'
@@ -13,5 +15,5 @@ import { workers } from './workers.ts'
 import { workflows } from './workflows.ts'
 
 /** All texts of the pages in bokmål. Its keys are the keys of the other languages. */
-export const nb = { ai, chat, common, dashboard, executions, firstStart, register, script, settings, templates, trialMailbox, workers, workflows }
+export const nb = { ai, chat, common, dashboard, executions, firstStart, importing, orders, register, script, settings, templates, trialMailbox, workers, workflows }
 export type Texts = typeof nb

@@ -4,6 +4,8 @@ import { common } from './common.ts'
 import { dashboard } from './dashboard.ts'
 import { executions } from './executions.ts'
 import { firstStart } from './first-start.ts'
+import { importing } from './importing.ts'
+import { orders } from './orders.ts'
 import { register } from './register.ts'
 import { script } from './script.ts'
 import { settings } from './settings.ts'
@@ -13,4 +15,4 @@ import { workers } from './workers.ts'
 import { workflows } from './workflows.ts'
 import type { Texts } from '../nb/index.ts'
 
-export const nn: Texts = { ai, chat, common, dashboard, executions, firstStart, register, script, settings, templates, trialMailbox, workers, workflows }
+export const nn: Texts = { ai, chat, common, dashboard, executions, firstStart, importing, orders, register, script, settings, templates, trialMailbox, workers, workflows }

@@ -5,36 +5,36 @@ import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ImportReport } from '../../../shared/model/register.ts'
 import { Card } from '../../ui/card.tsx'
-import { downloadText } from './download-text.ts'
+import { downloadFile } from '../../ui/download-file.ts'
 import { rejectedCsv } from './rejected-csv.ts'
 import classes from './import.module.css'
 
 /** The rows that cannot be imported, by row and reason. There may be as many as the file has. */
-export function RejectedRowsCard({ report: { rejected, dryRun } }: { readonly report: ImportReport }) {
-  const { t } = useTranslation('register')
-  const download = (): void => downloadText(t('importing.downloadName'), 'text/csv', rejectedCsv(rejected, { row: t('importing.row'), reason: t('importing.reason') }))
-  const title = t(dryRun ? 'importing.rejectedTitle' : 'importing.rejectedDoneTitle', { count: rejected.length })
+export function RejectedRowsCard({ report: { rejected, dryRun } }: { readonly report: Pick<ImportReport, 'rejected' | 'dryRun'> }) {
+  const { t } = useTranslation('importing')
+  const download = (): void => downloadFile(new File([rejectedCsv(rejected, { row: t('row'), reason: t('reason') })], t('downloadName'), { type: 'text/csv;charset=utf-8' }))
+  const title = t(dryRun ? 'rejectedTitle' : 'rejectedDoneTitle', { count: rejected.length })
   return (
     <Card
       title={title}
       actions={
         <Button variant="default" size="compact-sm" leftSection={<IconDownload size={14} aria-hidden />} onClick={download}>
-          {t('importing.download')}
+          {t('download')}
         </Button>
       }
     >
       <Stack gap="sm">
         <Text size="sm" c="dimmed">
-          {t('importing.rejectedHint')}
+          {t('rejectedHint')}
         </Text>
-        <RejectedRows rejected={rejected} label={t('importing.rejectedList')} />
+        <RejectedRows rejected={rejected} label={t('rejectedList')} />
       </Stack>
     </Card>
   )
 }
 
 function RejectedRows({ rejected, label }: { readonly rejected: ImportReport['rejected']; readonly label: string }) {
-  const { t } = useTranslation('register')
+  const { t } = useTranslation('importing')
   const scroller = useRef<HTMLElement>(null)
   // oxlint-disable-next-line react/incompatible-library -- the virtualizer is used here alone and handed to no memoised part
   const rows = useVirtualizer({ count: rejected.length, getScrollElement: () => scroller.current, estimateSize: () => 37, overscan: 10 })
@@ -45,8 +45,8 @@ function RejectedRows({ rejected, label }: { readonly rejected: ImportReport['re
       <table aria-label={label} aria-rowcount={rejected.length + 1} className={classes['rejectedTable']}>
         <thead className={classes['rejectedTop']}>
           <tr aria-rowindex={1} className={classes['rejectedHead']}>
-            <th scope="col">{t('importing.row')}</th>
-            <th scope="col">{t('importing.reason')}</th>
+            <th scope="col">{t('row')}</th>
+            <th scope="col">{t('reason')}</th>
           </tr>
         </thead>
         <tbody className={classes['rejectedBody']} style={{ height: rows.getTotalSize() }}>

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { choiceOf, fieldOf, IGNORE, mappingOf, missingFields, OWN_FIELD, ownFieldName, withColumn } from './import-mapping.ts'
+import { choiceOf, fieldOf, IGNORE, mappingOf, missingFields, OWN_FIELD, ownFieldName, withChoice, withColumn } from './import-mapping.ts'
 
 const columns = [
   { column: 'Navn', field: 'name' },
@@ -9,7 +9,7 @@ const columns = [
 
 describe('what a column is read as', () => {
   test('a field of ours, an own field and an ignored column each have their choice', () => {
-    expect(['name', 'fields.rute', null].map(choiceOf)).toEqual(['name', OWN_FIELD, IGNORE])
+    expect(['name', 'fields.rute', null].map((field) => choiceOf('customers', field))).toEqual(['name', OWN_FIELD, IGNORE])
   })
 
   test('an own field is named after its column', () => {
@@ -45,8 +45,25 @@ describe('what a column is read as', () => {
     expect(mappingOf(columns)).toEqual({ Navn: 'name', 'E-post': 'email', 'Rute nr.': null })
   })
 
-  test('without a name and an address there is nothing to import', () => {
-    expect(missingFields(columns)).toEqual([])
-    expect(missingFields(withColumn(columns, 'E-post', null))).toEqual(['email'])
+  test('of two columns with one heading the first is what the mapping says', () => {
+    expect(mappingOf([{ column: 'E-post', field: 'email' }, { column: 'E-post', field: null }])).toEqual({ 'E-post': 'email' })
+  })
+
+  test('before a file could be read, only what was chosen is said, and each field once', () => {
+    const chosen = withChoice({ A: 'email' }, 'B', 'name')
+    expect(chosen).toEqual({ A: 'email', B: 'name' })
+    expect(withChoice(chosen, 'B', 'email')).toEqual({ B: 'email' })
+    expect(withChoice(chosen, 'B', null)).toEqual({ A: 'email', B: null })
+  })
+
+  test('without a name and an address there are no customers to import', () => {
+    expect(missingFields('customers', columns)).toEqual([])
+    expect(missingFields('customers', withColumn(columns, 'E-post', null))).toEqual(['email'])
+    expect(missingFields('customers', withColumn(columns, 'Navn', 'lastName'))).toEqual([])
+  })
+
+  test('an order has to say its customer, in whatever way', () => {
+    expect(missingFields('orders', [{ column: 'Dato', field: 'orderedAt' }])).toEqual(['customer'])
+    expect(missingFields('orders', [{ column: 'Kundenr', field: 'customerNumber' }])).toEqual([])
   })
 })
