@@ -1,6 +1,6 @@
 import { Button, Menu, Text } from '@mantine/core'
 import { useDisclosure, useHotkeys } from '@mantine/hooks'
-import { IconArrowBackUp, IconDots, IconSend, IconTrash } from '@tabler/icons-react'
+import { IconArrowBackUp, IconDots, IconHistory, IconSend, IconTrash } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
@@ -12,6 +12,7 @@ import { useNotify } from '../../ui/use-notify.tsx'
 import { checkDraft } from './template-draft.ts'
 import { TestSendDialog } from './test-send-dialog.tsx'
 import type { DraftState } from './use-template-draft.ts'
+import { VersionsDialog } from './versions-dialog.tsx'
 
 interface TemplateActionsProps {
   readonly template: Template
@@ -26,6 +27,7 @@ export function TemplateActions({ template, state, language, isSaving, onSave }:
   const { t } = useTranslation(['templates', 'common'])
   const [isTesting, test] = useDisclosure(false)
   const [isDeleting, deletion] = useDisclosure(false)
+  const [isLookingBack, versions] = useDisclosure(false)
   const check = checkDraft(state.draft)
   useHotkeys([['mod+S', () => state.isDirty && check.ok && !isSaving && onSave()]], [])
   return (
@@ -46,12 +48,16 @@ export function TemplateActions({ template, state, language, isSaving, onSave }:
           <Menu.Item leftSection={<IconArrowBackUp size={16} aria-hidden />} disabled={!state.isDirty} onClick={state.reset}>
             {t('editor.undo')}
           </Menu.Item>
+          <Menu.Item leftSection={<IconHistory size={16} aria-hidden />} onClick={versions.open}>
+            {t('versions.title')}
+          </Menu.Item>
           <Menu.Item leftSection={<IconTrash size={16} aria-hidden />} c="var(--mantine-color-error)" onClick={deletion.open}>
             {t('editor.delete')}
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
       {check.ok && <TestSendDialog opened={isTesting} onClose={test.close} templateId={template.id} draft={check.input} language={language} />}
+      <VersionsDialog template={template} language={language} state={state} opened={isLookingBack} onClose={versions.close} />
       <DeleteTemplate template={template} opened={isDeleting} onClose={deletion.close} />
     </>
   )

@@ -3,7 +3,7 @@ import type { Template } from '../../../shared/model/template.ts'
 import { checkDraft, draftOf, isSameDraft, languagesOf, textPath, withoutTranslation, withText, withTranslation } from './template-draft.ts'
 
 const template: Template = {
-  id: '1', name: 'Bestilling', subject: 'Ukens bestilling', bodyHtml: '<p>Hei</p>', bodyText: 'Hei', variables: [], category: 'bestilling', language: 'nb',
+  id: '1', name: 'Bestilling', subject: 'Ukens bestilling', bodyHtml: '<p>Hei</p>', bodyText: 'Hei', variables: [], category: 'bestilling', purpose: 'service', language: 'nb',
   translations: { en: { subject: 'This week', bodyHtml: '<p>Hi</p>', bodyText: 'Hi' } },
   isSample: false, createdAt: '2026-11-23T08:00:00.000Z', updatedAt: '2026-11-23T08:00:00.000Z',
 }
@@ -13,7 +13,7 @@ describe('a template in the editor', () => {
   test('is read and put back without a change', () => {
     const check = checkDraft(draft)
     expect(check.ok && check.input).toEqual({
-      name: 'Bestilling', subject: 'Ukens bestilling', bodyHtml: '<p>Hei</p>', bodyText: 'Hei', category: 'bestilling', language: 'nb', translations: template.translations,
+      name: 'Bestilling', subject: 'Ukens bestilling', bodyHtml: '<p>Hei</p>', bodyText: 'Hei', category: 'bestilling', purpose: 'service', language: 'nb', translations: template.translations,
     })
   })
 

@@ -1,12 +1,13 @@
 import { Language } from '../../../shared/language.ts'
 import { problemsOf, type ProblemRef } from '../../../shared/failure.ts'
-import { TemplateInput, type Template, type TemplateText } from '../../../shared/model/template.ts'
+import { TemplateInput, type TemplateContent, type TemplatePurpose, type TemplateText } from '../../../shared/model/template.ts'
 import type { TemplateCategory } from '../../../shared/model/workflow.ts'
 
 /** A template as the editor holds it: its words side by side, the main language being one of them. */
 export interface TemplateDraft {
   readonly name: string
   readonly category: TemplateCategory
+  readonly purpose: TemplatePurpose
   /** The main language: used for customers in whose language there are no words. */
   readonly language: Language
   readonly texts: Readonly<Partial<Record<Language, TemplateText>>>
@@ -14,9 +15,9 @@ export interface TemplateDraft {
 
 export const NO_TEXT: TemplateText = { subject: '', bodyHtml: '', bodyText: '' }
 
-export function draftOf(template: Template): TemplateDraft {
-  const { name, category, language, subject, bodyHtml, bodyText } = template
-  return { name, category, language, texts: { ...template.translations, [language]: { subject, bodyHtml, bodyText } } }
+export function draftOf(template: TemplateContent): TemplateDraft {
+  const { name, category, purpose, language, subject, bodyHtml, bodyText } = template
+  return { name, category, purpose, language, texts: { ...template.translations, [language]: { subject, bodyHtml, bodyText } } }
 }
 
 /** The languages that the draft has words in, the main one first. */
@@ -43,6 +44,7 @@ export function isSameDraft(a: TemplateDraft, b: TemplateDraft): boolean {
   const parts = (draft: TemplateDraft): unknown => [
     draft.name,
     draft.category,
+    draft.purpose,
     draft.language,
     Language.options.map((language) => {
       const words = draft.texts[language]
@@ -57,7 +59,7 @@ export type DraftCheck = { readonly ok: true; readonly input: TemplateInput } | 
 /** What is to be saved, or what is wrong with it: paths "name", "subject", "translations.en.subject" … */
 export function checkDraft(draft: TemplateDraft): DraftCheck {
   const { [draft.language]: main = NO_TEXT, ...translations } = draft.texts
-  const checked = TemplateInput.safeParse({ name: draft.name, category: draft.category, language: draft.language, ...main, translations })
+  const checked = TemplateInput.safeParse({ name: draft.name, category: draft.category, purpose: draft.purpose, language: draft.language, ...main, translations })
   return checked.success ? { ok: true, input: checked.data } : { ok: false, problems: problemsOf(checked.error) }
 }
 

@@ -10,6 +10,7 @@ import { PageHeader } from '../../ui/page-header.tsx'
 import { UnsavedGuard } from '../../ui/unsaved-guard.tsx'
 import { CategorySelect } from './category-select.tsx'
 import { LanguageTabs } from './language-tabs.tsx'
+import { PurposeChoice } from './purpose-choice.tsx'
 import { TemplateActions } from './template-actions.tsx'
 import { checkDraft, type TemplateDraft } from './template-draft.ts'
 import { TemplatePreview } from './template-preview.tsx'
@@ -42,6 +43,7 @@ export function TemplateEditor({ template }: { readonly template: Template }) {
         <Card>
           <Stack gap="md">
             <NameAndCategory draft={draft} error={errors['name']} onChange={setDraft} />
+            <PurposeChoice value={draft.purpose} onChange={(purpose) => setDraft({ ...draft, purpose })} />
             <LanguageTabs draft={draft} language={language} onChange={setDraft} onChoose={setLanguage}>
               <WordsEditor key={language} draft={draft} language={language} errors={errors} onChange={setDraft} />
             </LanguageTabs>

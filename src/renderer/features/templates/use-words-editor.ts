@@ -1,12 +1,21 @@
 import { useRef, type ChangeEvent, type FocusEvent } from 'react'
 import type { Language } from '../../../shared/language.ts'
 import { insertText } from './insert-text.ts'
+import type { RichBodyHandle } from './rich/rich-body.tsx'
 import { NO_TEXT, withText, type TemplateDraft } from './template-draft.ts'
 import { asWritten } from './variables.ts'
 
-export type Side = 'bodyHtml' | 'bodyText'
-type FieldName = 'subject' | Side
+/** How the body is shown: as one writes, as HTML, as plain text. */
+export type Side = 'rich' | 'bodyHtml' | 'bodyText'
+type FieldName = 'subject' | 'bodyHtml' | 'bodyText'
 type FieldElement = HTMLInputElement | HTMLTextAreaElement
+
+/** What an input field needs to be one of a template's words. */
+export interface WordsField {
+  readonly value: string
+  readonly onFocus: (event: FocusEvent<FieldElement>) => void
+  readonly onChange: (event: ChangeEvent<FieldElement>) => void
+}
 
 interface WordsEditorOptions {
   readonly draft: TemplateDraft
@@ -19,20 +28,24 @@ interface WordsEditorOptions {
 /** The fields of one language's words, and a way to put a variable into the one that was last written in. */
 export function useWordsEditor({ draft, language, side, onChange }: WordsEditorOptions) {
   const lastUsed = useRef<{ readonly name: FieldName; readonly element: FieldElement } | null>(null)
+  const rich = useRef<RichBodyHandle | null>(null)
   const words = draft.texts[language] ?? NO_TEXT
   const change = (name: FieldName, value: string): void => onChange(withText(draft, language, { [name]: value }))
-  const field = (name: FieldName) => ({
+  const field = (name: FieldName): WordsField => ({
     value: words[name],
-    onFocus: (event: FocusEvent<FieldElement>) => {
+    onFocus: (event) => {
       lastUsed.current = { name, element: event.currentTarget }
     },
-    onChange: (event: ChangeEvent<FieldElement>) => change(name, event.currentTarget.value),
+    onChange: (event) => change(name, event.currentTarget.value),
   })
   const insert = (variable: string): void => {
     const used = lastUsed.current
-    // A side that is no longer on the screen has no caret: then the variable goes last in the one that is.
-    const element = used !== null && used.element.isConnected && (used.name === 'subject' || used.name === side) ? used.element : null
-    const name = element === null || used === null ? side : used.name
+    // A side that is no longer on the screen has no caret: then the variable goes into the one that is.
+    const isThere = used !== null && used.element.isConnected && (used.name === 'subject' || used.name === side)
+    if (side === 'rich' && !isThere) rich.current?.insertVariable(variable)
+    else insertInto(isThere ? used.name : side === 'rich' ? 'bodyHtml' : side, isThere ? used.element : null, variable)
+  }
+  const insertInto = (name: FieldName, element: FieldElement | null, variable: string): void => {
     const end = words[name].length
     const { text, caret } = insertText(words[name], { start: element?.selectionStart ?? end, end: element?.selectionEnd ?? end }, asWritten(variable))
     change(name, text)
@@ -42,5 +55,8 @@ export function useWordsEditor({ draft, language, side, onChange }: WordsEditorO
       element?.setSelectionRange(caret, caret)
     })
   }
-  return { field, insert }
+  const onRichFocus = (): void => {
+    lastUsed.current = null
+  }
+  return { words, field, insert, change, rich, onRichFocus }
 }

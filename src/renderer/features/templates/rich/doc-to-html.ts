@@ -138,19 +138,15 @@ function pieceHtml(node: JSONContent): string {
     }
     case 'conditionMark':
       return `{{${textOf(node, 'sign')}${escapeText(textOf(node, 'name'))}}}`
-    case 'image':
-      return openTag('img', { src: textOf(node, 'src'), alt: textOf(node, 'alt'), ...sizeOf(node), ...keptOf(node) })
+    case 'mailImage':
+      return openTag('img', { src: textOf(node, 'src'), alt: textOf(node, 'alt'), ...keptOf(node) })
     default:
       return ''
   }
 }
 
-function sizeOf(node: JSONContent): Attributes {
-  return Object.fromEntries((['width', 'height'] as const).flatMap((name) => (numberOf(node, name, 0) > 0 ? [[name, `${numberOf(node, name, 0)}`] as const] : [])))
-}
-
 interface WithAttributes {
-  readonly attrs?: Readonly<Record<string, unknown>>
+  readonly attrs?: Readonly<Record<string, unknown>> | undefined
 }
 
 function textOf({ attrs }: WithAttributes, name: string): string {

@@ -1,0 +1,81 @@
+import { useEditor, type Editor } from '@tiptap/react'
+import type { TFunction } from 'i18next'
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { docToHtml } from './doc-to-html.ts'
+import { mailExtensions, roundTripOf } from './mail-extensions.ts'
+import type { NodeWords } from './mail-nodes.ts'
+import { readBody } from './read-body.ts'
+
+interface MailEditorOptions {
+  readonly html: string
+  /** Of the element that is written in; as they are when the editor is made. */
+  readonly attributes: Readonly<Record<string, string>>
+  readonly onChange: (html: string) => void
+  readonly onFocus: () => void
+  /** Alt + F10: Tab stays in lists and tables, so there is another way out. */
+  readonly onLeave: () => void
+}
+
+/** The page and the editor in step: what it was filled with, what it makes of that untouched, and what it said last. */
+interface InStep {
+  readonly source: string
+  readonly untouched: string
+  readonly said: string
+}
+
+/** An editor over a body that others may change too: a template that was taken back, a discarded draft. */
+export function useMailEditor(options: MailEditorOptions): { readonly editor: Editor | null; readonly keptPieces: number } {
+  const { html } = options
+  const { t } = useTranslation('templates')
+  const [extensions] = useState(() => mailExtensions(nodeWords(t)))
+  const [first] = useState(() => readBody(html, roundTripOf(extensions)))
+  const [keptPieces, setKeptPieces] = useState(first.keptPieces)
+  const step = useRef<InStep | null>(null)
+  const begin = (made: Editor, source: string): void => {
+    step.current = { source, untouched: docToHtml(made.getJSON()), said: source }
+  }
+  const onUpdate = useEffectEvent((now: Editor) => {
+    if (step.current === null) return
+    const made = docToHtml(now.getJSON())
+    // Taking back every change gives the source as it was, to the letter.
+    const said = made === step.current.untouched ? step.current.source : made
+    if (said === step.current.said) return
+    step.current = { ...step.current, said }
+    options.onChange(said)
+  })
+  const leave = useEffectEvent(options.onLeave)
+  const focus = useEffectEvent(options.onFocus)
+  const editor = useEditor({
+    extensions,
+    content: first.html,
+    editorProps: { attributes: { ...options.attributes }, handleKeyDown: (_view, event) => isLeaving(event) && (leave(), true) },
+    onCreate: ({ editor: made }) => begin(made, html),
+    onUpdate: ({ editor: now }) => onUpdate(now),
+    onFocus: () => focus(),
+  })
+  const fill = useEffectEvent((made: Editor, source: string) => {
+    const read = readBody(source, roundTripOf(extensions))
+    made.commands.setContent(read.html, { emitUpdate: false })
+    begin(made, source)
+    setKeptPieces(read.keptPieces)
+  })
+  useEffect(() => {
+    if (step.current !== null && html !== step.current.said) fill(editor, html)
+  }, [editor, html])
+  return { editor, keptPieces }
+}
+
+function isLeaving(event: KeyboardEvent): boolean {
+  return event.altKey && event.key === 'F10'
+}
+
+function nodeWords(t: TFunction<'templates'>): NodeWords {
+  return {
+    when: (name) => t('editor.when', { name }),
+    whenNot: (name) => t('editor.whenNot', { name }),
+    end: (name) => t('editor.whenEnd', { name }),
+    button: t('editor.button'),
+    ownHtml: t('editor.ownHtml'),
+  }
+}
