@@ -26,7 +26,7 @@ export interface Lexicon {
   readonly english: ReadonlyMap<string, readonly Concept[]>
   /** The languages in which a form stands, for telling them apart. */
   readonly languages: ReadonlyMap<string, ReadonlySet<Language>>
-  /** The single words of both sides by their first letter, for the spelling. */
+  /** The single words of both sides by their first letter, for the spelling; without those of dialects. */
   readonly byLetter: { readonly norwegian: ReadonlyMap<string, readonly Form[]>; readonly english: ReadonlyMap<string, readonly Form[]> }
   /** The most words that one entry has ("i løpet av"). */
   readonly longest: number
@@ -47,6 +47,7 @@ function buildLexicon(vocabulary: readonly VocabularyEntry[]): Lexicon {
   const english = new Map<string, Concept[]>()
   const languages = new Map<string, Set<Language>>()
   let longest = 1
+  const spoken = new Set<string>()
   const add = (language: Language, words: string | undefined, concept: Concept): void => {
     const side = language === 'en' ? english : norwegian
     for (const form of words === undefined ? [] : formsOf(words)) {
@@ -57,19 +58,21 @@ function buildLexicon(vocabulary: readonly VocabularyEntry[]): Lexicon {
       longest = Math.max(longest, form.split(' ').length)
     }
   }
-  for (const { tag, value, nb, nn, en } of vocabulary) {
+  for (const { tag, value, nb, nn, en, dialect } of vocabulary) {
     const concept = value === undefined ? { tag } : { tag, value }
     add('nb', nb, concept)
     add('nn', nn, concept)
     add('en', en, concept)
+    add('nb', dialect, concept)
+    for (const form of dialect === undefined ? [] : formsOf(dialect)) spoken.add(form)
   }
-  return { norwegian, english, languages, byLetter: { norwegian: byLetter(norwegian), english: byLetter(english) }, longest }
+  return { norwegian, english, languages, byLetter: { norwegian: byLetter(norwegian, spoken), english: byLetter(english, new Set()) }, longest }
 }
 
-function byLetter(side: ReadonlyMap<string, readonly Concept[]>): Map<string, Form[]> {
+function byLetter(side: ReadonlyMap<string, readonly Concept[]>, spoken: ReadonlySet<string>): Map<string, Form[]> {
   const letters = new Map<string, Form[]>()
   for (const [form, concepts] of side) {
-    if (form.includes(' ')) continue
+    if (form.includes(' ') || spoken.has(form)) continue
     const letter = form.slice(0, 1)
     const known = letters.get(letter) ?? []
     known.push({ form, concepts })

@@ -54,10 +54,11 @@ function nearestIn(word: string, forms: readonly Form[], limit: number): readonl
   return agreed(found) ?? agreed(found.filter(({ form }) => hasSameLetters(word, form))) ?? agreed(found.filter(({ form }) => isShortened(word, form))) ?? []
 }
 
-/** The one meaning of all the nearest words, if they have but one. */
+/** What all the nearest words can mean: "sidn" is near to "siden" (since, or then) and "sidan" (since), and so is since. */
 function agreed(found: readonly { concepts: readonly Concept[] }[]): readonly Concept[] | undefined {
-  const [first] = found
-  return first !== undefined && found.every(({ concepts }) => meaning(concepts) === meaning(first.concepts)) ? first.concepts : undefined
+  const [first, ...others] = found
+  const shared = first?.concepts.filter((concept) => others.every(({ concepts }) => concepts.some((other) => isSame(concept, other))))
+  return shared !== undefined && shared.length > 0 ? shared : undefined
 }
 
 /** Of two readings as near, the one that only swaps letters is the clearer: "fomr" is "form", not "four". */
@@ -73,10 +74,11 @@ function isShortened(word: string, form: string): boolean {
 }
 
 function isCandidate(word: string, form: string): boolean {
-  // A letter left out of a very short word ("ale") is read; anything else in one is too little to go by.
-  return word.length >= SHORTEST ? form.length >= SHORTEST : word.length === SHORTEST - 1 && form.length === SHORTEST
+  // A letter left out of a very short word ("ale") and two swapped ones ("teh") are read; anything else in one is too little to go by.
+  if (word.length >= SHORTEST) return form.length >= SHORTEST
+  return word.length === SHORTEST - 1 && (form.length === SHORTEST || hasSameLetters(word, form))
 }
 
-function meaning(concepts: readonly Concept[]): string {
-  return concepts.map(({ tag, value }) => `${tag}=${String(value)}`).join()
+function isSame(a: Concept, b: Concept): boolean {
+  return a.tag === b.tag && a.value === b.value
 }

@@ -41,7 +41,7 @@ const kinds = [
   rule('create article? new? order', () => action('order')),
   rule('form', () => action('bestilling')),
   // A slip of the pen that is a word of its own: "send the order from to all".
-  rule('order from', (_match, scan, at) => (is(scan.tokens[at + 2], 'to') ? action('bestilling') : null)),
+  rule('order from', (_match, scan, at) => (is(scan.tokens[at + 2], 'to') || scan.tokens[at + 2] === undefined ? action('bestilling') : null)),
   rule('article? ordinal=last|new? reminder', () => action('reminder')),
   rule('confirmation', () => action('confirmation')),
   rule('order confirmation', () => action('confirmation')),
@@ -56,8 +56,8 @@ const kinds = [
 
 /** "regneark over bestillingene": a file of something is a report of it. */
 const files = [
-  rule('format:format of all? article? order', (match): Meaning[] => [{ kind: 'action', action: 'report', report: 'orders' }, { kind: 'format', format: formatOf(match.text('format')) }]),
-  rule('format:format of all? article? runs', (match): Meaning[] => [{ kind: 'action', action: 'report', report: 'executions' }, { kind: 'format', format: formatOf(match.text('format')) }]),
+  rule('article? format:format of all? article? order', (match): Meaning[] => [{ kind: 'action', action: 'report', report: 'orders' }, { kind: 'format', format: formatOf(match.text('format')) }]),
+  rule('article? format:format of all? article? runs', (match): Meaning[] => [{ kind: 'action', action: 'report', report: 'executions' }, { kind: 'format', format: formatOf(match.text('format')) }]),
 ]
 
 const formats = [rule('in|on|as|of|with? article? format:format', (match): Meaning => ({ kind: 'format', format: formatOf(match.text('format')) }))]

@@ -1,7 +1,7 @@
 import type { VocabularyEntry } from './entry.ts'
 
 export const conditionWords: readonly VocabularyEntry[] = [
-  { tag: 'not', nb: 'ikke, ikkje, itj, ittj, ikkj, ikk, ike, ikek, aldri, ennå ikke, enda ikke, fortsatt ikke, ente', nn: 'ikkje, ikke, aldri, enno ikkje', en: "not, hasn't, haven't, hasnt, havent, didn't, don't, doesn't, never, dont, didnt, isn't, still not, not yet, still haven't, still hasn't" },
+  { tag: 'not', dialect: 'itj, ittj, itte, ittje, ikkj, ente', nb: 'ikke, ikkje, ikk, ike, ikek, aldri, ennå ikke, enda ikke, fortsatt ikke', nn: 'ikkje, ikke, aldri, enno ikkje', en: "not, hasn't, haven't, hasnt, havent, didn't, don't, doesn't, never, dont, didnt, isn't, still not, not yet, still haven't, still hasn't" },
   { tag: 'without', nb: 'uten, utten', nn: 'utan', en: 'without, with no, with no, lacking, no' },
   { tag: 'missing', nb: 'mangler, mangle, mangla, manglende, manglar, står igjen, gjenstår, utestående', nn: 'manglar, manglande, mangle, står att', en: 'missing, outstanding, lacks' },
   { tag: 'ordered', nb: 'bestilt, bestilte, bestillt, bestilling inne, bestille, bestellt, bestild', nn: 'bestilt, bestilte, tinga, tinge', en: 'ordered, order, purchased, bought' },
@@ -20,7 +20,7 @@ export const conditionWords: readonly VocabularyEntry[] = [
   { tag: 'on_event', nb: 'ved', nn: 'ved', en: 'on' },
   { tag: 'new', nb: 'ny, nye, nytt, nyregistrert', nn: 'ny, nye, nytt', en: 'new' },
   { tag: 'orders_verb', nb: 'bestiller, bestille, legger inn, handler, kjøper, sender inn', nn: 'bestiller, tingar, legg inn, handlar, bestillar', en: 'orders, places, purchases, buys, submits' },
-  { tag: 'arrives', nb: 'kommer, kommer inn, kjem, inn, mottas, mottar, mottatt, registreres, registrert, opprettes, opprettet, blir, bli, legges til, lagt til, dukker opp, tikker inn, melder seg, legges', nn: 'kjem, kjem inn, mottek, motteke, registrert, blir, vert, oppretta, lagt til, kjem til', en: 'arrives, arrive, comes in, come in, is received, received, created, is created, added, is added, registered, registers, signs up, joins, placed, submitted' },
+  { tag: 'arrives', dialect: 'kjæm, kjæm inn, kjemme, kommer te', nb: 'kommer, kommer inn, kjem, inn, mottas, mottar, mottatt, registreres, registrert, opprettes, opprettet, blir, bli, legges til, lagt til, dukker opp, tikker inn, melder seg, legges', nn: 'kjem, kjeme, kjem inn, kjeme inn, mottek, motteke, registrert, blir, vert, oppretta, lagt til, kjem til', en: 'arrives, arrive, comes in, come in, is received, received, created, is created, added, is added, registered, registers, signs up, joins, placed, submitted' },
   { tag: 'file', nb: 'fil, filen, filer, fila, dokument', nn: 'fil, fila, filer, dokument', en: 'file, files, document' },
   { tag: 'webhook', nb: 'webhook, webhooken, webkrok', nn: 'webhook, webhooken', en: 'webhook' },
 

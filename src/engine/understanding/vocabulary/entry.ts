@@ -9,6 +9,8 @@ export interface VocabularyEntry {
   readonly nb?: string
   readonly nn?: string
   readonly en?: string
+  /** Forms of Norwegian as spoken, read as they are written; no misspelling is compared with them. */
+  readonly dialect?: string
 }
 
 /** What a word can be to the grammar. The vocabulary files list which words are what. */

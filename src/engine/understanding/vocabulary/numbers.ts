@@ -32,7 +32,7 @@ export const numberWords: readonly VocabularyEntry[] = [
   { tag: 'number', value: 30, nb: 'tretti', nn: 'tretti', en: 'thirty' },
   { tag: 'number', value: 45, nb: 'førtifem', nn: 'førtifem', en: 'forty-five' },
 
-  { tag: 'ordinal', value: 1, nb: 'første, fyrste', nn: 'fyrste, første', en: 'first' },
+  { tag: 'ordinal', value: 1, nb: 'første', dialect: 'fysste, fyste', nn: 'fyrste, første', en: 'first' },
   { tag: 'ordinal', value: 2, nb: 'andre, annen, annet', nn: 'andre', en: 'second' },
   { tag: 'ordinal', value: 3, nb: 'tredje', nn: 'tredje', en: 'third' },
   { tag: 'ordinal', value: 4, nb: 'fjerde', nn: 'fjerde', en: 'fourth' },
