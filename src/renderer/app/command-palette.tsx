@@ -59,6 +59,8 @@ function usePageActions(): SpotlightActionData[] {
   const more = [
     { id: 'page-import', label: t('rooms.importCustomers'), onClick: () => void navigate({ to: '/customers/import' }) },
     { id: 'page-import-orders', label: t('rooms.importOrders'), onClick: () => void navigate({ to: '/orders/import' }) },
+    { id: 'page-health', label: t('rooms.registerHealth'), onClick: () => void navigate({ to: '/customers/health' }) },
+    { id: 'page-changes', label: t('rooms.registerChanges'), onClick: () => void navigate({ to: '/customers/changes' }) },
     { id: 'page-welcome', label: t('rooms.welcome'), onClick: () => void navigate({ to: '/welcome' }) },
   ]
   return [...rooms, ...more]
@@ -88,7 +90,7 @@ function useCustomerActions(query: string): SpotlightActionData[] {
     label: name,
     description: email,
     leftSection: <IconUser size={18} stroke={1.75} aria-hidden />,
-    onClick: () => void navigate({ to: '/customers', search: { q: name } }),
+    onClick: () => void navigate({ to: '/customers', search: { q: name, customer: id } }),
   }))
 }
 

@@ -14,7 +14,7 @@ import { Shell } from './shell.tsx'
 
 const text = z.string().min(1).max(200).optional().catch(undefined)
 const ExecutionsSearch = z.object({ view: z.literal('skipped').optional().catch(undefined), status: ExecutionStatus.optional().catch(undefined), workflow: text })
-const CustomersSearch = z.object({ q: text, group: text })
+const CustomersSearch = z.object({ q: text, group: text, customer: text, flaw: z.enum(['no_group', 'bounced']).optional().catch(undefined), reserved: z.boolean().optional().catch(undefined) })
 const OrdersSearch = z.object({ q: text, customer: text, new: z.literal(true).optional().catch(undefined) })
 const NewWorkflowSearch = z.object({ way: z.enum(['describe', 'script', 'gallery']).optional().catch(undefined) })
 const TrialMailboxSearch = z.object({ executionId: text })
@@ -31,6 +31,8 @@ const execution = createRoute({ ...under, path: '/executions/$id' })
 const templates = createRoute({ ...under, path: '/templates' })
 const template = createRoute({ ...under, path: '/templates/$id' })
 const customers = createRoute({ ...under, path: '/customers', validateSearch: CustomersSearch })
+const registerHealth = createRoute({ ...under, path: '/customers/health' })
+const registerChanges = createRoute({ ...under, path: '/customers/changes' })
 const customerImport = createRoute({ ...under, path: '/customers/import' })
 const orders = createRoute({ ...under, path: '/orders', validateSearch: OrdersSearch })
 const orderImport = createRoute({ ...under, path: '/orders/import' })
@@ -40,7 +42,7 @@ const settings = createRoute({ ...under, path: '/settings' })
 const welcome = createRoute({ ...under, path: '/welcome' })
 
 const tree = root.addChildren([
-  today, workflows, newWorkflow, workflow, executions, execution, templates, template, customers, customerImport, orders, orderImport, trialMailbox, workers, settings, welcome,
+  today, workflows, newWorkflow, workflow, executions, execution, templates, template, customers, registerHealth, registerChanges, customerImport, orders, orderImport, trialMailbox, workers, settings, welcome,
 ])
 
 /** Each page is a chunk of its own that is fetched when it is gone to, or pointed at. */
@@ -55,6 +57,8 @@ function setPages(): void {
   templates.update({ component: lazyRouteComponent(() => import('../features/templates/templates-page.tsx'), 'TemplatesPage') })
   template.update({ component: lazyRouteComponent(() => import('../features/templates/template-page.tsx'), 'TemplatePage') })
   customers.update({ component: lazyRouteComponent(() => import('../features/register/customers-page.tsx'), 'CustomersPage') })
+  registerHealth.update({ component: lazyRouteComponent(() => import('../features/register/health/health-page.tsx'), 'HealthPage') })
+  registerChanges.update({ component: lazyRouteComponent(() => import('../features/register/changes-page.tsx'), 'ChangesPage') })
   customerImport.update({ component: lazyRouteComponent(() => import('../features/importing/import-page.tsx'), 'CustomerImportPage') })
   orders.update({ component: lazyRouteComponent(() => import('../features/orders/orders-page.tsx'), 'OrdersPage') })
   orderImport.update({ component: lazyRouteComponent(() => import('../features/importing/import-page.tsx'), 'OrderImportPage') })

@@ -1,7 +1,7 @@
 import { Button, Group, Text } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
-import { IconAlertCircle, IconCheck } from '@tabler/icons-react'
-import { useMemo } from 'react'
+import { IconAlertCircle, IconAlertTriangle, IconCheck } from '@tabler/icons-react'
+import { useMemo, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFailureText } from './use-failure-text.ts'
 
@@ -13,6 +13,8 @@ interface NotifyAction {
 export interface Notify {
   /** Says that something was done; `action` is a way back (Undo) or onwards. */
   readonly done: (message: string, action?: NotifyAction) => void
+  /** Nothing was done, but something of it can be; stays until it is answered or closed. */
+  readonly ask: (message: string, action: NotifyAction) => void
   /** Says what went wrong, and stays until it is closed. */
   readonly failed: (error: unknown) => void
 }
@@ -22,7 +24,9 @@ export function useNotify(): Notify {
   const failureText = useFailureText()
   return useMemo(
     () => ({
-      done: (message, action) => showDone(message, action, t('action.close')),
+      // Long enough to reach for Undo, by keyboard too.
+      done: (message, action) => showWithAction({ message, action, closeLabel: t('action.close'), color: 'teal', icon: <IconCheck size={18} aria-hidden />, autoClose: action === undefined ? 5000 : 15_000 }),
+      ask: (message, action) => showWithAction({ message, action, closeLabel: t('action.close'), color: 'orange', icon: <IconAlertTriangle size={18} aria-hidden />, autoClose: false }),
       failed: (error) => {
         notifications.show({
           color: 'red',
@@ -38,7 +42,17 @@ export function useNotify(): Notify {
   )
 }
 
-function showDone(message: string, action: NotifyAction | undefined, closeLabel: string): void {
+interface Toast {
+  readonly message: string
+  readonly action: NotifyAction | undefined
+  readonly closeLabel: string
+  readonly color: string
+  readonly icon: ReactNode
+  /** In milliseconds; false: not by itself. */
+  readonly autoClose: number | false
+}
+
+function showWithAction({ message, action, closeLabel, ...look }: Toast): void {
   const id = crypto.randomUUID()
   const act = (): void => {
     notifications.hide(id)
@@ -46,10 +60,7 @@ function showDone(message: string, action: NotifyAction | undefined, closeLabel:
   }
   notifications.show({
     id,
-    color: 'teal',
-    icon: <IconCheck size={18} aria-hidden />,
-    // Long enough to reach for Undo, by keyboard too.
-    autoClose: action === undefined ? 5000 : 15_000,
+    ...look,
     closeButtonProps: { 'aria-label': closeLabel },
     message: (
       <Group justify="space-between" wrap="nowrap" gap="sm">

@@ -1,21 +1,7 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
+import type { CustomerFilter } from '../../../shared/contract/register.ts'
 import { useApi } from '../../rpc/connection-context.tsx'
-
-export type StateFilter = 'all' | 'active' | 'inactive'
-
-export interface CustomerFilter {
-  readonly q: string
-  /** Name of a group, or null for every customer. */
-  readonly group: string | null
-  readonly state: StateFilter
-}
-
-export const NO_FILTER: CustomerFilter = { q: '', group: null, state: 'all' }
-
-export function isFiltered(filter: CustomerFilter): boolean {
-  return filter.q.trim() !== '' || filter.group !== null || filter.state !== 'all'
-}
 
 const PAGE = 100
 
@@ -24,13 +10,7 @@ export function useCustomers(filter: CustomerFilter) {
   const api = useApi()
   const query = useInfiniteQuery(
     api.customers.list.infiniteOptions({
-      input: (cursor: string | undefined) => ({
-        limit: PAGE,
-        ...(filter.q.trim() === '' ? {} : { q: filter.q.trim() }),
-        ...(filter.group === null ? {} : { group: filter.group }),
-        ...(filter.state === 'all' ? {} : { active: filter.state === 'active' }),
-        ...(cursor === undefined ? {} : { cursor }),
-      }),
+      input: (cursor: string | undefined) => ({ limit: PAGE, ...filter, ...(cursor === undefined ? {} : { cursor }) }),
       initialPageParam: undefined,
       getNextPageParam: (page) => page.nextCursor ?? undefined,
       placeholderData: keepPreviousData,

@@ -14,6 +14,7 @@ import { FolderSection } from './folder-section.tsx'
 import { LanguageSection } from './language-section.tsx'
 import { MailSection } from './mail-section.tsx'
 import { OfficeSection } from './office-section.tsx'
+import { PrivacySection } from './privacy-section.tsx'
 import { SampleSection } from './sample-section.tsx'
 import { SecretsSection } from './secrets-section.tsx'
 import { SECTIONS } from './section.tsx'
@@ -52,6 +53,7 @@ function Sections({ settings }: { readonly settings: Settings }) {
         <UnknownSection settings={settings} />
         <FolderSection settings={settings} onDirtyChange={setIsFolderDirty} />
         <SampleSection isLive={settings.smtp !== null} />
+        <PrivacySection />
         <DataSection />
       </Stack>
       <UnsavedGuard when={isMailDirty || isOfficeDirty || isAiDirty || isFolderDirty} title={t('leaveTitle')} text={t('leaveText')} leaveLabel={t('leave')} />

@@ -20,6 +20,8 @@ export const common: typeof Nb = {
     template: 'Template',
     customers: 'Customers',
     importCustomers: 'Import customers',
+    registerHealth: 'Order in the register',
+    registerChanges: 'Changes in the register',
     orders: 'Orders',
     importOrders: 'Import orders',
     trialMailbox: 'Trial mailbox',

@@ -32,7 +32,6 @@ export const register: typeof Nb = {
   nothingFound: { title: 'No customers match', text: 'None match the search and the choices above.', clear: 'Show all customers' },
   form: {
     createTitle: 'New customer',
-    editTitle: 'Edit customer',
     name: 'Name',
     email: 'E-mail',
     groups: 'Groups',
@@ -56,7 +55,7 @@ export const register: typeof Nb = {
     saved: '{{name}} was saved.',
     delete: 'Delete the customer',
     deleteTitle: 'Delete {{name}}?',
-    deleteText: '{{name}} ({{email}}) and the orders go from the register. The log of what was sent stays.',
+    deleteText: '{{name}} ({{email}}) and the orders go from the register. It can be undone for 30 days. The log of what was sent stays.',
     deleted: '{{name}} was deleted.',
     discardTitle: 'Close without saving?',
     discardText: 'What you have written about the customer will be lost.',

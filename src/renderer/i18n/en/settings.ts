@@ -2,7 +2,7 @@ import type { settings as Nb } from '../nb/settings.ts'
 
 export const settings: typeof Nb = {
   lead: 'Holds for the whole office. Changes take effect as soon as they are saved.',
-  sections: { label: 'Parts of the settings', mail: 'E-mail account', office: 'The office', language: 'Language', ai: 'Language model', secrets: 'Secrets', unknown: 'Uncertain mails', folder: 'Watched folder', sample: 'Sample office', data: 'Data' },
+  sections: { label: 'Parts of the settings', mail: 'E-mail account', office: 'The office', language: 'Language', ai: 'Language model', secrets: 'Secrets', unknown: 'Uncertain mails', folder: 'Watched folder', sample: 'Sample office', privacy: 'Privacy', data: 'Data' },
   save: 'Save',
   saved: 'The settings were saved.',
   undo: 'Discard the changes',
@@ -129,6 +129,17 @@ export const settings: typeof Nb = {
     hint: 'The whole path. Empty: the folder “inbox” in the data folder.',
     watched: 'The program now looks for files in',
     lookedAt: 'Last looked',
+  },
+  privacy: {
+    lead: 'What the law on personal data asks of the office. Made from what the program has and does at this moment.',
+    record: 'Record of processing',
+    recordText: 'Which data the office processes, why, for how long and where it lies (GDPR article 30). A draft to read over and fill in.',
+    fetchRecord: 'Download the record',
+    export: 'All that the office has',
+    exportText: 'Customers, orders, workflows, templates, runs and settings as one file (JSON, one line for each thing). Passwords and keys are not in it.',
+    fetchExport: 'Export everything',
+    one: 'Access and erasure for one customer stand with the customer.',
+    toCustomers: 'To the customers',
   },
   data: { lead: 'All that the program knows is in this folder on this machine.', folder: 'Data folder', copy: 'Copy', copied: 'Copied', version: 'Version', backups: 'Backups', noBackup: 'None has been made yet.', lastBackup: 'The latest was made', kept_one: '{{count}} is kept.', kept_other: '{{count}} are kept.', nextBackup: 'The next is made', backupFolder: 'They are in {{folder}}.', backupNow: 'Back up now', backedUp: 'The backup is made and checked.' },
 }

@@ -18,6 +18,8 @@ export const common = {
     template: 'Mal',
     customers: 'Kunder',
     importCustomers: 'Importer kunder',
+    registerHealth: 'Orden i registeret',
+    registerChanges: 'Endringer i registeret',
     orders: 'Bestillinger',
     importOrders: 'Importer bestillinger',
     trialMailbox: 'Prøvepostkasse',

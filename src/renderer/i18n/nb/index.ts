@@ -1,6 +1,7 @@
 import { ai } from './ai.ts'
 import { chat } from './chat.ts'
 import { common } from './common.ts'
+import { customers } from './customers.ts'
 import { dashboard } from './dashboard.ts'
 import { executions } from './executions.ts'
 import { firstStart } from './first-start.ts'
@@ -15,5 +16,5 @@ import { workers } from './workers.ts'
 import { workflows } from './workflows.ts'
 
 /** All texts of the pages in bokmål. Its keys are the keys of the other languages. */
-export const nb = { ai, chat, common, dashboard, executions, firstStart, importing, orders, register, script, settings, templates, trialMailbox, workers, workflows }
+export const nb = { ai, chat, common, customers, dashboard, executions, firstStart, importing, orders, register, script, settings, templates, trialMailbox, workers, workflows }
 export type Texts = typeof nb

@@ -30,7 +30,6 @@ export const register = {
   nothingFound: { title: 'Ingen kunder passer', text: 'Ingen passer med søket og valgene over.', clear: 'Vis alle kunder' },
   form: {
     createTitle: 'Ny kunde',
-    editTitle: 'Endre kunde',
     name: 'Navn',
     email: 'E-post',
     groups: 'Grupper',
@@ -54,7 +53,7 @@ export const register = {
     saved: '{{name}} er lagret.',
     delete: 'Slett kunden',
     deleteTitle: 'Slette {{name}}?',
-    deleteText: '{{name}} ({{email}}) og bestillingene blir borte fra registeret. Loggen over det som er sendt, blir stående.',
+    deleteText: '{{name}} ({{email}}) og bestillingene blir borte fra registeret. Det kan angres i 30 dager. Loggen over det som er sendt, blir stående.',
     deleted: '{{name}} er slettet.',
     discardTitle: 'Lukke uten å lagre?',
     discardText: 'Det du har skrevet om kunden, blir borte.',

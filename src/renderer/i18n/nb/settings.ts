@@ -1,6 +1,6 @@
 export const settings = {
   lead: 'Gjelder for hele kontoret. Endringer virker med det samme de er lagret.',
-  sections: { label: 'Deler av innstillingene', mail: 'E-postkonto', office: 'Kontoret', language: 'Språk', ai: 'Språkmodell', secrets: 'Hemmeligheter', unknown: 'Usikre e-poster', folder: 'Overvåket mappe', sample: 'Prøvekontor', data: 'Data' },
+  sections: { label: 'Deler av innstillingene', mail: 'E-postkonto', office: 'Kontoret', language: 'Språk', ai: 'Språkmodell', secrets: 'Hemmeligheter', unknown: 'Usikre e-poster', folder: 'Overvåket mappe', sample: 'Prøvekontor', privacy: 'Personvern', data: 'Data' },
   save: 'Lagre',
   saved: 'Innstillingene er lagret.',
   undo: 'Forkast endringene',
@@ -127,6 +127,17 @@ export const settings = {
     hint: 'Hele stien. Tomt: mappen «inbox» i datamappen.',
     watched: 'Nå ser programmet etter filer i',
     lookedAt: 'Sist sett etter',
+  },
+  privacy: {
+    lead: 'Det personvernloven ber kontoret om. Laget av det programmet har og gjør, akkurat nå.',
+    record: 'Behandlingsprotokoll',
+    recordText: 'Hvilke opplysninger kontoret behandler, hvorfor, hvor lenge og hvor de ligger (GDPR artikkel 30). Et utkast til å lese over og fylle ut.',
+    fetchRecord: 'Last ned protokollen',
+    export: 'Alt kontoret har',
+    exportText: 'Kunder, bestillinger, arbeidsflyter, maler, kjøringer og innstillinger som én fil (JSON, én linje per ting). Passord og nøkler er ikke med.',
+    fetchExport: 'Eksporter alt',
+    one: 'Innsyn og sletting for én kunde står hos kunden selv.',
+    toCustomers: 'Til kundene',
   },
   data: { lead: 'Alt programmet vet, ligger i denne mappen på denne maskinen.', folder: 'Datamappe', copy: 'Kopier', copied: 'Kopiert', version: 'Versjon', backups: 'Sikkerhetskopier', noBackup: 'Ingen er laget ennå.', lastBackup: 'Den siste ble laget', kept_one: '{{count}} er tatt vare på.', kept_other: '{{count}} er tatt vare på.', nextBackup: 'Den neste lages', backupFolder: 'De ligger i {{folder}}.', backupNow: 'Ta sikkerhetskopi nå', backedUp: 'Sikkerhetskopien er laget og kontrollert.' },
 }

@@ -20,6 +20,8 @@ export const common: typeof Nb = {
     template: 'Mal',
     customers: 'Kundar',
     importCustomers: 'Importer kundar',
+    registerHealth: 'Orden i registeret',
+    registerChanges: 'Endringar i registeret',
     orders: 'Bestillingar',
     importOrders: 'Importer bestillingar',
     trialMailbox: 'Prøvepostkasse',

@@ -32,7 +32,6 @@ export const register: typeof Nb = {
   nothingFound: { title: 'Ingen kundar passar', text: 'Ingen passar med søket og vala over.', clear: 'Vis alle kundar' },
   form: {
     createTitle: 'Ny kunde',
-    editTitle: 'Endre kunde',
     name: 'Namn',
     email: 'E-post',
     groups: 'Grupper',
@@ -56,7 +55,7 @@ export const register: typeof Nb = {
     saved: '{{name}} er lagra.',
     delete: 'Slett kunden',
     deleteTitle: 'Slette {{name}}?',
-    deleteText: '{{name}} ({{email}}) og bestillingane blir borte frå registeret. Loggen over det som er sendt, blir ståande.',
+    deleteText: '{{name}} ({{email}}) og bestillingane blir borte frå registeret. Det kan angrast i 30 dagar. Loggen over det som er sendt, blir ståande.',
     deleted: '{{name}} er sletta.',
     discardTitle: 'Lukke utan å lagre?',
     discardText: 'Det du har skrive om kunden, blir borte.',

@@ -2,7 +2,7 @@ import type { settings as Nb } from '../nb/settings.ts'
 
 export const settings: typeof Nb = {
   lead: 'Gjeld for heile kontoret. Endringar verkar med det same dei er lagra.',
-  sections: { label: 'Delar av innstillingane', mail: 'E-postkonto', office: 'Kontoret', language: 'Språk', ai: 'Språkmodell', secrets: 'Løyndomar', unknown: 'Usikre e-postar', folder: 'Overvaka mappe', sample: 'Prøvekontor', data: 'Data' },
+  sections: { label: 'Delar av innstillingane', mail: 'E-postkonto', office: 'Kontoret', language: 'Språk', ai: 'Språkmodell', secrets: 'Løyndomar', unknown: 'Usikre e-postar', folder: 'Overvaka mappe', sample: 'Prøvekontor', privacy: 'Personvern', data: 'Data' },
   save: 'Lagre',
   saved: 'Innstillingane er lagra.',
   undo: 'Forkast endringane',
@@ -129,6 +129,17 @@ export const settings: typeof Nb = {
     hint: 'Heile stien. Tomt: mappa «inbox» i datamappa.',
     watched: 'No ser programmet etter filer i',
     lookedAt: 'Sist sett etter',
+  },
+  privacy: {
+    lead: 'Det personvernlova bed kontoret om. Laga av det programmet har og gjer, akkurat no.',
+    record: 'Behandlingsprotokoll',
+    recordText: 'Kva opplysningar kontoret behandlar, kvifor, kor lenge og kvar dei ligg (GDPR artikkel 30). Eit utkast til å lese over og fylle ut.',
+    fetchRecord: 'Last ned protokollen',
+    export: 'Alt kontoret har',
+    exportText: 'Kundar, bestillingar, arbeidsflytar, malar, køyringar og innstillingar som éi fil (JSON, éi linje per ting). Passord og nøklar er ikkje med.',
+    fetchExport: 'Eksporter alt',
+    one: 'Innsyn og sletting for éin kunde står hos kunden sjølv.',
+    toCustomers: 'Til kundane',
   },
   data: { lead: 'Alt programmet veit, ligg i denne mappa på denne maskina.', folder: 'Datamappe', copy: 'Kopier', copied: 'Kopiert', version: 'Versjon', backups: 'Tryggingskopiar', noBackup: 'Ingen er laga enno.', lastBackup: 'Den siste vart laga', kept_one: '{{count}} er teken vare på.', kept_other: '{{count}} er tekne vare på.', nextBackup: 'Den neste vert laga', backupFolder: 'Dei ligg i {{folder}}.', backupNow: 'Ta tryggingskopi no', backedUp: 'Tryggingskopien er laga og kontrollert.' },
 }

@@ -2,7 +2,7 @@ import { ActionIcon, Button, Fieldset, Stack, Text, TextInput } from '@mantine/c
 import { IconPlus, IconTrash } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { CustomerFormState } from './customer-form-state.ts'
-import classes from './customers.module.css'
+import classes from '../customers.module.css'
 
 /** The office's own fields of a customer, each a name and a text. */
 export function OwnFields({ form }: { readonly form: CustomerFormState }) {
