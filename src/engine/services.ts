@@ -213,9 +213,10 @@ export interface AlertService {
   dismiss(id: string): Promise<void>
 }
 
+/** Scripts. `signal` ends a run with its process; nothing is then done. @throws CancelledFailure of runs that it ended. */
 export interface ScriptService {
   /** Runs a script; with `save`, all that it built is created, or nothing. */
-  execute(input: ExecuteScriptInput): Promise<ExecuteScriptOutput>
+  execute(input: ExecuteScriptInput, signal?: AbortSignal): Promise<ExecuteScriptOutput>
   generate(input: { workflow: WorkflowDefinition; language: ScriptLanguage }): Promise<{ script: string }>
   library(language: Language): Promise<ScriptLibrary>
   /** A script of this language is about to be run. */
@@ -225,8 +226,8 @@ export interface ScriptService {
   create(input: ScriptInput): Promise<SavedScript>
   update(id: string, input: ScriptInput): Promise<SavedScript>
   remove(id: string): Promise<void>
-  compare(input: CompareScriptInput, language: Language): Promise<ScriptComparison>
-  apply(input: ApplyScriptInput, language: Language): Promise<ApplyScriptOutput>
+  compare(input: CompareScriptInput, language: Language, signal?: AbortSignal): Promise<ScriptComparison>
+  apply(input: ApplyScriptInput, language: Language, signal?: AbortSignal): Promise<ApplyScriptOutput>
 }
 
 export interface Services {

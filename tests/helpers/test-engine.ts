@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { createEngine, type Engine, type EngineOptions } from '../../src/engine/create-engine.ts'
 import type { Ports, Secrets } from '../../src/engine/ports.ts'
+import type { SandboxHost } from '../../src/engine/script/sandbox/sandbox-host.ts'
 import { createChildProcessHost } from '../../src/headless/child-process-host.ts'
 import { programFolders } from '../../src/platform/program-folders.ts'
 import { createSandboxHost } from '../../src/platform/sandbox-host.ts'
@@ -28,6 +29,8 @@ export interface TestEngineOptions extends Partial<EngineOptions> {
   readonly dataDir: string
   readonly clock?: SteerableClock
   readonly secrets?: Partial<Record<SecretName, string>>
+  /** Real processes, seen by the test. */
+  readonly sandboxHost?: SandboxHost
 }
 
 /** Retries within milliseconds, for tests that do not look at how long they take. */
@@ -47,7 +50,7 @@ export async function startTestEngine(options: TestEngineOptions): Promise<TestE
     clock,
     logger,
     secrets: memorySecrets(options.secrets ?? {}),
-    sandboxHost: createSandboxHost({ nodePath: process.execPath }),
+    sandboxHost: options.sandboxHost ?? createSandboxHost({ nodePath: process.execPath }),
     notifier: { notify: (notice) => notices.push(notice) },
     workerHost: {
       start: () => {
@@ -61,7 +64,7 @@ export async function startTestEngine(options: TestEngineOptions): Promise<TestE
       },
     },
   }
-  const { clock: _clock, secrets: _secrets, ...engineOptions } = options
+  const { clock: _clock, secrets: _secrets, sandboxHost: _sandboxHost, ...engineOptions } = options
   const engine = await createEngine(ports, { migrationsDir: join(root, 'migrations/sqlite'), resourcesDir: join(root, 'resources'), sandboxFiles: programFolders().sandboxFiles, retryPolicies: QUICK_RETRIES, ...engineOptions })
   await engine.start()
   const untilSeen: TestEngine['untilSeen'] = async (id, fits) => {

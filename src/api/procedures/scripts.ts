@@ -5,7 +5,7 @@ import { api } from '../implementer.ts'
 export function scriptProcedures(scripts: ScriptService) {
   const os = api.scripts
   return os.router({
-    execute: os.execute.handler(({ input }) => scripts.execute(input)),
+    execute: os.execute.handler(({ input, signal }) => scripts.execute(input, signal)),
     generate: os.generate.handler(({ input }) => scripts.generate(input)),
     library: os.library.handler(({ context }) => scripts.library(languageOf(context))),
     prepare: os.prepare.handler(({ input }) => scripts.prepare(input.language)),
@@ -14,7 +14,7 @@ export function scriptProcedures(scripts: ScriptService) {
     create: os.create.handler(({ input }) => scripts.create(input)),
     update: os.update.handler(({ input }) => scripts.update(input.params.id, input.body)),
     remove: os.remove.handler(({ input }) => scripts.remove(input.id)),
-    compare: os.compare.handler(({ input, context }) => scripts.compare(input, languageOf(context))),
-    apply: os.apply.handler(({ input, context }) => scripts.apply(input, languageOf(context))),
+    compare: os.compare.handler(({ input, context, signal }) => scripts.compare(input, languageOf(context), signal)),
+    apply: os.apply.handler(({ input, context, signal }) => scripts.apply(input, languageOf(context), signal)),
   })
 }

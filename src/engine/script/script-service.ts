@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { ApplyScriptInput, ApplyScriptOutput, CompareScriptInput, ExecuteScriptInput, ExecuteScriptOutput, SavedScript, ScriptComparison, ScriptInput } from '../../shared/contract/scripts.ts'
-import { notFound, UserFailure } from '../../shared/failure.ts'
+import { CancelledFailure, notFound, UserFailure } from '../../shared/failure.ts'
 import type { Language } from '../../shared/language.ts'
 import type { PageInput } from '../../shared/model/page.ts'
 import type { ScriptLanguage } from '../../shared/model/script.ts'
@@ -44,8 +44,8 @@ export class Scripts implements ScriptService {
     this.#context = parts.context
   }
 
-  async execute({ language, script, save = false }: ExecuteScriptInput): Promise<ExecuteScriptOutput> {
-    const build = await this.#build(language, script)
+  async execute({ language, script, save = false }: ExecuteScriptInput, signal?: AbortSignal): Promise<ExecuteScriptOutput> {
+    const build = await this.#build(language, script, signal)
     const workflows = build.workflows.map(({ definition }) => definition)
     return { workflows, saved: save ? await this.#saveAll(workflows) : [], output: build.output }
   }
@@ -92,18 +92,18 @@ export class Scripts implements ScriptService {
     this.#changed(id)
   }
 
-  async compare({ id, script }: CompareScriptInput, language: Language): Promise<ScriptComparison> {
+  async compare({ id, script }: CompareScriptInput, language: Language, signal?: AbortSignal): Promise<ScriptComparison> {
     const saved = await this.get(id)
     const text = script ?? saved.script
-    const build = await this.#build(saved.language, text)
+    const build = await this.#build(saved.language, text, signal)
     const compared = await this.#compared(this.#context.db, id, build, language)
     return { items: compared.map(({ item }) => item), fingerprint: fingerprintOf(text, compared), output: build.output }
   }
 
-  async apply({ id, script, fingerprint, choices }: ApplyScriptInput, language: Language): Promise<ApplyScriptOutput> {
+  async apply({ id, script, fingerprint, choices }: ApplyScriptInput, language: Language, signal?: AbortSignal): Promise<ApplyScriptOutput> {
     const saved = await this.get(id)
     const text = script ?? saved.script
-    const build = await this.#build(saved.language, text)
+    const build = await this.#build(saved.language, text, signal)
     const moment = this.#moment()
     const applied = await this.#context.db.transaction().execute(async (db) => {
       const { name, language: scriptLanguage } = await this.#find(db, id)
@@ -120,14 +120,13 @@ export class Scripts implements ScriptService {
     return { script: await this.get(id), created: asIds(applied.created), updated: asIds(applied.updated), deactivated: asIds(applied.deactivated), deleted: asIds(applied.deleted) }
   }
 
-  /** @throws UserFailure when the script fails, or builds what this office cannot have. */
-  async #build(language: ScriptLanguage, script: string): Promise<Build> {
+  /** @throws UserFailure when the script fails, or builds what this office cannot have; CancelledFailure once `signal` says so: then nothing follows. */
+  async #build(language: ScriptLanguage, script: string, signal?: AbortSignal): Promise<Build> {
     const { db } = this.#context
-    const build = readBuild(await this.#parts.runner.run({ language, script, names: await readScriptNames(db) }))
+    const build = readBuild(await this.#parts.runner.run({ language, script, names: await readScriptNames(db), ...(signal !== undefined && { signal }) }))
     const [first] = build.workflows
-    if (first === undefined) return build
-    const known = await readKnownNames(db, { ...first.definition, steps: build.workflows.flatMap(({ definition }) => definition.steps) })
-    demandSound(build, known)
+    if (first !== undefined) demandSound(build, await readKnownNames(db, { ...first.definition, steps: build.workflows.flatMap(({ definition }) => definition.steps) }))
+    if (signal?.aborted === true) throw new CancelledFailure()
     return build
   }
 
