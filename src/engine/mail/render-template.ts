@@ -4,6 +4,7 @@ import type { TextRef } from '../../shared/texts/text.ts'
 import { headerLine, withoutControls } from './escape.ts'
 import { parseHtmlMarkup, renderHtmlMarkup, renderPlainMarkup, type HtmlLeaf } from './html-markup.ts'
 import { htmlToText, textToHtml } from './html-text.ts'
+import { preheaderOf } from './preheader.ts'
 import { renderMailFrame } from './render-mail-frame.ts'
 import { sanitizeMailHtml } from './sanitize-mail-html.ts'
 import { hasBrokenMarks, markupEvents, markupTree, valueOf, type LiteralNode, type MarkupNode, type Variables } from './template-markup.ts'
@@ -42,7 +43,7 @@ function withoutMarkLines(text: string): string {
 export function renderTemplate(template: CompiledTemplate, variables: Variables, language: Language): RenderedTemplate {
   const subject = headerLine(renderPlainMarkup(template.subject, variables))
   const text = withoutControls(renderPlainMarkup(template.text, variables)).replace(/\n{3,}/g, '\n\n')
-  return { subject, html: renderMailFrame(renderHtmlMarkup(template.html, variables), subject, language), text: `${text.trimEnd()}\n` }
+  return { subject, html: renderMailFrame(renderHtmlMarkup(template.html, variables), subject, language, preheaderOf(text)), text: `${text.trimEnd()}\n` }
 }
 
 const CACHED_TEMPLATES = 50

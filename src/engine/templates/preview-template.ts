@@ -12,6 +12,7 @@ import type { Variables } from '../mail/template-markup.ts'
 import type { TemplateChoiceInput } from '../services.ts'
 import { findCustomer, listCustomers } from '../store/customers.ts'
 import type { Handle } from '../store/open-store.ts'
+import { mailWarnings } from './mail-warnings.ts'
 import { wordsIn } from './resolve-template.ts'
 
 type PreviewContext = Pick<EngineContext, 'db' | 'clock' | 'settings'>
@@ -42,7 +43,7 @@ export async function templateScene(context: PreviewContext, accounts: MailAccou
   const customer = await chosenCustomer(context.db, choice.customerId)
   const reader: MailReader = customer ?? { id: 'eksempel', name: text(language, 'mail.example_name'), email: 'kunde@example.com', fields: {} }
   const wanted = choice.language ?? customer?.language ?? settings.language
-  const shown = choice.draft === undefined ? template : { ...choice.draft, language: choice.draft.language ?? template.language, translations: choice.draft.translations ?? {} }
+  const shown = choice.draft === undefined ? template : { ...choice.draft, purpose: choice.draft.purpose ?? template.purpose, language: choice.draft.language ?? template.language, translations: choice.draft.translations ?? {} }
   const words = wordsIn(shown, wanted)
   const sender = accounts.sender(settings)
   const variables = buildVariables(reader, {
@@ -67,12 +68,13 @@ async function chosenCustomer(db: Handle, customerId: string | undefined) {
 export async function previewTemplate(context: PreviewContext, accounts: MailAccounts, shown: TemplateToShow, language: Language): Promise<RenderedMail> {
   const scene = await templateScene(context, accounts, shown, language)
   const { from } = accounts.sender(scene.settings)
+  const mail = renderTemplate(compileTemplate(scene.words), scene.variables, scene.language)
   return {
-    ...renderTemplate(compileTemplate(scene.words), scene.variables, scene.language),
+    ...mail,
     language: scene.language,
     from: mailboxText(from.name, from.address),
     to: mailboxText(scene.reader.name, scene.reader.email),
-    warnings: templateWarnings(scene.words, scene.variables).map(({ key, params }) => text(language, key, params)),
+    warnings: [...templateWarnings(scene.words, scene.variables), ...mailWarnings(mail.html)].map(({ key, params }) => text(language, key, params)),
   }
 }
 
