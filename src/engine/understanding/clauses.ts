@@ -13,6 +13,8 @@ export interface Clause {
   /** How the clause is joined to what is before it. */
   readonly joint: Joint
   readonly sentence: number
+  /** True where the verb was said once for this clause and the one before: "skjema til kantinene mandag og til butikkene tirsdag". */
+  readonly again: boolean
 }
 
 type Joint = 'start' | 'sentence' | 'colon' | 'comma' | 'and'
@@ -109,13 +111,34 @@ function fold(parts: readonly Part[]): Clause[] {
     const head = headOf(part)
     const last = clauses.at(-1)
     if (head !== undefined) {
-      clauses.push({ action: head.action, report: head.report, phrases: [...pending, ...part.phrases], joint: part.joint, sentence: part.sentence })
+      clauses.push({ action: head.action, report: head.report, phrases: [...pending, ...part.phrases], joint: part.joint, sentence: part.sentence, again: false })
       pending = []
     } else if (last === undefined || goesForward(parts, index, clauses)) pending.push(...part.phrases)
+    else if (isOneMore(part, last)) clauses.push({ ...last, phrases: [...last.phrases.filter(isShared), ...part.phrases], joint: part.joint, again: true })
     else (addressee(part, clauses) ?? last).phrases.push(...part.phrases)
   })
   clauses.at(-1)?.phrases.push(...pending)
   return clauses
+}
+
+/** "…, til butikkene tirsdag kl 9": others at another time, where the clause before has its own. */
+function isOneMore(part: Part, last: Clause): boolean {
+  return part.sentence === last.sentence && [part, last].every(({ phrases }) => phrases.some(isReach) && phrases.some(saysWhen))
+}
+
+function isReach(phrase: Phrase): boolean {
+  return phrase.kind === 'recipients' && phrase.who.kind !== 'them' && phrase.who.kind !== 'the_customer'
+}
+
+function saysWhen(phrase: Phrase): boolean {
+  return phrase.kind === 'time' || phrase.kind === 'weekdays' || phrase.kind === 'date' || phrase.kind === 'later'
+}
+
+const SHARED: ReadonlySet<Phrase['kind']> = new Set<Phrase['kind']>(['action', 'topic', 'format', 'condition', 'since', 'days_back'])
+
+/** What the verb carries with it wherever it is said once for several. */
+function isShared(phrase: Phrase): boolean {
+  return SHARED.has(phrase.kind)
 }
 
 /** "… Til alle kunder." in a sentence of its own, or after a bare reminder, speaks of the first action that says nobody. */

@@ -1,8 +1,10 @@
 import type { Language } from '../../shared/language.ts'
 import { lexicon } from './lexicon.ts'
 import { normalise } from './normalise.ts'
+import { isShortDay } from './short-days.ts'
 import type { Token } from './token.ts'
 import { tokenise } from './tokenise.ts'
+import type { Tag } from './vocabulary/entry.ts'
 
 type Scores = Readonly<Record<Language, number>>
 
@@ -29,14 +31,22 @@ function strongest(score: Scores, even: Language): Language {
   return score.nn > score.nb ? 'nn' : 'nb'
 }
 
+const BORROWED: readonly Tag[] = ['form', 'mail', 'report', 'reminder', 'confirmation', 'order', 'filler', 'format', 'notify']
+
+/** "Please send order form til alle": what Norwegian offices take from English says little about a text. */
+function isBorrowed(form: string): boolean {
+  const english = lexicon.languages.get(form)
+  return english?.size === 1 && english.has('en') && lexicon.english.get(form)?.some(({ tag }) => BORROWED.includes(tag)) === true
+}
+
 function scoresOf(tokens: readonly Token[], languagesOf: LanguagesOf): Scores {
   const score: Record<Language, number> = { nb: 0, nn: 0, en: 0 }
   tokens.forEach((token, index) => {
-    if (token.kind !== 'word') return
+    if (token.kind !== 'word' || (isShortDay(token) && (index === 0 || tokens[index - 1]?.kind === 'sign'))) return
     const pair = `${token.text} ${tokens[index + 1]?.text ?? ''}`
     for (const form of [token.text, pair]) {
       const languages = languagesOf(form)
-      for (const language of languages ?? []) score[language] += languages?.size === 1 ? 2 : languages?.size === 2 ? 1 : 0
+      for (const language of languages ?? []) score[language] += isBorrowed(form) ? 0.5 : languages?.size === 1 ? 2 : languages?.size === 2 ? 1 : 0
     }
     // No other form of Norwegian ends a plural so: "butikkane".
     if (/[a-zæøå]{4}ane$/.test(token.text) && languagesOf(token.text) === undefined) score.nn += 2

@@ -59,8 +59,16 @@ function phrasesRecur(before: readonly Phrase[]): boolean {
   return before.some((phrase) => phrase.kind === 'weekdays' || phrase.kind === 'every' || phrase.kind === 'interval')
 }
 
+/** "annenhver xyz", "ikke bestilt xyz mandag": an unknown word that decides what the day or the rhythm beside it means. */
+function isHalfRead(tokens: readonly Token[], at: number, before: readonly Phrase[]): boolean {
+  const [token, next] = [tokens[at], tokens[at + 1]]
+  if (is(token, 'every_other')) return true
+  return token?.unknown === true && before.at(-1)?.kind === 'condition' && is(next, 'weekday')
+}
+
 function loneWord(tokens: readonly Token[], at: number, before: readonly Phrase[]): Found {
   const token = tokens[at]
+  if (isHalfRead(tokens, at, before)) return found(1, { kind: 'trouble', trouble: 'words' })
   if (token?.unknown === true) return /(dag|day)(en|er|ene|ar|ane|s)?$/.test(token.text) ? found(1, { kind: 'trouble', trouble: 'weekday' }) : found(1, { kind: 'unknown' })
   if (token?.kind === 'number' && isStray(tokens, at)) return found(1, { kind: 'trouble', trouble: 'number' })
   if (is(token, 'month') && (token?.text.length ?? 0) > 4 && phrasesRecur(before)) return found(1, { kind: 'trouble', trouble: 'range' })

@@ -16,6 +16,7 @@ import { refusalOf } from './refusals.ts'
 import { defaultTime, stepsFrom } from './steps.ts'
 import { tag } from './tag.ts'
 import { tokenise } from './tokenise.ts'
+import { unclearIn } from './unclear.ts'
 
 /** As much as a description of a workflow can need; more is pasted text. */
 export const LONGEST_DESCRIPTION = 5000
@@ -59,10 +60,9 @@ function build(phrases: readonly Phrase[], input: ReadInput, plain: string, now:
   const clauses = findClauses(phrases)
   const trouble = troubleIn(phrases, clauses, input, plain)
   if (trouble !== null) return trouble
-  if (clauses.some(saysWhomByDay)) return { question: { key: 'understanding.ask_one_rhythm' } }
-  if (sendsUnknown(phrases)) return { question: { key: 'understanding.ask_action' } }
+  const unclear = unclearIn(phrases, clauses)
+  if (unclear !== null) return { question: unclear }
   const event = phrases.find((phrase) => phrase.kind === 'event')?.event ?? null
-  if (hasTwoStarts(clauses)) return { question: { key: 'understanding.ask_two_starts' } }
   const actions = actionsOf(clauses, event !== null)
   const [first] = actions
   if (first === undefined || (event === null && actions.some((action) => action.isVague))) return { question: { key: 'understanding.ask_action' } }
@@ -72,34 +72,6 @@ function build(phrases: readonly Phrase[], input: ReadInput, plain: string, now:
   const steps = stepsFrom(actions, schedule)
   if ('question' in steps) return steps
   return validated(steps.steps, schedule, event, input, language, [...start.assumed, ...steps.assumed])
-}
-
-/** "mandag til kantinene og tirsdag til butikkene": each day has its own, which one schedule cannot say. */
-function saysWhomByDay({ phrases }: Clause): boolean {
-  const order = phrases.flatMap((phrase) => (phrase.kind === 'weekdays' ? ['day'] : phrase.kind === 'recipients' && phrase.who.kind === 'groups' ? ['who'] : [])).join(' ')
-  return order.includes('day who day who') || order.includes('who day who day')
-}
-
-/** "Send skjema mandag. Send blomster fredag.": an order among others that says to send what is not known. */
-function sendsUnknown(phrases: readonly Phrase[]): boolean {
-  let [orders, objects, known] = [false, false, false]
-  const isDropped = (): boolean => orders && objects && !known
-  for (const phrase of phrases) {
-    if (phrase.kind === 'break') {
-      if (isDropped()) return true
-      ;[orders, objects, known] = [false, false, false]
-    } else if (phrase.kind === 'send') orders = true
-    else if (phrase.kind === 'unknown' && orders) objects = true
-    else if (phrase.kind === 'action' || phrase.kind === 'topic' || phrase.kind === 'condition') known = true
-  }
-  return isDropped()
-}
-
-/** "Send skjema til alle mandag, og bekreft når noen bestiller": a routine for each, and so two. */
-function hasTwoStarts(clauses: readonly Clause[]): boolean {
-  const [first, ...rest] = clauses
-  const startsByItself = first !== undefined && !first.phrases.some((phrase) => phrase.kind === 'event') && first.phrases.some((phrase) => isMoment(phrase) || (phrase.kind === 'recipients' && (phrase.who.kind === 'all' || phrase.who.kind === 'groups')))
-  return startsByItself && rest.some(({ phrases }) => phrases.some((phrase) => phrase.kind === 'event'))
 }
 
 function withHolidays(schedule: Schedule, phrases: readonly Phrase[]): Schedule {
@@ -134,6 +106,8 @@ const TROUBLES: Readonly<Record<Extract<Phrase, { kind: 'trouble' }>['trouble'],
   choice: 'understanding.ask_choice',
   number: 'understanding.ask_number',
   range: 'understanding.ask_range',
+  before: 'understanding.ask_before',
+  words: 'understanding.ask_words',
 }
 
 /** The first thing that was seen and could not be read, put as a question about those words. */

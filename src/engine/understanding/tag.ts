@@ -1,6 +1,7 @@
 import type { Language } from '../../shared/language.ts'
 import { groupOf, type GroupIndex } from './groups.ts'
 import { conceptsOf, lexicon, type Concept } from './lexicon.ts'
+import { withShortDays } from './short-days.ts'
 import { nearestConcepts } from './spelling.ts'
 import type { Token } from './token.ts'
 import type { Tag } from './vocabulary/entry.ts'
@@ -16,7 +17,8 @@ export interface TagContext {
 }
 
 /** The tokens with their meanings; words that are read together become one token. */
-export function tag(tokens: readonly Token[], context: TagContext): Token[] {
+export function tag(cut: readonly Token[], context: TagContext): Token[] {
+  const tokens = context.language === 'en' ? cut : withShortDays(cut)
   const tagged: Token[] = []
   let at = 0
   while (at < tokens.length) {
@@ -55,6 +57,12 @@ function longestAt(tokens: readonly Token[], at: number, context: TagContext): {
 }
 
 function alone(token: Token, context: TagContext): Token[] {
+  const respelt = withLetters(token.text)
+  if (respelt !== token.text) {
+    const group = groupOf(respelt, context.groups)
+    const concepts = group === null ? conceptsOf(respelt, context.language) : [{ tag: 'group' as const, value: group }]
+    if (concepts.length > 0) return [{ ...token, text: respelt, concepts }]
+  }
   if (SECRET.test(token.text)) return [{ ...token, concepts: [{ tag: 'secret' }] }]
   const group = groupInCompound(token.text, context)
   if (group !== null) return [{ ...token, concepts: [{ tag: 'group', value: group }] }]
@@ -64,6 +72,11 @@ function alone(token: Token, context: TagContext): Token[] {
   if (compound.length > 0) return [{ ...token, concepts: compound }]
   const concepts = nearestConcepts(token.text, context.language)
   return [concepts.length > 0 ? { ...token, concepts } : { ...token, unknown: true }]
+}
+
+/** "naar", "loerdag", "paaminnelse": æ, ø and å as they are written without their keys. */
+function withLetters(word: string): string {
+  return word.replaceAll('aa', 'å').replaceAll('ae', 'æ').replaceAll('oe', 'ø')
 }
 
 /** "kantinegruppen", "butikk-kundene": a group by its name and what it is. */

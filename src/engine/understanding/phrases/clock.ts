@@ -79,8 +79,10 @@ function countsHours(scan: Scan): boolean {
 function twoTimes(match: Match, scan: Scan, at: number): Meaning[] | null {
   const next = scan.tokens[at + match.length]
   const last = scan.tokens[at + match.length - 1]
-  if (is(next, 'unit', 'month', 'half_hour', 'over', 'ordinal', 'half') || is(last, 'ordinal', 'year') || !match.inDigits('second')) return null
-  const minutes = (name: string): number => match.number(name) * (match.isTag(name, 'clock') ? 1 : 60)
+  if (is(next, 'unit', 'month', 'half_hour', 'over', 'ordinal', 'half') || is(last, 'ordinal', 'year')) return null
+  // A number in words may count what follows: "klokka ti og to purringer".
+  if (!match.inDigits('second') && next !== undefined && next.kind !== 'sign' && !is(next, 'to', 'weekday', 'every')) return null
+  const minutes = (name: string): number => (match.isTag(name, 'clock') ? match.number(name) : (match.inDigits(name) ? match.number(name) : officeHour(match.number(name))) * 60)
   return [time(minutes('first')), time(minutes('second'))]
 }
 

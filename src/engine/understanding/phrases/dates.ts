@@ -1,9 +1,10 @@
 import { addDays, dateOf, feastIn, weekdayOf, yearOf } from '../calendar.ts'
 import type { Match } from '../pattern.ts'
 import type { Found, Meaning, PhraseReader, Scan } from '../phrase.ts'
-import { is, isSign } from '../token.ts'
+import { is, isSign, type Token } from '../token.ts'
 import { timeOfDaypart } from './clock.ts'
 import { firstOf, found, rule } from './rules.ts'
+import { readLength } from './spans.ts'
 
 /*
  * Dates in their written forms. Without a year, the next such day counts; "hver" or "hvert
@@ -63,12 +64,52 @@ function dated(date: string | null): Meaning {
 
 const anyForm = firstOf(forms)
 
-/** "dagen før julaften" */
+interface Lead {
+  readonly days: number
+  readonly length: number
+  readonly time?: Meaning
+}
+
+/** "dagen før julaften", "kvelden før 1. mai", "to uker før 17. mai" */
 const dayBefore: PhraseReader = (scan, at) => {
-  if (!is(scan.tokens[at], 'policy_before') || !/dag|day/.test(scan.tokens[at]?.text ?? '')) return null
-  const form = anyForm(scan, at + 1)
+  const lead = leadAt(scan, at)
+  if (lead === null) return null
+  const start = at + lead.length
+  const weekday = weekdayBefore(scan, start)
+  const form = anyForm(scan, start + (weekday?.length ?? 0))
   const [meaning] = form?.meanings ?? []
-  return form === null || meaning?.kind !== 'date' ? null : found(form.length + 1, { kind: 'date', date: addDays(meaning.date, -1) })
+  if (form === null || meaning?.kind !== 'date') return null
+  const before = { kind: 'date' as const, date: addDays(meaning.date, -lead.days) }
+  const length = lead.length + (weekday?.length ?? 0) + form.length
+  if (before.date < scan.now.date) return found(length, { kind: 'trouble', trouble: 'date' })
+  return found(length, before, ...(lead.time === undefined ? [] : [lead.time]))
+}
+
+function leadAt(scan: Scan, at: number): Lead | null {
+  const start = is(scan.tokens[at], 'article', 'on') ? at + 1 : at
+  const [first, second] = [scan.tokens[start], scan.tokens[start + 1]]
+  if (is(first, 'policy_before') && /dag|day/.test(first?.text ?? '')) return { days: 1, length: start + 1 - at }
+  const part = first?.concepts.find((concept) => concept.tag === 'daypart')?.value
+  if (typeof part === 'string' && part !== 'night' && part !== 'midnight' && isBefore(second)) return { days: 1, length: start + 2 - at, time: { kind: 'time', minutes: timeOfDaypart(part), vague: true } }
+  const span = readLength(scan, at)
+  const [meaning] = span?.meanings ?? []
+  if (span === null || meaning?.kind !== 'later' || !isBefore(scan.tokens[at + span.length])) return null
+  const { days, ...rest } = meaning.span
+  return days === undefined || Object.keys(rest).length > 0 ? null : { days, length: span.length + 1 }
+}
+
+/** "før", "before": not "innen", which a span of days does not stand before. */
+function isBefore(token: Token | undefined): boolean {
+  return is(token, 'policy_before') && is(token, 'within')
+}
+
+/** "send skjema før 1. mai" says no day to send it on. What somebody has not done before a day says when to look. */
+const merelyBefore: PhraseReader = (scan, at) => {
+  if (!is(scan.tokens[at], 'within') || scan.before.some((phrase) => phrase.kind === 'condition' || phrase.kind === 'event') || scan.tokens.slice(0, at).some((token) => is(token, 'not', 'without', 'missing'))) return null
+  const weekday = weekdayBefore(scan, at + 1)?.length ?? 0
+  const date = anyForm(scan, at + 1 + weekday)?.length
+  if (date === undefined && (weekday === 0 || !isBefore(scan.tokens[at]))) return null
+  return found(1 + weekday + (date ?? 0), { kind: 'trouble', trouble: 'before' })
 }
 
 /** "hver mandag fra 1. desember": a rhythm has no first and no last day. */
@@ -125,4 +166,4 @@ const relative = [
   rule('part:relative_part', (match, scan) => [{ kind: 'date', date: scan.now.date }, { kind: 'time', minutes: timeOfDaypart(match.text('part')), vague: true }]),
 ]
 
-export const readDate: PhraseReader = firstOf([dayBefore, readWritten, ...relative])
+export const readDate: PhraseReader = firstOf([dayBefore, merelyBefore, readWritten, ...relative])

@@ -1,17 +1,18 @@
 import type { Found } from '../phrase.ts'
 import { is, isSign, type Token } from '../token.ts'
+import type { Tag } from '../vocabulary/entry.ts'
 import { found } from './rules.ts'
 
 /*
  * Words that name an action without ordering it: "ikke send", "sender ikke", "ingen
- * purring", "vi har alltid sendt", "I sent", "fristen er torsdag".
+ * purring", "vi har alltid sendt", "I sent", "fristen er torsdag", "altså før purringen".
  */
 
 const TOLD = /^(har|hadde|have|has|had|i|we|he|she|they|you)$/
 const SENT = /^(sendt|sent)( ut| out)?$/
 
 export function notAnOrderAt(tokens: readonly Token[], at: number): Found | null {
-  return toldAt(tokens, at) ?? negatedAt(tokens, at) ?? deadlineAt(tokens, at)
+  return toldAt(tokens, at) ?? negatedAt(tokens, at) ?? deadlineAt(tokens, at) ?? restatedAt(tokens, at)
 }
 
 /** A tale of what was done. "som ikke har sendt" is a condition, and read as one. */
@@ -30,6 +31,31 @@ function negatedAt(tokens: readonly Token[], at: number): Found | null {
   const isCondition = is(before, 'who', 'them', 'have', 'customer', 'everyone', 'someone')
   const forbids = is(token, 'not') && !isCondition && (isAction || (is(next, 'send') && !is(next, 'delivered', 'ordered')))
   return forbids ? found(2, { kind: 'trouble', trouble: 'negated' }) : null
+}
+
+const BEFORE = /^(før|before)$/
+const AFTER = /^(etter|efter|after|following)$/
+const STEPS: readonly Tag[] = ['form', 'reminder', 'confirmation', 'report']
+
+/** "…, altså før purringen", "to dager etter skjemaet": a step of which the text tells elsewhere, named for the order. */
+function restatedAt(tokens: readonly Token[], at: number): Found | null {
+  const relation = tokens[at]?.text ?? ''
+  const [before, after] = [BEFORE.test(relation), AFTER.test(relation)]
+  if (!before && !after) return restatedStep(tokens, at, tokens[at - 1]?.text ?? '') ?? restatedStep(tokens, at, is(tokens[at - 1], 'article') ? (tokens[at - 2]?.text ?? '') : '')
+  const step = is(tokens[at + 1], 'article') ? at + 2 : at + 1
+  if (!isToldElsewhere(tokens, step)) return null
+  // "purring onsdag, før skjemaet" is no order of steps that the rules would come to.
+  return before && is(tokens[step], 'form') ? found(step + 1 - at, { kind: 'trouble', trouble: 'before' }) : found(step + 1 - at)
+}
+
+/** The step after a length of time, which its own rule has read up to "etter". */
+function restatedStep(tokens: readonly Token[], at: number, relation: string): Found | null {
+  return AFTER.test(relation) && isToldElsewhere(tokens, at) ? found(1) : null
+}
+
+function isToldElsewhere(tokens: readonly Token[], at: number): boolean {
+  const tag = STEPS.find((candidate) => is(tokens[at], candidate))
+  return tag !== undefined && tokens.some((token, index) => index !== at && is(token, tag))
 }
 
 /** "Bestillingsfristen er torsdag kl 12." tells of the office; its day is no moment of the workflow. */
