@@ -1,4 +1,5 @@
-import { Mark, mergeAttributes, Node, nodeInputRule } from '@tiptap/core'
+import { InputRule, Mark, mergeAttributes, Node } from '@tiptap/core'
+import type { NodeType } from '@tiptap/pm/model'
 import { shownAttributes } from './kept-attributes.ts'
 
 /*
@@ -22,6 +23,16 @@ const textOf = (attributes: Readonly<Record<string, unknown>>, name: string): st
   return typeof value === 'string' ? value : ''
 }
 
+/** What is typed as it stands in a template becomes what it means, with the last brace. */
+function typedMark(find: RegExp, type: NodeType, attributes: (match: readonly (string | undefined)[]) => Record<string, string>): InputRule {
+  return new InputRule({
+    find,
+    handler: ({ state, range, match }) => {
+      state.tr.replaceWith(range.from, range.to, type.create(attributes(match)))
+    },
+  })
+}
+
 /** {{name|fallback}} as a chip; typing it makes one. */
 export const Variable = Node.create({
   name: 'variable',
@@ -36,13 +47,7 @@ export const Variable = Node.create({
   },
   renderText: ({ node }) => `{{${textOf(node.attrs, 'name')}}}`,
   addInputRules() {
-    return [
-      nodeInputRule({
-        find: /\{\{([^{}#^/|][^{}|]*)(?:\|([^{}]*))?\}\}$/,
-        type: this.type,
-        getAttributes: ([, name, fallback]) => ({ name: (name ?? '').trim(), fallback: (fallback ?? '').trim() }),
-      }),
-    ]
+    return [typedMark(/\{\{([^{}#^/|][^{}|]*)(?:\|([^{}]*))?\}\}$/, this.type, ([, name = '', fallback = '']) => ({ name: name.trim(), fallback: fallback.trim() }))]
   },
 })
 
@@ -61,7 +66,7 @@ export const conditionMark = (words: NodeWords) =>
       return ['kf-mark', HTMLAttributes, says(textOf(node.attrs, 'name'))]
     },
     addInputRules() {
-      return [nodeInputRule({ find: /\{\{([#^/])([^{}]+)\}\}$/, type: this.type, getAttributes: ([, sign, name]) => ({ sign, name: (name ?? '').trim() }) })]
+      return [typedMark(/\{\{([#^/])([^{}]+)\}\}$/, this.type, ([, sign = '', name = '']) => ({ sign, name: name.trim() }))]
     },
   })
 
