@@ -49,6 +49,8 @@ const addressed = {
   date: z.string(),
   from: Mailbox,
   to: Mailbox,
+  /** Further addresses of the same receiver, in the same mail. */
+  alsoTo: z.array(Mailbox).optional(),
   replyTo: z.string().nullable(),
   variables: z.record(z.string(), z.string()),
   headers: z.record(z.string(), z.string()),
@@ -73,6 +75,10 @@ export const ReportTask = z.object({
 })
 export type ReportTask = z.infer<typeof ReportTask>
 
+/** An address of a mail that went to others of its addresses. */
+export const RefusedAddress = z.object({ address: z.string(), /** What the server said; null and empty where it was not asked. */ responseCode: z.int().nullable(), response: z.string() })
+export type RefusedAddress = z.infer<typeof RefusedAddress>
+
 const request = { requestId: z.string() }
 
 const SendMail = z.object({ ...request, type: z.literal('send_mail'), account: MailAccount, mail: MailTask })
@@ -95,7 +101,7 @@ export type WorkerRequest = Extract<ToWorker, { requestId: string }>
 
 const answers = [
   z.object({ ...request, type: z.literal('verified'), verdict: SmtpVerdict }),
-  z.object({ ...request, type: z.literal('mail_sent'), response: z.string() }),
+  z.object({ ...request, type: z.literal('mail_sent'), response: z.string(), /** Absent: nobody. */ refused: z.array(RefusedAddress).optional() }),
   z.object({
     ...request,
     type: z.literal('mail_failed'),

@@ -27,7 +27,7 @@ async function byNodemailer(task: MailTask): Promise<ParsedMail> {
   const line = (value: string): string => value.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').replace(/ {2,}/g, ' ').trim()
   const composer = new MailComposer({
     from: { ...task.from, name: line(task.from.name) },
-    to: { ...task.to, name: line(task.to.name) },
+    to: [task.to, ...(task.alsoTo ?? [])].map((mailbox) => ({ ...mailbox, name: line(mailbox.name) })),
     ...(task.replyTo === null ? {} : { replyTo: { name: '', address: task.replyTo } }),
     subject,
     html,
@@ -52,12 +52,13 @@ describe('a composed mail', () => {
   test('is to its reader what nodemailer\'s composer makes of the same values', async () => {
     const writer = new MailWriter(new TemplateRenderer())
     await fc.assert(
-      fc.asyncProperty(words, words, words, words, words, fc.option(fc.constantFrom('svar@example.no', 'svar@blåbær.no'), { nil: null }), async (name, sender, subject, body, header, replyTo) => {
+      fc.asyncProperty(words, words, words, words, words, fc.option(fc.constantFrom('svar@example.no', 'svar@blåbær.no'), { nil: null }), fc.array(words, { maxLength: 3 }), async (name, sender, subject, body, header, replyTo, others) => {
         const task: MailTask = {
           ...mail,
           replyTo,
           from: { name: sender.toWellFormed(), address: 'kontor@example.no' },
           to: { name: name.toWellFormed(), address: "o'hara+1@blåbær.no" },
+          alsoTo: others.map((other, index) => ({ name: other.toWellFormed(), address: `nr${index}@blåbær.no` })),
           subject: `{{kunde_navn}} ${subject}`.toWellFormed(),
           bodyText: `Hei {{kunde_navn}}\n${body}`.toWellFormed(),
           variables: { kunde_navn: name.toWellFormed() },

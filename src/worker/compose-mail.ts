@@ -14,7 +14,7 @@ import type { ReadAttachment } from './report-attachment.ts'
  */
 const BOUNDARY = '=_kontorflyt_alternative'
 
-type Header = readonly [name: string, value: string | { readonly name: string; readonly address: string }]
+type Header = readonly [name: string, value: string | Mailbox | Mailbox[]]
 
 /**
  * Fills in and composes mails. A mail without attachments is text and HTML side by side; that one
@@ -63,7 +63,7 @@ export class MailWriter {
 function headersOf(mail: MailTask, subject: string): readonly Header[] {
   const standard: readonly Header[] = [
     ['From', mailboxOf(mail.from)],
-    ['To', mailboxOf(mail.to)],
+    ['To', [mail.to, ...(mail.alsoTo ?? [])].map(mailboxOf)],
     ...(mail.replyTo === null ? [] : [['Reply-To', { name: '', address: asciiAddress(mail.replyTo) }] satisfies Header]),
     ['Subject', subject],
     ['Message-ID', mail.messageId],
@@ -79,11 +79,11 @@ function headersOf(mail: MailTask, subject: string): readonly Header[] {
 function withAttachments(headers: readonly Header[], { text, html }: { readonly text: string; readonly html: string }, attachments: readonly ReadAttachment[]): Promise<Buffer> {
   const composer = new MailComposer({ text, html, attachments: [...attachments], textEncoding: 'quoted-printable', disableFileAccess: true, disableUrlAccess: true })
   const message = composer.compile()
-  for (const [name, value] of headers) message.setHeader(name, typeof value === 'string' ? value : { ...value })
+  for (const [name, value] of headers) message.setHeader(name, value)
   return message.build()
 }
 
-function mailboxOf(mailbox: Mailbox): { readonly name: string; readonly address: string } {
+function mailboxOf(mailbox: Mailbox): Mailbox {
   return { name: headerLine(mailbox.name), address: asciiAddress(mailbox.address) }
 }
 

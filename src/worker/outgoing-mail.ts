@@ -1,9 +1,24 @@
 import { Readable } from 'node:stream'
 import type SMTPPool from 'nodemailer/lib/smtp-pool'
+import { smtpErrorFacts } from './smtp-failure.ts'
 
 export interface Envelope {
   readonly from: string
   readonly to: readonly string[]
+}
+
+/** A receiver that the server refused while it took others. */
+export interface Refusal {
+  /** As the envelope has it. */
+  readonly recipient: string
+  readonly responseCode: number | null
+  readonly response: string
+}
+
+/** What a server said to a mail that it took. */
+export interface Taken {
+  readonly response: string
+  readonly refused: readonly Refusal[]
 }
 
 /** A mail as nodemailer's pool asks for it: already composed, so that no composer is needed for it. */
@@ -19,7 +34,7 @@ interface PooledMail {
 
 /** The one method of the pool that is used, by what it needs of a mail. */
 interface Sender {
-  send(mail: PooledMail, callback: (error: unknown, info: { readonly response: string } | undefined) => void): unknown
+  send(mail: PooledMail, callback: (error: unknown, info: { readonly response: string; readonly rejectedErrors?: readonly unknown[] | undefined } | undefined) => void): unknown
 }
 
 /**
@@ -42,15 +57,15 @@ export class OutgoingMail {
   }
 
   /**
-   * The server's answer to the mail.
+   * The server's answer to the mail, which it took for one of its receivers at least.
    * @throws what nodemailer says of a server or a network (see smtp-failure.ts).
    */
-  send(pool: SMTPPool): Promise<string> {
+  send(pool: SMTPPool): Promise<Taken> {
     const sender: Sender = pool
     return new Promise((resolve, reject) => {
       sender.send(this.#pooled(), (error, info) => {
         if (info === undefined) reject(error)
-        else resolve(info.response)
+        else resolve({ response: info.response, refused: (info.rejectedErrors ?? []).map(refusalIn) })
       })
     })
   }
@@ -79,4 +94,10 @@ export class OutgoingMail {
     })
     return stream.once('end', () => (this.isHandedOver = true))
   }
+}
+
+function refusalIn(thrown: unknown): Refusal {
+  const recipient: unknown = typeof thrown === 'object' && thrown !== null ? Reflect.get(thrown, 'recipient') : undefined
+  const { responseCode, response } = smtpErrorFacts(thrown)
+  return { recipient: String(recipient), responseCode, response: response.slice(0, 1000) }
 }

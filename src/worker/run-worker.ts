@@ -73,7 +73,7 @@ async function perform(request: WorkerRequest, tools: MailTools): Promise<Worker
     }
     if (request.type === 'render_report') return { ...(await renderReport(request.report)), requestId }
     const result = await sendMail(request.account, request.mail, tools)
-    if ('response' in result) return { type: 'mail_sent', requestId, response: result.response }
+    if ('response' in result) return { type: 'mail_sent', requestId, response: result.response, ...(result.refused.length === 0 ? {} : { refused: [...result.refused] }) }
     return { type: 'mail_failed', requestId, failure: result.failure.toJson(), scope: result.scope, notSent: result.notSent, responseCode: result.responseCode }
   } catch (thrown) {
     return failed(requestId, new BugFailure(thrown, requestId), thrown)

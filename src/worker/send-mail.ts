@@ -1,13 +1,14 @@
+import { addressList } from '../engine/mail/mailboxes-for.ts'
 import { UserFailure } from '../shared/failure.ts'
 import { isEmailAddress } from '../shared/model/email-address.ts'
-import type { MailAccount, MailTask } from '../shared/worker-protocol.ts'
+import type { MailAccount, MailTask, RefusedAddress } from '../shared/worker-protocol.ts'
 import { asciiAddress, type MailWriter } from './compose-mail.ts'
-import { OutgoingMail } from './outgoing-mail.ts'
+import { OutgoingMail, type Refusal } from './outgoing-mail.ts'
 import { readAttachment } from './report-attachment.ts'
 import { classifySmtpError, type SmtpFailure } from './smtp-failure.ts'
 import type { Transports } from './transports.ts'
 
-export type SendResult = { readonly response: string } | SmtpFailure
+export type SendResult = { readonly response: string; readonly refused: readonly RefusedAddress[] } | SmtpFailure
 
 export interface MailTools {
   readonly transports: Transports
@@ -16,15 +17,25 @@ export interface MailTools {
 
 /** Fills in a template, composes the mail and sends it. What a server or a network does is an answer; only our own bugs are thrown. */
 export async function sendMail(account: MailAccount, mail: MailTask, tools: MailTools): Promise<SendResult> {
-  const place = { host: account.host, port: account.port, user: account.user, from: mail.from.address, to: mail.to.address }
-  if (!isEmailAddress(mail.to.address)) return classifySmtpError({ code: 'EENVELOPE', message: 'Not an address that may stand in an envelope' }, place, false)
+  const to = [mail.to, ...(mail.alsoTo ?? [])]
+  const place = { host: account.host, port: account.port, user: account.user, from: mail.from.address, to: addressList(to) }
+  const [first, ...others] = to.filter(({ address }) => isEmailAddress(address))
+  if (first === undefined) return classifySmtpError({ code: 'EENVELOPE', message: 'Not an address that may stand in an envelope' }, place, false)
   const attachment = mail.attachment === undefined ? undefined : await readAttachment(mail.attachment)
   if (attachment === null) return { failure: new UserFailure('report.file_gone', { file: mail.attachment?.filename ?? '' }), scope: 'recipient', notSent: true, responseCode: null }
-  const bytes = await tools.writer.write(mail, attachment === undefined ? [] : [attachment])
-  const outgoing = new OutgoingMail({ from: asciiAddress(mail.from.address), to: [asciiAddress(mail.to.address)] }, mail.messageId, bytes)
+  const bytes = await tools.writer.write({ ...mail, to: first, alsoTo: others }, attachment === undefined ? [] : [attachment])
+  const envelope = { from: asciiAddress(mail.from.address), to: [first, ...others].map(({ address }) => asciiAddress(address)) }
+  const outgoing = new OutgoingMail(envelope, mail.messageId, bytes)
   try {
-    return { response: await tools.transports.using(account, (pool) => outgoing.send(pool)) }
+    const { response, refused } = await tools.transports.using(account, (pool) => outgoing.send(pool))
+    return { response, refused: to.flatMap(({ address }) => refusalOf(address, refused)) }
   } catch (thrown) {
     return classifySmtpError(thrown, place, outgoing.isHandedOver)
   }
+}
+
+/** An address that cannot stand in an envelope was not even asked about. */
+function refusalOf(address: string, refused: readonly Refusal[]): RefusedAddress[] {
+  if (!isEmailAddress(address)) return [{ address, responseCode: null, response: '' }]
+  return refused.filter(({ recipient }) => recipient === asciiAddress(address)).map(({ responseCode, response }) => ({ address, responseCode, response }))
 }

@@ -88,6 +88,15 @@ describe('sending', () => {
     expect(server.mails).toHaveLength(0)
   })
 
+  test('a mail to several goes to all that the server takes, and its answer names those that it does not', async () => {
+    const server = await startServer({ onRcptTo: ({ address }, _session, done) => done(address.startsWith('nei@') ? smtpError(452, '4.2.2 Full') : null) })
+    const alsoTo = ['nei@blåbær.no', 'sjef@example.com', 'not an address'].map((address) => ({ name: 'Ola, "x" <offer@example.org>', address }))
+    const answer = await startWorker().ask({ type: 'send_mail', account: account(server.port), mail: mail({ alsoTo }) })
+    expect(answer).toMatchObject({ type: 'mail_sent', refused: [{ address: 'nei@blåbær.no', responseCode: 452, response: containing('4.2.2') }, { address: 'not an address', responseCode: null }] })
+    expect(server.mails.map(({ to }) => to)).toEqual([['kafe@example.com', 'sjef@example.com']])
+    expect(server.mails[0]?.parsed.to).toMatchObject({ value: [{ address: 'kafe@example.com' }, { address: 'nei@blåbær.no' }, { address: 'sjef@example.com' }] })
+  })
+
   test('a domain outside ASCII goes out in its ASCII form', async () => {
     const server = await startServer()
     await startWorker().ask({ type: 'send_mail', account: account(server.port), mail: mail({ to: { name: '', address: 'post@blåbær.no' } }) })

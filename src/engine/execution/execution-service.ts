@@ -151,7 +151,7 @@ function toExecution(row: ExecutionRow, counts: TargetCounts, language: Language
 }
 
 const ResultData = z.record(z.string(), z.unknown())
-const Reason = z.object({ key: z.string() })
+const Reason = z.object({ key: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])).optional() })
 
 function toActionLog(row: ActionLogRow, language: Language): ActionLog {
   const resultData = row.result_data === null ? null : ResultData.parse(JSON.parse(row.result_data))
@@ -179,5 +179,5 @@ function messageIn(language: Language, message: string | null, resultData: z.inf
   if (message === null || resultData === null) return message
   if (resultData['failure'] !== undefined) return failureFromJson(resultData['failure']).in(language)
   const reason = Reason.safeParse(resultData['reason'])
-  return reason.success && isTextKey(reason.data.key) ? text(language, reason.data.key) : message
+  return reason.success && isTextKey(reason.data.key) ? text(language, reason.data.key, reason.data.params) : message
 }

@@ -3,6 +3,7 @@ import type { Language } from '../../shared/language.ts'
 import type { OfficeSettings } from '../../shared/model/settings.ts'
 import { text } from '../../shared/texts/text.ts'
 import type { Variables } from './template-markup.ts'
+import { wayOutLink } from './way-out.ts'
 
 /** Who a mail is for. A bare address has no id and no fields. */
 export interface MailReader {
@@ -26,7 +27,7 @@ export interface MailContext {
 
 /** The variables that every template may use; a customer's own fields come besides. */
 export const KNOWN_VARIABLES = [
-  'kunde_navn', 'kunde_epost', 'kunde_id', 'bestilling_link', 'frist', 'kontor_navn', 'kontor_adresse', 'kontor_epost', 'dato', 'arbeidsflyt',
+  'kunde_navn', 'kunde_epost', 'kunde_id', 'bestilling_link', 'avmelding_link', 'frist', 'kontor_navn', 'kontor_adresse', 'kontor_epost', 'dato', 'arbeidsflyt',
 ] as const
 
 /** All values for one receiver, in the receiver's language. An own field never takes the place of a variable of ours. */
@@ -37,6 +38,7 @@ export function buildVariables(reader: MailReader, context: MailContext, shared:
     kunde_epost: reader.email,
     kunde_id: reader.id,
     bestilling_link: orderLink(reader, context),
+    avmelding_link: wayOutLink(reader.name, context.fromAddress, context.language),
     ...shared,
   }
 }

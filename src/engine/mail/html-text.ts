@@ -5,7 +5,7 @@ import { decodeEntities, escapeHtml } from './escape.ts'
  * templates: {{marks}} pass through untouched.
  */
 
-const LINK = /(https?:\/\/[^\s<>"']+[^\s<>"'.,;:!?)\]])|\{\{\s*(bestilling_link)\s*\}\}/g
+const LINK = /(https?:\/\/[^\s<>"']+[^\s<>"'.,;:!?)\]])|\{\{\s*(?:bestilling_link|avmelding_link)\s*\}\}/g
 
 /** Plain text as HTML: blank lines part paragraphs, lines stay lines, addresses become links. */
 export function textToHtml(text: string): string {

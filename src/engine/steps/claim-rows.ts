@@ -1,13 +1,15 @@
 import type { Language } from '../../shared/language.ts'
 import { text } from '../../shared/texts/text.ts'
-import type { MailTask } from '../../shared/worker-protocol.ts'
+import type { Mailbox, MailTask } from '../../shared/worker-protocol.ts'
 import type { SettingsValues } from '../../shared/model/settings.ts'
 import { buildVariables, sharedVariables, type MailContext } from '../mail/build-variables.ts'
+import { addressList, mailboxesFor, type Addressee } from '../mail/mailboxes-for.ts'
 import { messageIdOf } from '../mail/message-id.ts'
 import type { Variables } from '../mail/template-markup.ts'
+import { wayOutHeaders, wayOutLink } from '../mail/way-out.ts'
 import type { Direct } from '../store/direct.ts'
 import type { WorkflowActionLogsTable } from '../store/schema.ts'
-import { findRecipientNow, hasOrderedSinceNow, pendingActionLogsNow, updateActionLogNow } from '../store/sending.ts'
+import { contactsNow, findRecipientNow, hasOrderedSinceNow, pendingActionLogsNow, updateActionLogNow } from '../store/sending.ts'
 import { lastLook, type SkipReason } from './last-look.ts'
 import type { AccountInUse } from '../mail/account-in-use.ts'
 import type { LetterMemo } from './letter-memo.ts'
@@ -41,13 +43,21 @@ export interface Claim {
   readonly missing: Language | null
 }
 
-interface Reader {
+interface Reader extends Addressee {
   readonly id: string
-  readonly name: string
-  readonly email: string
   readonly language: Language
   readonly fields: Readonly<Record<string, string>>
+  readonly contacts: readonly Addressee[]
 }
+
+interface Addressed {
+  readonly reader: Reader
+  readonly to: Mailbox
+  readonly alsoTo: readonly Mailbox[]
+}
+
+/** All addresses that a mail goes to. */
+export const mailboxesOf = ({ to, alsoTo = [] }: MailTask): Mailbox[] => [to, ...alsoTo]
 
 /**
  * Takes up to `count` pending rows of a step and marks each, inside the caller's unit, `sending`
@@ -71,7 +81,9 @@ export function claimRows(direct: Direct, terms: ClaimTerms, count: number, kind
       }
       const words = letter.words(looked.language)
       if (words === undefined) return { claimed, missing: looked.language }
-      claimed.push(claim(direct, row, composeTask(row, looked, words, terms, shared), terms))
+      const [to, ...alsoTo] = mailboxesFor(words.category, looked, looked.contacts)
+      if (to === undefined) skip(direct, row, 'skipped.wants_other_mail', terms)
+      else claimed.push(claim(direct, row, looked, composeTask(row, { reader: looked, to, alsoTo }, words, terms, shared), terms))
     }
   }
   return { claimed, missing: null }
@@ -79,47 +91,52 @@ export function claimRows(direct: Direct, terms: ClaimTerms, count: number, kind
 
 /** The last look at a recipient: who reads the mail, or why there is none. */
 function look(direct: Direct, row: WorkflowActionLogsTable, { account, settings, since }: ClaimTerms): Reader | SkipReason {
-  if (row.target_type !== 'customer') return { id: '', name: row.target_name ?? '', email: row.target_address ?? row.target_id, language: settings.language, fields: {} }
+  if (row.target_type !== 'customer') return { id: '', name: row.target_name ?? '', email: row.target_address ?? row.target_id, language: settings.language, fields: {}, categories: null, contacts: [] }
   const customer = findRecipientNow(direct, row.target_id)
   const hasOrdered = customer !== undefined && since !== null && hasOrderedSinceNow(direct, customer.id, since)
-  return lastLook({ customer, hasOrdered, isReal: !account.isTrial }) ?? customer ?? 'skipped.deleted'
+  const reason = lastLook({ customer, hasOrdered, isReal: !account.isTrial })
+  if (reason !== null || customer === undefined) return reason ?? 'skipped.deleted'
+  return { ...customer, contacts: contactsNow(direct, customer.id) }
 }
 
 function skip(direct: Direct, row: WorkflowActionLogsTable, reason: SkipReason, { settings, at }: ClaimTerms): void {
   updateActionLogNow(direct, row.id, { status: 'skipped', performedAt: at, resultData: { reason: { key: reason } }, errorMessage: text(settings.language, reason) })
 }
 
-function claim(direct: Direct, row: WorkflowActionLogsTable, task: MailTask, { account }: ClaimTerms): ClaimedMail {
+function claim(direct: Direct, row: WorkflowActionLogsTable, { name }: Reader, task: MailTask, { account }: ClaimTerms): ClaimedMail {
   const attempt = row.attempt + 1
   updateActionLogNow(direct, row.id, {
     status: 'sending',
     attempt,
     performedAt: task.date,
     messageId: task.messageId,
-    targetName: task.to.name,
-    targetAddress: task.to.address,
+    targetName: name,
+    targetAddress: addressList(mailboxesOf(task)),
   })
   return { row, attempt, workerDeaths: workerDeathsOf(row.result_data), task, isTrial: account.isTrial }
 }
 
-function composeTask(row: WorkflowActionLogsTable, reader: Reader, words: LetterWords, { run, account, at }: ClaimTerms, shared: SharedVariables): MailTask {
+function composeTask(row: WorkflowActionLogsTable, { reader, to, alsoTo }: Addressed, words: LetterWords, { run, account, at }: ClaimTerms, shared: SharedVariables): MailTask {
   const { language } = words
+  const context = shared.context(language)
   return {
     // The first Message-ID is kept: a change of sender between two tries must not make it two mails.
     messageId: row.message_id ?? messageIdOf({ executionId: run.execution.id, stepId: run.step.id, target: row.target_id }, account.from.address),
     date: at,
     from: account.from,
-    to: { name: reader.name, address: reader.email },
+    to,
+    ...(alsoTo.length === 0 ? {} : { alsoTo: [...alsoTo] }),
     replyTo: account.replyTo,
     language,
     subject: words.text.subject,
     bodyHtml: words.text.bodyHtml,
     bodyText: words.text.bodyText,
-    variables: { ...buildVariables(reader, shared.context(language), shared.of(language)), ...words.variables },
+    variables: { ...buildVariables(reader, context, shared.of(language)), ...words.variables },
     ...(run.letter.attachment === null ? {} : { attachment: run.letter.attachment }),
     headers: {
       'X-Kontorflyt-Execution': run.execution.id,
       ...(row.target_type === 'customer' ? { 'X-Kontorflyt-Customer': row.target_id } : {}),
+      ...(words.purpose === 'marketing' ? wayOutHeaders(wayOutLink(reader.name, context.fromAddress, language)) : {}),
     },
   }
 }

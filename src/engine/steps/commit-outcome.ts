@@ -1,10 +1,11 @@
 import { text } from '../../shared/texts/text.ts'
 import { instantOf, now } from '../instant.ts'
+import { addressList } from '../mail/mailboxes-for.ts'
 import type { Clock } from '../ports.ts'
 import type { ActionLogChange } from '../store/action-logs.ts'
 import type { Direct } from '../store/direct.ts'
 import { updateActionLogNow } from '../store/sending.ts'
-import type { ClaimedMail } from './claim-rows.ts'
+import { mailboxesOf, type ClaimedMail } from './claim-rows.ts'
 import type { SendOutcome } from './decide-outcome.ts'
 import type { Failure } from '../../shared/failure.ts'
 import type { Language } from '../../shared/language.ts'
@@ -19,7 +20,7 @@ function changeFor(outcome: SendOutcome, mail: ClaimedMail, clock: Clock, langua
   const deaths = mail.workerDeaths > 0 ? { workerDeaths: mail.workerDeaths } : {}
   switch (outcome.kind) {
     case 'success':
-      return { status: 'success', notBefore: null, errorMessage: null, resultData: { response: outcome.response, isTrial } }
+      return { status: 'success', notBefore: null, ...success(outcome, mail, language) }
     case 'failed':
       return { status: 'failed', notBefore: null, ...errorOf(outcome.failure, language, { responseCode: outcome.responseCode, isTrial }) }
     case 'retry':
@@ -32,6 +33,15 @@ function changeFor(outcome: SendOutcome, mail: ClaimedMail, clock: Clock, langua
     case 'unknown':
       return { status: 'unknown', notBefore: null, ...errorOf(outcome.failure, language, { isTrial }) }
   }
+}
+
+/** It has gone, and is not sent again: what is left for a person to mend are the addresses that the server refused. */
+function success({ response, refused }: Extract<SendOutcome, { kind: 'success' }>, { task, isTrial }: ClaimedMail, language: Language): Pick<ActionLogChange, 'errorMessage' | 'resultData'> {
+  if (refused.length === 0) return { errorMessage: null, resultData: { response, isTrial } }
+  const isRefused = new Set(refused.map(({ address }) => address))
+  const params = { sent: addressList(mailboxesOf(task).filter(({ address }) => !isRefused.has(address))), refused: [...isRefused].join(', ') }
+  const reason = { key: 'mail.some_refused', params } as const
+  return { errorMessage: text(language, reason.key, params), resultData: { response, isTrial, refused, reason } }
 }
 
 function errorOf(failure: Failure, language: Language, more: Readonly<Record<string, unknown>>): Pick<ActionLogChange, 'errorMessage' | 'resultData'> {

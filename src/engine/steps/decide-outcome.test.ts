@@ -13,7 +13,7 @@ const decide = (result: SendResult, attempt = 1, policy: 'resend' | 'ask' = 'res
 
 describe('what becomes of a try', () => {
   test('a mail that the server took is a success', () => {
-    expect(decide({ type: 'mail_sent', requestId: '1', response: '250 OK' })).toEqual({ kind: 'success', response: '250 OK' })
+    expect(decide({ type: 'mail_sent', requestId: '1', response: '250 OK' })).toEqual({ kind: 'success', response: '250 OK', refused: [] })
   })
 
   test('a refusal for now is tried three times more, each time later, and then fails', () => {
@@ -57,7 +57,7 @@ describe('what becomes of a try', () => {
 })
 
 describe('the last look before sending', () => {
-  const customer = { id: '1', name: 'Kafé', email: 'a@b.example', language: 'nb', isActive: true, isReserved: false, isSample: false, fields: {} } as const
+  const customer = { id: '1', name: 'Kafé', email: 'a@b.example', language: 'nb', isActive: true, isReserved: false, isSample: false, fields: {}, categories: null } as const
   const look = (change: Partial<typeof customer> | { isActive: boolean } | { isReserved: boolean } | { isSample: boolean }, hasOrdered = false, isReal = true) =>
     lastLook({ customer: { ...customer, ...change }, hasOrdered, isReal })
 

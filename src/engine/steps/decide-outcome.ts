@@ -1,5 +1,5 @@
 import { failureFromJson, TransientFailure, type Failure } from '../../shared/failure.ts'
-import type { WorkerAnswer } from '../../shared/worker-protocol.ts'
+import type { RefusedAddress, WorkerAnswer } from '../../shared/worker-protocol.ts'
 import type { UnknownPolicy } from '../../shared/model/settings.ts'
 import { retryDelay, type RetryPolicies } from '../execution/retry-policy.ts'
 
@@ -8,7 +8,8 @@ export type SendResult = Extract<WorkerAnswer, { type: 'mail_sent' | 'mail_faile
 
 /** What becomes of its row, and of the whole step. */
 export type SendOutcome =
-  | { readonly kind: 'success'; readonly response: string }
+  /** `refused`: addresses of the recipient that the server did not take while it took others. */
+  | { readonly kind: 'success'; readonly response: string; readonly refused: readonly RefusedAddress[] }
   | { readonly kind: 'failed'; readonly failure: Failure; readonly responseCode: number | null }
   /** Pending again. */
   | { readonly kind: 'retry'; readonly failure: Failure; readonly delayMs: number; readonly responseCode: number | null }
@@ -41,7 +42,7 @@ export const MAX_WORKER_DEATHS = 5
  * @param random in [0, 1), for the jitter
  */
 export function decideOutcome(result: SendResult, { attempt, workerDeaths }: Tries, policies: RetryPolicies, onUnknown: UnknownPolicy, random: number): SendOutcome {
-  if (result.type === 'mail_sent') return { kind: 'success', response: result.response }
+  if (result.type === 'mail_sent') return { kind: 'success', response: result.response, refused: result.refused ?? [] }
   // No worker has had it: for all mails alike, and no try of this recipient's.
   if (result.type === 'not_begun') return { kind: 'account', failure: result.failure }
   if (result.type === 'worker_died') return onUnknown === 'ask' ? { kind: 'unknown', failure: result.failure } : afterDeath(result.failure, workerDeaths + 1, policies, random)

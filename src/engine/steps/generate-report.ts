@@ -64,6 +64,8 @@ function letterOf(report: ReportResult, path: string): Letter {
   const [period = '', ...totals] = report.lines
   return {
     words: async (_db, language: Language): Promise<LetterWords> => ({
+      category: null,
+      purpose: 'service',
       language,
       text: { subject: text(language, 'report.mail_subject'), bodyHtml: '', bodyText: text(language, 'report.mail_body') },
       variables: { rapport: report.title, rapport_periode: period, rapport_sum: totals.join('\n'), rapport_mappe: report.file.slice(0, report.file.lastIndexOf('/')) },

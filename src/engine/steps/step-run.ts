@@ -1,6 +1,6 @@
 import type { Language } from '../../shared/language.ts'
-import type { TemplateText } from '../../shared/model/template.ts'
-import type { Recipients, Schedule, StepOf, StepType } from '../../shared/model/workflow.ts'
+import type { TemplatePurpose, TemplateText } from '../../shared/model/template.ts'
+import type { Recipients, Schedule, StepOf, StepType, TemplateCategory } from '../../shared/model/workflow.ts'
 import type { MailAttachment } from '../../shared/worker-protocol.ts'
 import type { Variables } from '../mail/template-markup.ts'
 import type { AccountInUse } from '../mail/account-in-use.ts'
@@ -51,6 +51,10 @@ export interface Letter {
 }
 
 export interface LetterWords {
+  /** Which of a customer's addresses get it; null: the customer's own, whatever it gets else. */
+  readonly category: TemplateCategory | null
+  /** Marketing goes out with a way out of it. */
+  readonly purpose: TemplatePurpose
   readonly language: Language
   readonly text: TemplateText
   /** Beside those of every mail. */
@@ -60,7 +64,10 @@ export interface LetterWords {
 export interface ResolvedTemplate {
   readonly templateId: string
   readonly name: string
+  readonly category: TemplateCategory
+  readonly purpose: TemplatePurpose
   readonly language: Language
+  /** A marketing template's hold the way out, written there or added. */
   readonly text: TemplateText
 }
 

@@ -7,7 +7,8 @@ export function templateLetter(mail: MailSource, template: string, stepOrder: nu
     words: async (db, language) => {
       const resolved = await mail.template(db, template, language)
       if (resolved === undefined) throw new UserFailure('execution.no_template', { step: stepOrder, template })
-      return { language: resolved.language, text: resolved.text, variables: {} }
+      const { category, purpose } = resolved
+      return { category, purpose, language: resolved.language, text: resolved.text, variables: {} }
     },
     attachment: null,
     sparesOrdered: true,

@@ -1,5 +1,8 @@
+import { sql, type SqlBool } from 'kysely'
 import type { Language } from '../../shared/language.ts'
-import type { Recipients } from '../../shared/model/workflow.ts'
+import type { Recipients, TemplateCategory } from '../../shared/model/workflow.ts'
+import { addressList, mailboxesFor } from '../mail/mailboxes-for.ts'
+import { Categories, contactsOf } from './contacts.ts'
 import { prepared, type Direct } from './direct.ts'
 import type { Handle } from './open-store.ts'
 import type { CustomersTable } from './schema.ts'
@@ -17,6 +20,8 @@ export interface RecipientCustomer {
   readonly isReserved: boolean
   readonly isSample: boolean
   readonly fields: Readonly<Record<string, string>>
+  /** Which kinds of mail its own address gets; null: all. */
+  readonly categories: readonly TemplateCategory[] | null
 }
 
 /** Customers that recipients stand for, as a query: it is counted, sampled or copied, never loaded whole. */
@@ -64,16 +69,30 @@ export async function recipientsAfter(db: Handle, recipients: CustomerRecipients
     .execute()
 }
 
-export async function countRecipients(db: Handle, recipients: CustomerRecipients): Promise<number> {
+/** How many there are; with a category, how many of them have an address that gets this kind of mail. */
+export async function countRecipients(db: Handle, recipients: CustomerRecipients, category: TemplateCategory | null = null): Promise<number> {
   const row = await selectRecipients(db, recipients)
+    .$if(category !== null, (query) => query.where(getsKind(category)))
     .select((eb) => eb.fn.countAll<number>().as('count'))
     .executeTakeFirstOrThrow()
   return row.count
 }
 
-/** The first few recipients by name, for a preview. */
-export async function sampleRecipients(db: Handle, recipients: CustomerRecipients, limit: number): Promise<RecipientRow[]> {
-  return selectRecipients(db, recipients).select(['customers.id', 'customers.name', 'customers.email']).orderBy('customers.name').limit(limit).execute()
+/** As mail/mailboxes-for.ts decides it for one customer. */
+const getsKind = (category: TemplateCategory | null) => sql<SqlBool>`(customers.categories IS NULL
+  OR EXISTS (SELECT 1 FROM json_each(customers.categories) WHERE value = ${category})
+  OR EXISTS (SELECT 1 FROM customer_contacts AS contact, json_each(contact.categories) AS kind WHERE contact.customer_id = customers.id AND kind.value = ${category}))`
+
+/** The first few recipients by name, for a preview, with all their addresses; with a category, those that get this kind of mail. */
+export async function sampleRecipients(db: Handle, recipients: CustomerRecipients, limit: number, category: TemplateCategory | null = null): Promise<RecipientRow[]> {
+  const rows = await selectRecipients(db, recipients)
+    .$if(category !== null, (query) => query.where(getsKind(category)))
+    .selectAll('customers')
+    .orderBy('customers.name')
+    .limit(limit)
+    .execute()
+  const contacts = await contactsOf(db, rows.map(({ id }) => id))
+  return rows.map(toRecipient).map((customer) => ({ id: customer.id, name: customer.name, email: addressList(mailboxesFor(category, customer, contacts.get(customer.id) ?? [])) }))
 }
 
 /** The customers that a check found, the next `limit` after `afterId`. One that was deleted since is not among them. */
@@ -112,6 +131,7 @@ export function toRecipient(row: CustomersTable): RecipientCustomer {
     isReserved: row.reserved_at !== null,
     isSample: row.is_sample === 1,
     fields: typeof fields === 'object' && fields !== null ? Object.fromEntries(Object.entries(fields).map(([key, value]) => [key, String(value)])) : {},
+    categories: row.categories === null ? null : Categories.parse(JSON.parse(row.categories)),
   }
 }
 

@@ -1,6 +1,9 @@
+import type { Addressee } from '../mail/mailboxes-for.ts'
 import { actionLogColumns, type ActionLogChange } from './action-logs.ts'
+import { Categories } from './contacts.ts'
 import { prepared, type Direct } from './direct.ts'
 import { toRecipient, type RecipientCustomer } from './recipients.ts'
+import type { CustomerContactsTable } from './register-tables.ts'
 import type { CustomersTable, WorkflowActionLogsTable } from './schema.ts'
 
 /*
@@ -39,6 +42,12 @@ export function findRecipientNow(direct: Direct, id: string): RecipientCustomer 
   const row = RECIPIENT(direct).get(id)
   return row === undefined ? undefined : toRecipient(row)
 }
+
+const CONTACTS = prepared<Pick<CustomerContactsTable, 'name' | 'email' | 'categories'>>('SELECT name, email, categories FROM customer_contacts WHERE customer_id = ? ORDER BY position')
+
+/** A customer's contacts in their order. */
+export const contactsNow = (direct: Direct, customerId: string): Addressee[] =>
+  CONTACTS(direct).all(customerId).map(({ name, email, categories }) => ({ name, email, categories: Categories.parse(JSON.parse(categories)) }))
 
 const ORDERED_SINCE = prepared<{ id: string }>('SELECT id FROM orders WHERE customer_id = ? AND ordered_at >= ? LIMIT 1')
 

@@ -3,7 +3,7 @@ import { describeTrigger, describeWorkflow } from '../../shared/describe/workflo
 import type { Language } from '../../shared/language.ts'
 import type { PlannedRun, PreviewStep, WorkflowPreview } from '../../shared/model/preview.ts'
 import type { SettingsValues } from '../../shared/model/settings.ts'
-import { recipientsOf, type Recipients, type Step, type WorkflowDefinition } from '../../shared/model/workflow.ts'
+import { recipientsOf, type Step, type WorkflowDefinition } from '../../shared/model/workflow.ts'
 import { text, type TextRef } from '../../shared/texts/text.ts'
 import type { EngineContext } from '../context.ts'
 import { now } from '../instant.ts'
@@ -15,14 +15,14 @@ import type { OfficeTime } from '../schedule/office-time.ts'
 import { upcoming } from '../schedule/upcoming.ts'
 import type { AccountInUse } from '../mail/account-in-use.ts'
 import type { MailSource } from '../steps/step-run.ts'
-import { countRecipients, findRecipient, firstActiveCustomer, sampleRecipients, type RecipientCustomer } from '../store/recipients.ts'
+import { findRecipient, firstActiveCustomer, type RecipientCustomer } from '../store/recipients.ts'
 import { readKnownNames } from '../store/known-names.ts'
 import { templateNames } from '../store/template-names.ts'
 import { checkRegister } from './check-register.ts'
+import { reach } from './reach.ts'
 import { renderPreviewMail } from './render-preview-mail.ts'
 
 const SHOWN_RUNS = 5
-const SHOWN_RECIPIENTS = 8
 
 export type PreviewWorkflow = (input: { workflow: WorkflowDefinition; customerId?: string | undefined }, language: Language) => Promise<WorkflowPreview>
 
@@ -84,7 +84,7 @@ async function readScene({ context, mail }: PreviewParts, workflow: WorkflowDefi
 
 async function previewStep(parts: PreviewParts, scene: Scene, step: Step, index: number, moment: string | null): Promise<PreviewStep> {
   const recipients = recipientsOf(step)
-  const reaches = step.stepType === 'check_condition' || recipients === undefined ? null : await reach(parts.context, scene, recipients)
+  const reaches = step.stepType === 'check_condition' || recipients === undefined ? null : await reach(parts, scene, recipients, step)
   const stepOrder = index + 1
   const ordered = scene.workflow.steps.map((definition, at) => ({ stepOrder: at + 1, definition }))
   const deadline = deadlineAfter(ordered, { stepOrder }, moment ?? scene.startsAt, scene.timezone)
@@ -95,25 +95,6 @@ async function previewStep(parts: PreviewParts, scene: Scene, step: Step, index:
     moment,
     recipients: reaches,
     mail: step.stepType === 'send_email' ? await renderPreviewMail(parts, { ...scene, deadline, sentAt: moment ?? scene.startsAt }, step.actionConfig.template) : null,
-  }
-}
-
-/** Whom recipients stand for today. Whom a check will find is not known yet: at most those that it looks at. */
-async function reach({ db }: EngineContext, scene: Scene, recipients: Recipients): Promise<PreviewStep['recipients']> {
-  switch (recipients.kind) {
-    case 'all_customers':
-    case 'groups':
-    case 'customers':
-      return { count: await countRecipients(db, recipients), sample: await sampleRecipients(db, recipients, SHOWN_RECIPIENTS) }
-    case 'addresses':
-      return { count: recipients.addresses.length, sample: recipients.addresses.slice(0, SHOWN_RECIPIENTS).map((email) => ({ id: null, name: '', email })) }
-    case 'admin': {
-      const { adminEmail, name } = scene.settings.office
-      return adminEmail === null ? { count: 0, sample: [] } : { count: 1, sample: [{ id: null, name, email: adminEmail }] }
-    }
-    case 'condition_result':
-    case 'event_customer':
-      return null
   }
 }
 

@@ -2,12 +2,14 @@ import type { Language } from '../../shared/language.ts'
 import type { PreviewStep } from '../../shared/model/preview.ts'
 import type { SettingsValues } from '../../shared/model/settings.ts'
 import type { WorkflowDefinition } from '../../shared/model/workflow.ts'
-import { text } from '../../shared/texts/text.ts'
+import { text, type TextRef } from '../../shared/texts/text.ts'
 import type { EngineContext } from '../context.ts'
 import { buildVariables } from '../mail/build-variables.ts'
+import { mailboxesFor } from '../mail/mailboxes-for.ts'
 import { compileTemplate, renderTemplate, templateWarnings } from '../mail/render-template.ts'
 import type { AccountInUse } from '../mail/account-in-use.ts'
 import type { MailSource } from '../steps/step-run.ts'
+import { contactsOf } from '../store/contacts.ts'
 import type { RecipientCustomer } from '../store/recipients.ts'
 
 interface MailScene {
@@ -27,6 +29,8 @@ export async function renderPreviewMail(parts: { readonly context: EngineContext
   if (customer === undefined) return null
   const resolved = await parts.mail.template(parts.context.db, template, customer.language)
   if (resolved === undefined) return null
+  const contacts = (await contactsOf(parts.context.db, [customer.id])).get(customer.id) ?? []
+  const to = mailboxesFor(resolved.category, customer, contacts)
   const fromAddress = account?.from.address ?? ''
   const variables = buildVariables(customer, {
     office: settings.office,
@@ -43,7 +47,9 @@ export async function renderPreviewMail(parts: { readonly context: EngineContext
     templateName: resolved.name,
     language: resolved.language,
     from,
-    to: `${customer.name} <${customer.email}>`,
-    warnings: templateWarnings(resolved.text, variables).map(({ key, params }) => text(scene.language, key, params)),
+    to: to.map(({ name, address }) => (name === '' ? address : `${name} <${address}>`)).join(', '),
+    warnings: [...(to.length === 0 ? [unwanted(customer.name)] : []), ...templateWarnings(resolved.text, variables)].map(({ key, params }) => text(scene.language, key, params)),
   }
 }
+
+const unwanted = (name: string): TextRef => ({ key: 'preview.wants_other_mail', params: { name } })
