@@ -2,7 +2,8 @@ import type { Language } from '../shared/language.ts'
 import type { Problem } from '../shared/failure.ts'
 import type { ConversationChange, ParseInput, ParseOutput, PayloadOutput, SayEvent, SayInput } from '../shared/contract/assistant.ts'
 import type { EventBody, WatchedFolder } from '../shared/contract/events.ts'
-import type { ApplyScriptInput, ApplyScriptOutput, CompareScriptInput, ExecuteScriptInput, ExecuteScriptOutput, SavedScript, ScriptComparison, ScriptInput, ScriptLibrary, ScriptSummary } from '../shared/contract/scripts.ts'
+import type { FillGalleryInput, GalleryEntry } from '../shared/contract/gallery.ts'
+import type { ApplyScriptInput, ApplyScriptOutput, CompareScriptInput, CreateWorkflowsInput, CreateWorkflowsOutput, ExecuteScriptInput, ExecuteScriptOutput, SavedScript, ScriptComparison, ScriptInput, ScriptLibrary, ScriptSummary } from '../shared/contract/scripts.ts'
 import type { Change, MetricsSummary, SampleStatus } from '../shared/contract/system.ts'
 import type { UpkeepStatus } from '../shared/contract/upkeep.ts'
 import type { WorkerOverview } from '../shared/contract/workers.ts'
@@ -218,6 +219,8 @@ export interface ScriptService {
   /** Runs a script; with `save`, all that it built is created, or nothing. */
   execute(input: ExecuteScriptInput, signal?: AbortSignal): Promise<ExecuteScriptOutput>
   generate(input: { workflow: WorkflowDefinition; language: ScriptLanguage }): Promise<{ script: string }>
+  /** Creates what a script has built, all or nothing. */
+  createWorkflows(input: CreateWorkflowsInput): Promise<CreateWorkflowsOutput>
   library(language: Language): Promise<ScriptLibrary>
   /** A script of this language is about to be run. */
   prepare(language: ScriptLanguage): void
@@ -230,9 +233,17 @@ export interface ScriptService {
   apply(input: ApplyScriptInput, language: Language, signal?: AbortSignal): Promise<ApplyScriptOutput>
 }
 
+/** Ready workflows; nothing is created. */
+export interface GalleryService {
+  list(language: Language): Promise<GalleryEntry[]>
+  fill(input: FillGalleryInput, language: Language): Promise<WorkflowDefinition>
+  starter(input: Omit<FillGalleryInput, 'templateId'>): Promise<TemplateInput>
+}
+
 export interface Services {
   readonly workflows: WorkflowService
   readonly scripts: ScriptService
+  readonly gallery: GalleryService
   readonly executions: ExecutionService
   readonly skippedRuns: SkippedRunService
   readonly reports: ReportService

@@ -73,6 +73,19 @@ describe('a script that is run', { timeout: 120_000 }, () => {
     expect(await workflowNames()).not.toContain('God')
   })
 
+  test('that was looked at is created in one go: all of it or nothing', async () => {
+    const { workflows } = await scripts().execute({ language: 'javascript', script: [weekly('Sett først'), weekly('Sett så')].join('\n') })
+    const [first, then] = workflows
+    if (first === undefined || then === undefined) throw new Error('nothing was built')
+    const broken: WorkflowDefinition = { ...then, steps: then.steps.map((step) => (step.stepType === 'send_email' ? { ...step, actionConfig: { ...step.actionConfig, template: '019340d2-5c00-7000-8000-000000000001' } } : step)) }
+    const failure = await failureOf(scripts().createWorkflows({ workflows: [first, broken] }))
+    expect(failure.problemsIn('en').map(({ path }) => path)).toEqual(['workflows.1.steps.0.actionConfig.template'])
+    expect(await workflowNames()).not.toContain('Sett først')
+    const { created } = await scripts().createWorkflows({ workflows })
+    const records = await Promise.all(created.map(({ id }) => office.engine.services.workflows.get(id, 'nb')))
+    expect(records.map(({ name, nextRun }) => [name, nextRun])).toEqual([['Sett først', '2026-11-30T08:00:00.000Z'], ['Sett så', '2026-11-30T08:00:00.000Z']])
+  })
+
   test('that makes up a complaint is not believed beyond its words', async () => {
     const failure = await failureOf(scripts().execute({ language: 'javascript', script: 'const e = new Error("x"); e.name = "ScriptArgumentError"; e.problemKey = "failure.unauthorized"; e.problemParams = {}; throw e' }))
     expect(failure.key).toBe('script.exception')

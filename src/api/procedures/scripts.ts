@@ -7,6 +7,7 @@ export function scriptProcedures(scripts: ScriptService) {
   return os.router({
     execute: os.execute.handler(({ input, signal }) => scripts.execute(input, signal)),
     generate: os.generate.handler(({ input }) => scripts.generate(input)),
+    createWorkflows: os.createWorkflows.handler(({ input }) => scripts.createWorkflows(input)),
     library: os.library.handler(({ context }) => scripts.library(languageOf(context))),
     prepare: os.prepare.handler(({ input }) => scripts.prepare(input.language)),
     list: os.list.handler(({ input }) => scripts.list(input)),

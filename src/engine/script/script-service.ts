@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { ApplyScriptInput, ApplyScriptOutput, CompareScriptInput, ExecuteScriptInput, ExecuteScriptOutput, SavedScript, ScriptComparison, ScriptInput } from '../../shared/contract/scripts.ts'
+import type { ApplyScriptInput, ApplyScriptOutput, CompareScriptInput, CreateWorkflowsInput, CreateWorkflowsOutput, ExecuteScriptInput, ExecuteScriptOutput, SavedScript, ScriptComparison, ScriptInput } from '../../shared/contract/scripts.ts'
 import { CancelledFailure, notFound, UserFailure } from '../../shared/failure.ts'
 import type { Language } from '../../shared/language.ts'
 import type { PageInput } from '../../shared/model/page.ts'
@@ -53,6 +53,11 @@ export class Scripts implements ScriptService {
   async generate({ workflow, language }: { workflow: WorkflowDefinition; language: ScriptLanguage }): Promise<{ script: string }> {
     const names = await templateNames(this.#context.db)
     return { script: generateScript(workflow, language, { templateName: (id) => names.get(id) }) }
+  }
+
+  async createWorkflows({ workflows }: CreateWorkflowsInput): Promise<CreateWorkflowsOutput> {
+    await this.#demandSound({ workflows: workflows.map((definition) => ({ definition, position: null })), output: '' })
+    return { created: await this.#saveAll(workflows) }
   }
 
   async library(language: Language) {
@@ -122,12 +127,19 @@ export class Scripts implements ScriptService {
 
   /** @throws UserFailure when the script fails, or builds what this office cannot have; CancelledFailure once `signal` says so: then nothing follows. */
   async #build(language: ScriptLanguage, script: string, signal?: AbortSignal): Promise<Build> {
-    const { db } = this.#context
-    const build = readBuild(await this.#parts.runner.run({ language, script, names: await readScriptNames(db), ...(signal !== undefined && { signal }) }))
-    const [first] = build.workflows
-    if (first !== undefined) demandSound(build, await readKnownNames(db, { ...first.definition, steps: build.workflows.flatMap(({ definition }) => definition.steps) }))
+    const names = await readScriptNames(this.#context.db)
+    const build = readBuild(await this.#parts.runner.run({ language, script, names, ...(signal !== undefined && { signal }) }))
+    await this.#demandSound(build)
     if (signal?.aborted === true) throw new CancelledFailure()
     return build
+  }
+
+  /** @throws UserFailure when the office does not have what a workflow names. */
+  async #demandSound(build: Build): Promise<void> {
+    const [first] = build.workflows
+    if (first === undefined) return
+    const steps = build.workflows.flatMap(({ definition }) => definition.steps)
+    demandSound(build, await readKnownNames(this.#context.db, { ...first.definition, steps }))
   }
 
   async #compared(db: Handle, id: string, build: Build, language: Language): Promise<ComparedItem[]> {

@@ -26,6 +26,15 @@ export const ExecuteScriptOutput = z.object({
 })
 export type ExecuteScriptOutput = z.infer<typeof ExecuteScriptOutput>
 
+export const CreateWorkflowsInput = z.object({ workflows: z.array(WorkflowDefinition).min(1).max(1000) })
+export type CreateWorkflowsInput = z.infer<typeof CreateWorkflowsInput>
+
+export const CreateWorkflowsOutput = z.object({
+  /** One for each of `workflows`, in their order. */
+  created: z.array(z.object({ id: z.string() })),
+})
+export type CreateWorkflowsOutput = z.infer<typeof CreateWorkflowsOutput>
+
 export const ScriptInput = z.object({ name: SingleLine.min(1), language: ScriptLanguage, script: ScriptText })
 export type ScriptInput = z.infer<typeof ScriptInput>
 
@@ -162,6 +171,8 @@ export const scriptsContract = {
     .route({ method: 'POST', path: '/ai/generate-script', tags: ['ai'] })
     .input(z.object({ workflow: WorkflowDefinition, language: ScriptLanguage }))
     .output(z.object({ script: z.string() })),
+  /** Creates workflows that a script has built, all or nothing, without running it again. */
+  createWorkflows: base.route({ method: 'POST', path: '/workflows/batch', successStatus: 201, tags: ['workflows'] }).input(CreateWorkflowsInput).output(CreateWorkflowsOutput),
   library: base.route({ method: 'GET', path: '/script-library', tags }).output(ScriptLibrary),
   /** Somebody is about to run a script: what takes long to start is started, and kept for some minutes. */
   prepare: base.route({ method: 'POST', path: '/script-library/prepare', successStatus: 204, tags }).input(z.object({ language: ScriptLanguage })).output(Nothing),

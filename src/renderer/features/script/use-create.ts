@@ -7,21 +7,20 @@ import { useNotify } from '../../ui/use-notify.tsx'
 /** A workflow with its place in the list that is shown. */
 type Placed = readonly [index: number, workflow: WorkflowDefinition]
 
-/**
- * Creates workflows as they are shown, in their order, and knows which are. The first that is
- * refused ends it: those before it are created, and shown to be.
- */
+/** Creates workflows as they are shown, all that are asked for or none, and knows which are created. */
 export function useCreate(onCreated: (workflow: WorkflowDefinition, id: string) => void) {
   const api = useApi()
   const notify = useNotify()
   const [createdAs, setCreatedAs] = useState<ReadonlyMap<number, string>>(new Map())
   const { mutate, isPending } = useMutation({
-    mutationFn: async (placed: readonly Placed[]) => {
-      for (const [index, workflow] of placed) {
-        const { id } = await api.workflows.create.call(workflow)
-        setCreatedAs((known) => new Map(known).set(index, id))
-        onCreated(workflow, id)
-      }
+    mutationFn: (placed: readonly Placed[]) => api.scripts.createWorkflows.call({ workflows: placed.map(([, workflow]) => workflow) }),
+    onSuccess: ({ created }, placed) => {
+      const made = placed.flatMap(([index, workflow], place) => {
+        const id = created[place]?.id
+        return id === undefined ? [] : [{ index, workflow, id }]
+      })
+      setCreatedAs((known) => new Map([...known, ...made.map(({ index, id }) => [index, id] as const)]))
+      for (const { workflow, id } of made) onCreated(workflow, id)
     },
     onError: notify.failed,
   })
