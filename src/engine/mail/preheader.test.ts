@@ -11,6 +11,10 @@ test('a first line that is no greeting is shown, and so is a greeting that is al
   expect(preheaderOf('')).toBe('')
 })
 
+test('a line that leads somewhere is passed over', () => {
+  expect(preheaderOf('Hei,\n\nNå kan dere bestille.\n\nBestill her: https://b.no/1\n\nFristen er fredag.')).toBe('Nå kan dere bestille. Fristen er fredag.')
+})
+
 test('a long one ends at a word, and one of a single endless word ends all the same', () => {
   const long = preheaderOf(`Hei,\n\n${'Vi har fått inn nye varer. '.repeat(20)}`)
   expect(long).toMatch(/^Vi har .* \S+…$/)
