@@ -9,6 +9,7 @@ import { privacyProcedures } from './procedures/privacy.ts'
 import { customerProcedures, importRuleProcedures, orderProcedures, registerChangeProcedures } from './procedures/register.ts'
 import { alertProcedures, eventProcedures } from './procedures/events.ts'
 import { executionProcedures } from './procedures/executions.ts'
+import { galleryProcedures } from './procedures/gallery.ts'
 import { sampleProcedures, systemProcedures, trialMailboxProcedures } from './procedures/system.ts'
 import { scriptProcedures } from './procedures/scripts.ts'
 import { settingsProcedures } from './procedures/settings.ts'
@@ -26,6 +27,7 @@ export function createRouter(services: Services, info: HostInfo): ApiRouter {
     conversations: conversationProcedures(services.conversations),
     workflows: workflowProcedures(services.workflows),
     scripts: scriptProcedures(services.scripts),
+    gallery: galleryProcedures(services.gallery),
     executions: executionProcedures(services),
     templates: templateProcedures(services.templates),
     customers: customerProcedures(services.customers),

@@ -17,6 +17,7 @@ import { Executions } from './execution/execution-service.ts'
 import { recover } from './execution/recover.ts'
 import { DEFAULT_RETRY_POLICIES, type RetryPolicies } from './execution/retry-policy.ts'
 import { startExecution } from './execution/start-execution.ts'
+import { Gallery } from './gallery/gallery-service.ts'
 import { createMailAccounts } from './mail/account-in-use.ts'
 import { TrialMailbox } from './mail/trial-mailbox.ts'
 import { now } from './instant.ts'
@@ -140,6 +141,7 @@ function compose(context: EngineContext, ports: Ports, options: EngineOptions, s
   const services: Services = {
     workflows,
     scripts,
+    gallery: new Gallery(context, officeTime),
     executions,
     skippedRuns: createSkippedRuns(context),
     reports: createReports(context),

@@ -2,6 +2,7 @@ import { alertsContract } from './alerts.ts'
 import { assistantContract, conversationsContract } from './assistant.ts'
 import { eventsContract } from './events.ts'
 import { executionsContract } from './executions.ts'
+import { galleryContract } from './gallery.ts'
 import { privacyContract } from './privacy.ts'
 import { customersContract, importRulesContract, ordersContract, registerChangesContract } from './register.ts'
 import { scriptsContract } from './scripts.ts'
@@ -21,6 +22,7 @@ export const contract = {
   conversations: conversationsContract,
   workflows: workflowsContract,
   scripts: scriptsContract,
+  gallery: galleryContract,
   executions: executionsContract,
   templates: templatesContract,
   customers: customersContract,

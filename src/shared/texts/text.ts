@@ -18,6 +18,7 @@ import { conversationTexts } from './conversation.ts'
 import { modelTexts } from './models.ts'
 import { scriptTexts } from './script.ts'
 import { scriptDocTexts } from './script-docs.ts'
+import { galleryTexts } from './gallery.ts'
 
 /*
  * The sentences that the engine itself says (errors, log lines, previews, questions), in
@@ -25,9 +26,9 @@ import { scriptDocTexts } from './script-docs.ts'
  * key space: a key names its domain, as in `failure.not_found`.
  */
 const texts = {
-  nb: { ...failureTexts.nb, ...problemTexts.nb, ...describeTexts.nb, ...understandingTexts.nb, ...mailTexts.nb, ...registerTexts.nb, ...registerChangeTexts.nb, ...privacyTexts.nb, ...reportTexts.nb, ...executionTexts.nb, ...hostTexts.nb, ...desktopTexts.nb, ...eventTexts.nb, ...alertTexts.nb, ...upkeepTexts.nb, ...conversationTexts.nb, ...modelTexts.nb, ...scriptTexts.nb, ...scriptDocTexts.nb },
-  nn: { ...failureTexts.nn, ...problemTexts.nn, ...describeTexts.nn, ...understandingTexts.nn, ...mailTexts.nn, ...registerTexts.nn, ...registerChangeTexts.nn, ...privacyTexts.nn, ...reportTexts.nn, ...executionTexts.nn, ...hostTexts.nn, ...desktopTexts.nn, ...eventTexts.nn, ...alertTexts.nn, ...upkeepTexts.nn, ...conversationTexts.nn, ...modelTexts.nn, ...scriptTexts.nn, ...scriptDocTexts.nn },
-  en: { ...failureTexts.en, ...problemTexts.en, ...describeTexts.en, ...understandingTexts.en, ...mailTexts.en, ...registerTexts.en, ...registerChangeTexts.en, ...privacyTexts.en, ...reportTexts.en, ...executionTexts.en, ...hostTexts.en, ...desktopTexts.en, ...eventTexts.en, ...alertTexts.en, ...upkeepTexts.en, ...conversationTexts.en, ...modelTexts.en, ...scriptTexts.en, ...scriptDocTexts.en },
+  nb: { ...failureTexts.nb, ...problemTexts.nb, ...describeTexts.nb, ...understandingTexts.nb, ...mailTexts.nb, ...registerTexts.nb, ...registerChangeTexts.nb, ...privacyTexts.nb, ...reportTexts.nb, ...executionTexts.nb, ...hostTexts.nb, ...desktopTexts.nb, ...eventTexts.nb, ...alertTexts.nb, ...upkeepTexts.nb, ...conversationTexts.nb, ...modelTexts.nb, ...scriptTexts.nb, ...scriptDocTexts.nb, ...galleryTexts.nb },
+  nn: { ...failureTexts.nn, ...problemTexts.nn, ...describeTexts.nn, ...understandingTexts.nn, ...mailTexts.nn, ...registerTexts.nn, ...registerChangeTexts.nn, ...privacyTexts.nn, ...reportTexts.nn, ...executionTexts.nn, ...hostTexts.nn, ...desktopTexts.nn, ...eventTexts.nn, ...alertTexts.nn, ...upkeepTexts.nn, ...conversationTexts.nn, ...modelTexts.nn, ...scriptTexts.nn, ...scriptDocTexts.nn, ...galleryTexts.nn },
+  en: { ...failureTexts.en, ...problemTexts.en, ...describeTexts.en, ...understandingTexts.en, ...mailTexts.en, ...registerTexts.en, ...registerChangeTexts.en, ...privacyTexts.en, ...reportTexts.en, ...executionTexts.en, ...hostTexts.en, ...desktopTexts.en, ...eventTexts.en, ...alertTexts.en, ...upkeepTexts.en, ...conversationTexts.en, ...modelTexts.en, ...scriptTexts.en, ...scriptDocTexts.en, ...galleryTexts.en },
 } as const
 
 export type TextKey = keyof (typeof texts)['nb']
