@@ -9,18 +9,27 @@ export type GroupName = string & {}
 export type TemplateName = string & {}
 export type WorkflowName = string & {}
 
+/*
+ * Where one of some words is meant, any text fits: a word out of a list (`for (const day of
+ * ["monday", "friday"])`) is only a string to the compiler, and must not be marked. The words
+ * are still offered, and one that is not among them is marked when the script is run.
+ */
+export type AnyText = string & {}
+
 export type Weekday = 'monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday' | 'saturday' | 'sunday'
+export type Day = Weekday | AnyText
 
 /** @doc month_day */
 export type MonthDay =
   | number
   | 'last'
-  | { first: Weekday }
-  | { second: Weekday }
-  | { third: Weekday }
-  | { fourth: Weekday }
-  | { last: Weekday }
-  | { businessDay: number | 'last' }
+  | AnyText
+  | { first: Day }
+  | { second: Day }
+  | { third: Day }
+  | { fourth: Day }
+  | { last: Day }
+  | { businessDay: number | 'last' | AnyText }
 
 /** @doc recipients */
 export type Recipients =
@@ -45,9 +54,9 @@ export interface ScheduleOptions {
   /** @doc timezone */
   timezone?: string
   /** @doc holidays */
-  holidays?: 'run' | 'skip' | 'next_business_day' | 'previous_business_day'
+  holidays?: 'run' | 'skip' | 'next_business_day' | 'previous_business_day' | AnyText
   /** @doc catch_up */
-  catchUp?: 'once' | 'skip'
+  catchUp?: 'once' | 'skip' | AnyText
 }
 
 export interface RepeatOptions extends ScheduleOptions {
@@ -64,7 +73,7 @@ export interface StepOptions {
   /** @doc step_is_active */
   isActive?: boolean
   /** @doc trigger_type */
-  triggerType?: 'time_based' | 'condition_based'
+  triggerType?: 'time_based' | 'condition_based' | AnyText
   /** @doc empty_config */
   triggerConfig?: Readonly<Record<string, never>>
   /** @doc empty_config */
@@ -95,7 +104,7 @@ export interface WaitOptions extends StepOptions {
 
 export interface CheckOptions extends StepOptions {
   /** @doc since */
-  since?: 'workflow_start' | `last_${Weekday}`
+  since?: 'workflow_start' | `last_${Weekday}` | AnyText
   /** @doc days_back */
   daysBack?: number
   /** @doc among */
@@ -115,7 +124,7 @@ export interface CreateOrderOptions extends StepOptions {
 
 export interface GenerateReportOptions extends StepOptions {
   /** @doc format */
-  format?: 'pdf' | 'xlsx' | 'csv'
+  format?: 'pdf' | 'xlsx' | 'csv' | AnyText
   /** @doc report_to */
   to?: Recipients
   /** @doc except_groups */
@@ -135,25 +144,25 @@ export interface Workflow {
   /** @doc daily time */
   daily(time: string, options?: RepeatOptions): Workflow
   /** @doc weekly days time */
-  weekly(days: Weekday | readonly Weekday[], time: string, options?: RepeatOptions): Workflow
+  weekly(days: Day | readonly Day[], time: string, options?: RepeatOptions): Workflow
   /** @doc monthly on time */
   monthly(on: MonthDay | readonly MonthDay[], time: string, options?: RepeatOptions): Workflow
   /** @doc cron expression */
   cron(expression: string, options?: ScheduleOptions): Workflow
   /** @doc on_event event */
-  onEvent(event: 'order_created' | 'customer_created' | 'email_received' | 'file_added' | 'webhook', options?: EventOptions): Workflow
+  onEvent(event: 'order_created' | 'customer_created' | 'email_received' | 'file_added' | 'webhook' | AnyText, options?: EventOptions): Workflow
   /** @doc send_email template */
   sendEmail(template: 'bestilling' | 'reminder' | 'confirmation' | 'other' | TemplateName | Template, options: SendEmailOptions): Workflow
   /** @doc wait_until dayOrDate time */
-  waitUntil(dayOrDate: Weekday | (string & {}), time: string, options?: StepOptions): Workflow
+  waitUntil(dayOrDate: Day, time: string, options?: StepOptions): Workflow
   /** @doc wait */
   wait(options: WaitOptions): Workflow
   /** @doc check check */
-  check(check: 'orders_missing' | 'orders_received' | 'no_reply', options?: CheckOptions): Workflow
+  check(check: 'orders_missing' | 'orders_received' | 'no_reply' | AnyText, options?: CheckOptions): Workflow
   /** @doc create_order */
   createOrder(options: CreateOrderOptions): Workflow
   /** @doc generate_report report */
-  generateReport(report: 'orders' | 'missing_orders' | 'executions', options?: GenerateReportOptions): Workflow
+  generateReport(report: 'orders' | 'missing_orders' | 'executions' | AnyText, options?: GenerateReportOptions): Workflow
 }
 
 /** @doc workflow name */
@@ -164,3 +173,18 @@ export declare const groups: readonly GroupName[]
 export declare const templates: readonly Template[]
 /** @doc workflows */
 export declare const workflows: readonly WorkflowName[]
+/** @doc console */
+export declare const console: Console
+
+export interface Console {
+  /** @doc console */
+  log(...values: readonly unknown[]): void
+  /** @doc console */
+  info(...values: readonly unknown[]): void
+  /** @doc console */
+  debug(...values: readonly unknown[]): void
+  /** @doc console */
+  warn(...values: readonly unknown[]): void
+  /** @doc console */
+  error(...values: readonly unknown[]): void
+}

@@ -4,6 +4,7 @@ import { textDomain } from './text-domain.ts'
 export const scriptDocTexts = textDomain({
   nb: {
     'script.doc_workflow': 'Begynner en arbeidsflyt. Si så når den starter, og steg for steg hva den gjør. Den regnes som laget fra dette kallet.',
+    'script.doc_console': 'Skriver en linje i utskriften under editoren. Ingenting annet skjer.',
     'script.doc_groups': 'Navnene på gruppene i kunderegisteret.',
     'script.doc_templates': 'Malene på kontoret, med id, navn og kategori.',
     'script.doc_workflows': 'Navnene på arbeidsflytene som finnes fra før.',
@@ -58,6 +59,7 @@ export const scriptDocTexts = textDomain({
   },
   nn: {
     'script.doc_workflow': 'Byrjar ein arbeidsflyt. Sei så når han startar, og steg for steg kva han gjer. Han er rekna som laga frå dette kallet.',
+    'script.doc_console': 'Skriv ei linje i utskrifta under editoren. Ikkje noko anna skjer.',
     'script.doc_groups': 'Namna på gruppene i kunderegisteret.',
     'script.doc_templates': 'Malane på kontoret, med id, namn og kategori.',
     'script.doc_workflows': 'Namna på arbeidsflytane som finst frå før.',
@@ -112,6 +114,7 @@ export const scriptDocTexts = textDomain({
   },
   en: {
     'script.doc_workflow': 'Begins a workflow. Then say when it starts, and step by step what it does. It counts as made from this call on.',
+    'script.doc_console': 'Writes a line to the output below the editor. Nothing else happens.',
     'script.doc_groups': 'The names of the groups of the customer register.',
     'script.doc_templates': 'The templates of the office, with id, name and category.',
     'script.doc_workflows': 'The names of the workflows that are there already.',

@@ -13,9 +13,6 @@ import * as typescript from 'monaco-editor/languages/features/typescript/registe
  * fetched when an editor is first shown, never before.
  */
 
-/** Codes of TypeScript's: a value of another type as an argument, and in a property. */
-const [ARGUMENT_TYPE, ASSIGNED_TYPE] = [2345, 2322] as const
-
 export interface Monaco {
   readonly monaco: typeof monaco
   readonly typescript: typeof typescript
@@ -32,7 +29,5 @@ export function prepareMonaco(): Monaco {
     moduleDetection: 3,
     noEmit: true,
   })
-  // A weekday out of a list is a string to the compiler, and right to the builder: values are judged by the run, which knows them.
-  typescript.typescriptDefaults.setDiagnosticsOptions({ diagnosticCodesToIgnore: [ARGUMENT_TYPE, ASSIGNED_TYPE] })
   return { monaco, typescript }
 }
