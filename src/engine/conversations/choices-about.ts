@@ -21,7 +21,9 @@ export function choicesAbout({ key, params }: TextRef, language: Language, facts
   })
   switch (key) {
     case 'understanding.assumed_time':
-      return USUAL_TIMES.filter((time) => time !== params?.['time']).map((time) => choice('time', { time: formatTimeOfDay(time, language) }))
+      return USUAL_TIMES.map((time) => formatTimeOfDay(time, language))
+        .filter((time) => time !== formatTimeOfDay(String(params?.['time']), language))
+        .map((time) => choice('time', { time }))
     case 'understanding.assumed_all':
       return facts.groups
         .filter(({ active }) => active > 0)

@@ -134,7 +134,8 @@ function oneMomentEach(actions: readonly Action[]): Action[] {
 
 /** "skjema og nyhetsbrev til alle mandag": two sends joined by "og" share what only the second says. */
 function sharedMoments(actions: readonly Action[]): Action[] {
-  const isPlain = (action: Action | undefined): action is Action => action !== undefined && action.kind !== 'reminder' && action.condition === null
+  const isToSome = ({ recipients }: Action): boolean => recipients !== null && recipients !== 'them' && recipients.kind === 'groups'
+  const isPlain = (action: Action | undefined): action is Action => action !== undefined && (action.kind !== 'reminder' || isToSome(action)) && action.condition === null
   const shared = actions.map((action, index) => {
     const next = actions[index + 1]
     if (!isPlain(action) || !isPlain(next) || next.joint !== 'and' || action.moments.length > 0 || next.moments.some((moment) => moment.kind === 'later')) return action

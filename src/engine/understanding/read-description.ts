@@ -13,6 +13,7 @@ import { normalise } from './normalise.ts'
 import { isMoment, type Phrase } from './phrase.ts'
 import type { Mark, ReadInput, ReadResult } from './read-result.ts'
 import { refusalOf } from './refusals.ts'
+import { spoken } from './spoken-params.ts'
 import { defaultTime, stepsFrom } from './steps.ts'
 import { tag } from './tag.ts'
 import { tokenise } from './tokenise.ts'
@@ -35,7 +36,7 @@ export function readDescription(input: ReadInput): ReadResult {
   const normal = normalise(input.description)
   const cut = normal.plain.length > LONGEST_DESCRIPTION ? [] : tokenise(normal)
   const language = input.language ?? detectLanguage(cut)
-  const result = (partial: Partial<ReadResult>): ReadResult => ({ workflow: null, questions: [], assumptions: [], language, marks: [], asked: null, refused: false, ...partial })
+  const result = (partial: Partial<ReadResult>): ReadResult => ({ workflow: null, language, marks: [], asked: null, refused: false, ...partial, questions: spoken(partial.questions ?? [], language), assumptions: spoken(partial.assumptions ?? [], language) })
   if (normal.plain.length > LONGEST_DESCRIPTION) return result({ questions: [{ key: 'understanding.ask_shorter', params: { limit: LONGEST_DESCRIPTION } }], refused: true })
   const tokens = tag(cut, { language, groups: groupIndex(input.groups) })
   const refusal = refusalOf(tokens)

@@ -1,6 +1,6 @@
 import type { TextKey, TextRef } from '../../shared/texts/text.ts'
 import type { Clause } from './clauses.ts'
-import { isMoment, type Phrase } from './phrase.ts'
+import { isMoment, type Phrase, type RecipientMeaning } from './phrase.ts'
 import { defaultTime } from './steps.ts'
 
 /*
@@ -45,12 +45,21 @@ function unlikeMoments(clauses: readonly Clause[]): TextKey | null {
   for (const [index, clause] of clauses.entries()) {
     const before = clauses[index - 1]
     if (!clause.again || before === undefined) continue
-    if ([before, clause].some(hasSeveralMoments) || rhythmOf(before) !== rhythmOf(clause)) return 'understanding.ask_one_rhythm'
+    if (reachesTwice(before, clause) || [before, clause].some(hasSeveralMoments) || rhythmOf(before) !== rhythmOf(clause)) return 'understanding.ask_one_rhythm'
     const [early, late] = [before, clause].map(({ phrases }) => phrases.find((phrase) => phrase.kind === 'time')?.minutes)
     if ((early ?? late) !== (late ?? early) || (early === undefined) === (late === undefined)) continue
     if (!clause.phrases.some(({ kind }) => kind === 'later') && (early ?? late) !== defaultTime(undefined).minutes) return 'understanding.ask_later_moment'
   }
   return null
+}
+
+/** "til alle mandag, men til butikkene tirsdag": whether the shops get it on Monday too is not said. */
+function reachesTwice(before: Clause, clause: Clause): boolean {
+  const who = (of: Clause): RecipientMeaning[] => of.phrases.flatMap((phrase) => (phrase.kind === 'recipients' ? [phrase.who] : []))
+  const excepted = who(before).flatMap((part) => (part.kind === 'except' ? part.groups : []))
+  const groups = who(clause).flatMap((part) => (part.kind === 'groups' ? part.groups : []))
+  if (who(clause).some(({ kind }) => kind === 'except')) return true
+  return who(before).some(({ kind }) => kind === 'all' || kind === 'except') && groups.some((group) => !excepted.includes(group))
 }
 
 const SINGLE: ReadonlySet<Phrase['kind']> = new Set<Phrase['kind']>(['weekdays', 'date', 'time', 'later', 'every'])

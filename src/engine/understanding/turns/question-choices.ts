@@ -7,6 +7,7 @@ import type { TurnQuestion } from '../turn.ts'
 type Choices = TurnQuestion['choices']
 
 const GROUPS_SHOWN = 6
+const ACTIONS = ['bestilling', 'reminder', 'confirmation', 'other', 'report'] as const
 
 /** A question about a description, with what can be clicked as its answer. */
 export function asQuestion(question: TextRef, groups: readonly string[], language: Language): TurnQuestion {
@@ -15,6 +16,8 @@ export function asQuestion(question: TextRef, groups: readonly string[], languag
 
 function choicesFor(key: TextKey, groups: readonly string[], language: Language): Choices {
   switch (key) {
+    case 'understanding.ask_action':
+      return ACTIONS.map((action) => said(`understanding.choice_${action}`, `understanding.say_${action}`, language))
     case 'understanding.ask_recipients':
       return groupChoices(groups, language)
     case 'understanding.ask_unknown_recipient':

@@ -50,6 +50,22 @@ describe('an answer to a question about a description', () => {
     expect(choices.filter((choice) => say('Send skjema til hotellene mandag kl 9', choice.say).draft === null)).toEqual([])
   })
 
+  test('says what is to be sent, with a click', () => {
+    const { result } = say('Send noe til kantinene mandag kl 9')
+    const choices = result.questions[0]?.choices ?? []
+    expect(choices).toHaveLength(5)
+    const plans = choices.map((choice) => compact('Send noe til kantinene mandag kl 9', choice.say))
+    expect(plans[0]).toBe('weekly mon 09:00 | mail bestilling group:Kantiner')
+    expect(new Set(plans).size).toBe(5)
+  })
+
+  test('is told its times and dates as the language writes them', () => {
+    const { result } = say('Send skjema til alle mandag')
+    expect(words(result, result.assumptions)).toEqual(['Ingen klokkeslett nevnt: kl. 09.00.'])
+    const past = say('Send skjema til alle i dag kl 8').result
+    expect(words(past, past.questions.map((question) => question.text))[0]).toMatch(/23\. november 2026 kl\. 08\.00/)
+  })
+
   test('has its own words marked, not those that it completes', () => {
     const { result } = say('Send skjema til butikkene', ' onsdag kl 8')
     expect(result.marks.map(({ start, end, part }) => [part, ' onsdag kl 8'.slice(start, end)])).toEqual([['moment', 'onsdag'], ['moment', 'kl 8']])

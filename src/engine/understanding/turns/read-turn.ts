@@ -5,6 +5,7 @@ import { wallMoment } from '../calendar.ts'
 import { LONGEST_DESCRIPTION, readDescription } from '../read-description.ts'
 import type { Mark, ReadResult } from '../read-result.ts'
 import { refusalOfDeleting, refusalOfInstructions } from '../refusals.ts'
+import { spoken } from '../spoken-params.ts'
 import { suggestionsFor } from '../suggestions/suggestions-for.ts'
 import { is } from '../token.ts'
 import type { TurnInput, TurnResult } from '../turn.ts'
@@ -178,14 +179,16 @@ function settled(state: ConversationState, draft: Draft, edit: Edit | null, text
   const { language } = context
   const nothing = { changes: [], assumptions: [], suggestions: [], marks: [], language, refused }
   if (edit?.kind !== 'changed') {
-    const question = edit?.question ?? { text: ref('understanding.ask_what_change'), choices: [] }
+    const { text: asked, choices } = edit?.question ?? { text: ref('understanding.ask_what_change'), choices: [] }
+    const questions = spoken([asked], language).map((words) => ({ text: words, choices }))
     const open: OpenTurn | null = openText === null || edit === null ? null : { kind: 'change', text: openText, asked: edit.asked ?? null }
-    return { result: { ...nothing, workflow: null, questions: [question] }, state: { ...state, draft, open } }
+    return { result: { ...nothing, workflow: null, questions }, state: { ...state, draft, open } }
   }
   const suggestions = [...edit.suggestions, ...newSuggestions(draft, edit.draft, context)]
+  const assumptions = spoken(edit.assumptions, language)
   const { marks } = read(text, context)
   return {
-    result: { ...nothing, workflow: edit.draft, questions: [], changes: edit.changes, assumptions: edit.assumptions, suggestions, marks },
+    result: { ...nothing, workflow: edit.draft, questions: [], changes: edit.changes, assumptions, suggestions, marks },
     state: { draft: edit.draft, open: null, earlier: isSame(edit.draft, draft) ? state.earlier : [...state.earlier, draft] },
   }
 }

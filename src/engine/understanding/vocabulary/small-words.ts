@@ -11,7 +11,7 @@ export const smallWords: readonly VocabularyEntry[] = [
   { tag: 'or', nb: 'eller', nn: 'eller', en: 'or, otherwise, else' },
   { tag: 'to', nb: 'til, te, t, åt', nn: 'til, åt, te', dialect: 'tell, tel, tæll', en: 'to, for' },
   { tag: 'in', nb: 'i, om', nn: 'i, om', en: 'in' },
-  { tag: 'on', nb: 'på, om, ved, pr, per', nn: 'på, om, ved, per', en: 'on, about, per' },
+  { tag: 'on', nb: 'på, pa, om, ved, pr, per', nn: 'på, om, ved, per', en: 'on, about, per' },
   { tag: 'of', nb: 'av, over, for, på, om', nn: 'av, over, for, på, om', en: 'of, over, about, on, for, with' },
   { tag: 'article', nb: 'en, et, ei, den, det, de', nn: 'ein, eit, ei, den, det, dei', en: 'the, a, an, their' },
   { tag: 'modal', nb: 'skal, ska, må, vil, bør, kan, kunne, skulle, ønsker, trenger, ha, har', nn: 'skal, må, vil, bør, kan, ønskjer, treng, ha, har', en: 'shall, should, must, will, would, can, could, want, need, needs' },
