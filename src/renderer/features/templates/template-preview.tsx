@@ -1,4 +1,4 @@
-import { Alert, Box, SegmentedControl, Stack, Text } from '@mantine/core'
+import { Alert, Box, Group, SegmentedControl, Stack, Text } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
@@ -11,6 +11,7 @@ import { Card } from '../../ui/card.tsx'
 import { CustomerSelect } from '../../ui/customer-select.tsx'
 import { MailFrame } from '../../ui/mail-frame.tsx'
 import { ErrorState, LoadingState } from '../../ui/states.tsx'
+import { inScheme, type MailScheme } from './mail-scheme.ts'
 import type { DraftCheck } from './template-draft.ts'
 import classes from './templates.module.css'
 
@@ -28,6 +29,7 @@ export function TemplatePreview({ templateId, check, language }: TemplatePreview
   const { t } = useTranslation('templates')
   const [customerId, setCustomerId] = useState<string | null>(null)
   const [width, setWidth] = useState<Width>('wide')
+  const [scheme, setScheme] = useState<MailScheme>('light')
   const [draft] = useDebouncedValue(check.ok ? check.input : null, 300)
   const preview = useQuery({
     ...useApi().templates.preview.queryOptions({ input: { params: { id: templateId }, body: { language, ...(draft === null ? {} : { draft }), ...(customerId === null ? {} : { customerId }) } } }),
@@ -40,13 +42,22 @@ export function TemplatePreview({ templateId, check, language }: TemplatePreview
     <Card
       title={t('preview.title')}
       actions={
-        <SegmentedControl
-          size="xs"
-          aria-label={t('preview.width')}
-          value={width}
-          onChange={setWidth}
-          data={(['wide', 'narrow'] as const).map((value) => ({ value, label: t(`preview.${value}`) }))}
-        />
+        <Group gap="xs">
+          <SegmentedControl
+            size="xs"
+            aria-label={t('preview.width')}
+            value={width}
+            onChange={setWidth}
+            data={(['wide', 'narrow'] as const).map((value) => ({ value, label: t(`preview.${value}`) }))}
+          />
+          <SegmentedControl
+            size="xs"
+            aria-label={t('preview.scheme')}
+            value={scheme}
+            onChange={setScheme}
+            data={(['light', 'dark'] as const).map((value) => ({ value, label: t(`preview.${value}`) }))}
+          />
+        </Group>
       }
     >
       <Stack gap="sm">
@@ -54,13 +65,13 @@ export function TemplatePreview({ templateId, check, language }: TemplatePreview
         {draft === null && <Text c="dimmed">{t('preview.notYet')}</Text>}
         {draft !== null && preview.isPending && <LoadingState />}
         {preview.isError && <ErrorState error={preview.error} onRetry={() => void preview.refetch()} />}
-        {preview.data !== undefined && !preview.isError && <Mail mail={preview.data} width={width} />}
+        {preview.data !== undefined && !preview.isError && <Mail mail={preview.data} width={width} scheme={scheme} />}
       </Stack>
     </Card>
   )
 }
 
-function Mail({ mail, width }: { readonly mail: RenderedMail; readonly width: Width }) {
+function Mail({ mail, width, scheme }: { readonly mail: RenderedMail; readonly width: Width; readonly scheme: MailScheme }) {
   const { t } = useTranslation('templates')
   return (
     <>
@@ -84,7 +95,7 @@ function Mail({ mail, width }: { readonly mail: RenderedMail; readonly width: Wi
         )}
       </Box>
       <div className={classes['mail']} data-width={width}>
-        <MailFrame subject={mail.subject} html={mail.html} text={mail.text} height="32rem" />
+        <MailFrame subject={mail.subject} html={inScheme(mail.html, scheme)} text={mail.text} height="32rem" />
       </div>
     </>
   )
