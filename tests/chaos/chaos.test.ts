@@ -8,7 +8,7 @@ import { Customer, ImportReport } from '../../src/shared/model/register.ts'
 import { pageOf } from '../../src/shared/model/page.ts'
 import type { UnknownPolicy } from '../../src/shared/model/settings.ts'
 import { checkBooks, repeatsOf } from './books.ts'
-import { MoodyServer } from './moody-server.ts'
+import { MoodyServer, type Delivery } from './moody-server.ts'
 import { Office, type ExecutionRow } from './office.ts'
 import { Random } from './random.ts'
 
@@ -31,6 +31,8 @@ const CONNECTIONS = 4
 const START = '2026-11-23T08:01:00.000Z'
 const CUSTOMERS = 120
 const DAY_MS = 86_400_000
+/** So long a kill waits at most for a mail to be in flight: while workers start, and while all may be paused. */
+const PATIENCE_MS = { begun: 8_000, underWay: 500 }
 
 const addressOf = (index: number): string => `kunde${index}@example.no`
 const indexOf = (address: string): number => Number(/^kunde(\d+)@/.exec(address)?.[1])
@@ -89,17 +91,54 @@ async function furnish(office: Office, server: MoodyServer, unknownPolicy: Unkno
   return ids
 }
 
-/** Everything that may happen to an office, at random, until `isOver` says so. */
-async function storm(office: Office, server: MoodyServer, random: Random, isOver: () => boolean): Promise<void> {
+/**
+ * Kills the host while the server has mails that it has not answered, where any come
+ * in time. What became of them nobody can know: where the office wants to be asked, none may go again.
+ */
+async function killInFlight({ office, server, unknownPolicy }: Scene, patienceMs: number): Promise<number> {
+  server.hold()
+  await pause(patienceMs, undefined, { signal: server.whenHeld }).catch(() => undefined)
+  let held: readonly Delivery[] = []
+  await office.killHost(() => (held = server.letGo()))
+  if (unknownPolicy === 'ask') for (const delivery of held) await checkAsked(office, server, delivery)
+  return held.length
+}
+
+/** Until the row of a mail that was in flight says `unknown`, or its execution is held back anyway; whatever else becomes of it is a surprise. */
+async function checkAsked(office: Office, server: MoodyServer, { messageId, to, executionId }: Delivery): Promise<void> {
+  const deliveries = (): number => server.deliveries.filter((delivery) => delivery.messageId === messageId).length
+  const before = deliveries()
+  for (;;) {
+    const execution = (await office.executions()).find(({ id }) => id === executionId)
+    const row = (await office.logs(executionId)).find((log) => log.messageId === messageId)
+    if (deliveries() > before || (row?.status !== 'unknown' && row?.status !== 'sending')) office.surprises.push(`${messageId} to ${to} was in flight when the host was killed, and is ${row?.status} without anybody being asked`)
+    if (row?.status !== 'sending' || deliveries() > before || (execution?.status !== 'running' && execution?.status !== 'queued')) return
+    await pause(20)
+  }
+}
+
+interface Scene {
+  readonly office: Office
+  readonly server: MoodyServer
+  readonly random: Random
+  readonly unknownPolicy: UnknownPolicy
+}
+
+/** Everything that may happen to an office, at random, until `isOver` says so. @returns how many mails were in flight when the host was killed, as far as that was made sure of */
+async function storm(scene: Scene, isOver: () => boolean): Promise<number> {
+  const { office, server, random, unknownPolicy } = scene
+  let inFlight = unknownPolicy === 'ask' ? await killInFlight(scene, PATIENCE_MS.begun) : 0
   while (!isOver()) {
     await pause(random.between(20, 250))
     const dice = random.next()
-    if (dice < 0.07) await office.killHost()
+    if (dice < 0.07 && unknownPolicy === 'ask') inFlight += await killInFlight(scene, PATIENCE_MS.underWay)
+    else if (dice < 0.07) await office.killHost()
     else if (dice < 0.25) office.killWorkers((pids) => (random.isLikely(0.3) ? pids : pids.slice(0, 1)))
     else if (dice < 0.4) await office.sleep(random.between(20_000, 150_000))
     else if (dice < 0.42) await outage(server, random)
     else if (dice < 0.6) await meddle(office, random)
   }
+  return inFlight
 }
 
 let outages = 0
@@ -196,7 +235,8 @@ async function chaos(unknownPolicy: UnknownPolicy, seconds: number): Promise<voi
   const furnished = lap()
 
   const began = performance.now()
-  await storm(office, server, random, () => performance.now() - began > seconds * 700)
+  const scene = { office, server, random, unknownPolicy }
+  let inFlight = await storm(scene, () => performance.now() - began > seconds * 700)
   server.isCalm = true
   const stormed = lap()
   // All wait for Thursday; some order meanwhile; then the machine sleeps for three days.
@@ -206,7 +246,7 @@ async function chaos(unknownPolicy: UnknownPolicy, seconds: number): Promise<voi
   const settled = lap()
   server.isCalm = false
   const went = performance.now()
-  await storm(office, server, random, () => performance.now() - went > seconds * 300)
+  inFlight += await storm(scene, () => performance.now() - went > seconds * 300)
   server.isCalm = true
   const stormedAgain = lap()
   await settle(office, () => false)
@@ -221,10 +261,11 @@ async function chaos(unknownPolicy: UnknownPolicy, seconds: number): Promise<voi
   const wrong = [...office.surprises, ...checkBooks({ executions, logs, deliveries }, { audiences, unreachable: isUnreachable }), ...(await checkSlots(office, end))]
   const repeats = repeatsOf(deliveries)
   const bound = CONNECTIONS * (office.hostKills + office.workerKills + outages) + server.dropsAfterData
-  const figures = { seed: SEED, unknownPolicy, executions: executions.length, mails: deliveries.length - repeats, repeats, bound, laps, hostKills: office.hostKills, workerKills: office.workerKills, outages, dropsAfterData: server.dropsAfterData, refusals: server.refusals }
+  const figures = { seed: SEED, unknownPolicy, executions: executions.length, mails: deliveries.length - repeats, repeats, bound, laps, hostKills: office.hostKills, inFlight, workerKills: office.workerKills, outages, dropsAfterData: server.dropsAfterData, refusals: server.refusals }
   process.stdout.write(`chaos ${JSON.stringify(figures)}\n`)
   expect(wrong, `CHAOS_SEED=${SEED}`).toEqual([])
   expect(repeats, `CHAOS_SEED=${SEED}`).toBeLessThanOrEqual(bound)
+  expect(inFlight > 0, `CHAOS_SEED=${SEED}: was a mail in flight when the host was killed?`).toBe(unknownPolicy === 'ask')
   expect(office.hostKills + office.workerKills, `CHAOS_SEED=${SEED}`).toBeGreaterThan(0)
 }
 

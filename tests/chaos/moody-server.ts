@@ -41,6 +41,9 @@ export class MoodyServer {
   readonly #sockets = new Set<Socket>()
   readonly #server: Server
   #port = 0
+  /** Of the mails that were got whole while answers are held: those whose senders wait to be told. Null: answers are not held. */
+  #held: Delivery[] | null = null
+  #onHeld = new AbortController()
   /** No moods any more: every mail of a good address is taken. */
   isCalm = false
 
@@ -64,6 +67,24 @@ export class MoodyServer {
   stop(): Promise<void> {
     for (const socket of this.#sockets) socket.destroy()
     return new Promise((resolve) => this.#server.close(() => resolve()))
+  }
+
+  /** From now on a mail is got whole and its sender left to wait, so that whoever is killed then is killed with mail in flight. */
+  hold(): void {
+    this.#held = []
+    this.#onHeld = new AbortController()
+  }
+
+  /** Raised as soon as there is one that waits. */
+  get whenHeld(): AbortSignal {
+    return this.#onHeld.signal
+  }
+
+  /** Answers again. Those who wait are told nothing. @returns whose mails they were */
+  letGo(): readonly Delivery[] {
+    const held = this.#held ?? []
+    this.#held = null
+    return held
   }
 
   #greet(socket: Socket): void {
@@ -123,8 +144,12 @@ export class MoodyServer {
       this.#answer(socket, '451 4.3.0 Thrown away, try later')
       return
     }
-    this.deliveries.push({ messageId: header('Message-ID'), to: dialogue.to, executionId: header('X-Kontorflyt-Execution') })
-    if (this.#isLikely('dropAfterData')) {
+    const delivery = { messageId: header('Message-ID'), to: dialogue.to, executionId: header('X-Kontorflyt-Execution') }
+    this.deliveries.push(delivery)
+    if (this.#held !== null) {
+      this.#held.push(delivery)
+      this.#onHeld.abort()
+    } else if (this.#isLikely('dropAfterData')) {
       this.dropsAfterData += 1
       socket.destroy()
     } else this.#answer(socket, '250 2.0.0 Taken')

@@ -44,9 +44,10 @@ export class Office {
   }
 
   /** Cut off in the middle of whatever it does, and started again. */
-  async killHost(): Promise<void> {
+  async killHost(meanwhile: () => void = () => undefined): Promise<void> {
     this.hostKills += 1
     await this.#running.end('SIGKILL')
+    meanwhile()
     await this.start()
   }
 
