@@ -105,6 +105,8 @@ export const OPERATION_DOCS: Readonly<Record<string, OperationDoc>> = {
   'templates.create': { summary: 'Create a template', example: template },
   'templates.update': { summary: 'Replace a template', example: template },
   'templates.remove': { summary: 'Delete a template', description: 'Refused with 409 while an active workflow uses it.' },
+  'templates.versions': { summary: 'List earlier versions of a template' },
+  'templates.restoreVersion': { summary: 'Bring an earlier version of a template back' },
   'templates.preview': { summary: 'See a template as a customer would', example: { language: 'nb' } },
   'templates.testSend': { summary: 'Send a template to one address', description: '`to` defaults to the administrator.', example: { to: 'meg@example.no' } },
   'customers.list': { summary: 'List customers' },
