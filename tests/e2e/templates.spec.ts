@@ -132,7 +132,8 @@ const TAKEN_IN = [
   '<p><img src="https://x.no/a.png" alt="En kake" width="200"></p>',
   '<blockquote><p>Sitat</p></blockquote><hr>',
   'Bare ord, {{kunde_navn}}<br>og en linje til',
-  '{{#frist}}<p>a</p>{{#dato}}<ul><li>b</li></ul>{{/dato}}{{/frist}}{{^frist}}<p>c</p>{{/frist}}',
+  '{{#frist}}<p>a</p>{{#dato}}<ul><li>b</li></ul>{{/dato}}{{/frist}}{{^frist}}<p>c</p>{{/frist}}\n<p></p>',
+  '<p>a</p><p></p><p>b</p><p>&nbsp;</p>',
 ]
 
 test('what office mail is made of can be changed in the editor, and comes out as it went in', async ({ page }) => {

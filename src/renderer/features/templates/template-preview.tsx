@@ -42,22 +42,7 @@ export function TemplatePreview({ templateId, check, language }: TemplatePreview
     <Card
       title={t('preview.title')}
       actions={
-        <Group gap="xs">
-          <SegmentedControl
-            size="xs"
-            aria-label={t('preview.width')}
-            value={width}
-            onChange={setWidth}
-            data={(['wide', 'narrow'] as const).map((value) => ({ value, label: t(`preview.${value}`) }))}
-          />
-          <SegmentedControl
-            size="xs"
-            aria-label={t('preview.scheme')}
-            value={scheme}
-            onChange={setScheme}
-            data={(['light', 'dark'] as const).map((value) => ({ value, label: t(`preview.${value}`) }))}
-          />
-        </Group>
+        <Screen width={width} scheme={scheme} onWidth={setWidth} onScheme={setScheme} />
       }
     >
       <Stack gap="sm">
@@ -68,6 +53,24 @@ export function TemplatePreview({ templateId, check, language }: TemplatePreview
         {preview.data !== undefined && !preview.isError && <Mail mail={preview.data} width={width} scheme={scheme} />}
       </Stack>
     </Card>
+  )
+}
+
+interface ScreenProps {
+  readonly width: Width
+  readonly scheme: MailScheme
+  readonly onWidth: (width: Width) => void
+  readonly onScheme: (scheme: MailScheme) => void
+}
+
+/** The receiver's screen: how wide it is, and whether it is dark. */
+function Screen({ width, scheme, onWidth, onScheme }: ScreenProps) {
+  const { t } = useTranslation('templates')
+  return (
+    <Group gap="xs">
+      <SegmentedControl size="xs" aria-label={t('preview.width')} value={width} onChange={onWidth} data={(['wide', 'narrow'] as const).map((value) => ({ value, label: t(`preview.${value}`) }))} />
+      <SegmentedControl size="xs" aria-label={t('preview.scheme')} value={scheme} onChange={onScheme} data={(['light', 'dark'] as const).map((value) => ({ value, label: t(`preview.${value}`) }))} />
+    </Group>
   )
 }
 

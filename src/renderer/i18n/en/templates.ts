@@ -50,6 +50,7 @@ export const templates: typeof Nb = {
       kunde_navn: 'the name of the customer',
       kunde_epost: 'the e-mail address of the customer',
       bestilling_link: 'the link where the customer orders',
+      avmelding_link: 'the link by which the receiver is free of more such mail',
       frist: 'the deadline in the workflow',
       kontor_navn: 'the name of the office',
       kontor_adresse: 'the address of the office',
@@ -75,7 +76,7 @@ export const templates: typeof Nb = {
     service: 'Service',
     serviceHint: 'Something the customer relation asks for: order form, reminder, confirmation, word of a delivery.',
     marketing: 'Marketing',
-    marketingHint: 'Offers and anything else that is to make somebody buy. The Norwegian Marketing Control Act, section 15: private persons must have said yes beforehand, or be customers who gave the address with a purchase and are offered something similar. Every mail must say how to be free of more, easily and at no cost.',
+    marketingHint: 'Offers and anything else that is to make somebody buy. The Norwegian Marketing Control Act, section 15: private persons must have said yes beforehand, or be customers who gave the address with a purchase and are offered something similar. Every mail must say how to be free of more, easily and at no cost; where that link is missing, it is put at the end.',
   },
   tools: {
     bold: 'Bold',

@@ -48,6 +48,7 @@ export const templates = {
       kunde_navn: 'navnet på kunden',
       kunde_epost: 'e-postadressen til kunden',
       bestilling_link: 'lenken der kunden bestiller',
+      avmelding_link: 'lenken der mottakeren slipper flere slike e-poster',
       frist: 'fristen i arbeidsflyten',
       kontor_navn: 'navnet på kontoret',
       kontor_adresse: 'adressen til kontoret',
@@ -73,7 +74,7 @@ export const templates = {
     service: 'Tjeneste',
     serviceHint: 'Noe kundeforholdet krever: bestillingsskjema, påminnelse, bekreftelse, beskjed om levering.',
     marketing: 'Markedsføring',
-    marketingHint: 'Tilbud og annet som skal få noen til å kjøpe. Markedsføringsloven § 15: privatpersoner må ha sagt ja på forhånd, eller være kunder som ga adressen ved et kjøp og får tilbud om noe tilsvarende. Hver e-post må si hvordan man enkelt og gratis slipper flere.',
+    marketingHint: 'Tilbud og annet som skal få noen til å kjøpe. Markedsføringsloven § 15: privatpersoner må ha sagt ja på forhånd, eller være kunder som ga adressen ved et kjøp og får tilbud om noe tilsvarende. Hver e-post må si hvordan man enkelt og gratis slipper flere; mangler lenken til det, legges den til nederst.',
   },
   tools: {
     bold: 'Fet',

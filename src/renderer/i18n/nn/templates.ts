@@ -50,6 +50,7 @@ export const templates: typeof Nb = {
       kunde_navn: 'namnet på kunden',
       kunde_epost: 'e-postadressa til kunden',
       bestilling_link: 'lenkja der kunden bestiller',
+      avmelding_link: 'lenkja der mottakaren slepp fleire slike e-postar',
       frist: 'fristen i arbeidsflyten',
       kontor_navn: 'namnet på kontoret',
       kontor_adresse: 'adressa til kontoret',
@@ -75,7 +76,7 @@ export const templates: typeof Nb = {
     service: 'Teneste',
     serviceHint: 'Noko kundeforholdet krev: bestillingsskjema, påminning, stadfesting, melding om levering.',
     marketing: 'Marknadsføring',
-    marketingHint: 'Tilbod og anna som skal få nokon til å kjøpe. Marknadsføringslova § 15: privatpersonar må ha sagt ja på førehand, eller vere kundar som gav adressa ved eit kjøp og får tilbod om noko tilsvarande. Kvar e-post må seie korleis ein enkelt og gratis slepp fleire.',
+    marketingHint: 'Tilbod og anna som skal få nokon til å kjøpe. Marknadsføringslova § 15: privatpersonar må ha sagt ja på førehand, eller vere kundar som gav adressa ved eit kjøp og får tilbod om noko tilsvarande. Kvar e-post må seie korleis ein enkelt og gratis slepp fleire; manglar lenkja til det, blir ho lagd til nedst.',
   },
   tools: {
     bold: 'Feit',

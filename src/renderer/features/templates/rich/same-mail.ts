@@ -24,7 +24,8 @@ function fingerprint(html: string): string {
     for (const node of group.nodes) collect(node, [], tokens)
     if (group.isLine) tokens.push({ kind: 'tag', text: '</p>' })
   }
-  return joined(tokens).replace(/<p>\u00A0<\/p>/g, '<p></p>')
+  // A blank line shows the same with a blank in it, and at the end it does not show.
+  return joined(tokens).replace(/<p>\u00A0<\/p>/g, '<p></p>').replace(/(<p><\/p>)+$/, '')
 }
 
 interface Group {
@@ -46,7 +47,7 @@ function groupsOf(body: HTMLElement): Group[] {
 
 function collect(node: Node, marks: readonly string[], tokens: Token[]): void {
   if (node.nodeType === Node.TEXT_NODE) {
-    tokens.push({ kind: 'words', text: (node.textContent ?? '').replace(/[ \t\r\n]+/g, ' '), marks: marks.toSorted().join(' ') })
+    tokens.push({ kind: 'words', text: wordsOf(node.textContent ?? '').replace(/[ \t\r\n]+/g, ' '), marks: marks.toSorted().join(' ') })
     return
   }
   if (!(node instanceof Element)) return
@@ -58,6 +59,11 @@ function collect(node: Node, marks: readonly string[], tokens: Token[]): void {
   if (shows) tokens.push({ kind: 'tag', text: `<${tagOf(node)}${attributes}${node.localName === 'img' ? marks.toSorted().join(' ') : ''}>` })
   for (const child of node.childNodes) collect(child, inner, tokens)
   if (shows) tokens.push({ kind: 'tag', text: `</${tagOf(node)}>` })
+}
+
+/** Between the marks of conditions that stand around whole blocks, blanks are nothing. */
+function wordsOf(text: string): string {
+  return /^\s*(\{\{[#^/][^{}]*\}\}\s*)+$/.test(text) ? text.replace(/(^|\}\})\s+/g, '$1') : text
 }
 
 /** Blanks beside a block or a line break do not show, and two in a row are one. */
