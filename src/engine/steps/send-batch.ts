@@ -3,13 +3,11 @@ import type { Language } from '../../shared/language.ts'
 import type { SettingsValues } from '../../shared/model/settings.ts'
 import type { EngineContext } from '../context.ts'
 import type { ConnectionSlots } from '../execution/connection-slots.ts'
-import { retryDelay, type RetryPolicies } from '../execution/retry-policy.ts'
-import { instantOf, now } from '../instant.ts'
+import type { RetryPolicies } from '../execution/retry-policy.ts'
+import { now } from '../instant.ts'
 import { nextPending, resolveOrphans } from '../store/action-logs.ts'
-import { findExecution, saveStepProgress, stepProgress } from '../store/executions.ts'
-import type { Handle } from '../store/open-store.ts'
-import type { HeldBy } from '../store/upkeep-tables.ts'
 import type { WorkerTasks } from '../workers/worker-tasks.ts'
+import { AccountWait } from './account-wait.ts'
 import { checkSince } from './check-condition.ts'
 import type { ClaimedMail } from './claim-rows.ts'
 import { decideOutcome, type SendOutcome, type SendResult } from './decide-outcome.ts'
@@ -65,6 +63,7 @@ export class SendBatch {
   readonly #run: MailRun
   readonly #wakeup: Wakeup
   readonly #letter: LetterMemo
+  readonly #wait: AccountWait
   /** From when on an order spares a customer this mail. */
   #since: string | null = null
   #settled: Settled[] = []
@@ -80,6 +79,7 @@ export class SendBatch {
     this.#run = run
     this.#wakeup = new Wakeup(parts.context.clock)
     this.#letter = new LetterMemo(run.letter, parts.context.changes)
+    this.#wait = new AccountWait(parts, run, this.#wakeup)
   }
 
   async run(): Promise<BatchEnd> {
@@ -105,17 +105,17 @@ export class SendBatch {
   /** A round goes on until nothing is left to send or the account fails; then the account is waited for. */
   async #rounds(): Promise<BatchEnd> {
     for (;;) {
-      if ((await this.#waitForAccount()) === 'stopped') return { kind: 'stopped' }
+      if ((await this.#wait.untilReady()) === 'stopped') return { kind: 'stopped' }
       this.#accountFailure = null
       const round = await this.#beginRound()
       const end = round === null ? 'account' : await this.#round(round)
       if (typeof end === 'object') {
-        await this.#noteHold(end)
+        await this.#wait.hold(end)
         continue
       }
       if (end !== 'account') return { kind: end }
-      const failure = await this.#noteAccountFailure()
-      if (failure !== null) return { kind: 'account_failed', failure }
+      const failure: Failure | null = this.#accountFailure
+      if (failure !== null && !(await this.#wait.retryAfter(failure))) return { kind: 'account_failed', failure }
     }
   }
 
@@ -242,12 +242,6 @@ export class SendBatch {
     return decideOutcome(result, mail, policies, settings.unknownPolicy, random())
   }
 
-  async #mustStop(db: Handle): Promise<boolean> {
-    if (this.#run.signal.aborted) return true
-    const execution = await findExecution(db, this.#run.execution.id)
-    return execution?.status !== 'running'
-  }
-
   async #waitForTurn(notBefore: string | null): Promise<void> {
     const { slots, context } = this.#parts
     if (notBefore === null || notBefore <= now(context.clock)) {
@@ -258,57 +252,5 @@ export class SendBatch {
     } else {
       await this.#wakeup.wait(Date.parse(notBefore))
     }
-  }
-
-  /** After a failure of the account, the whole step waits; the moment is a row, so a restart waits on. */
-  async #waitForAccount(): Promise<'stopped' | 'ready'> {
-    const { context } = this.#parts
-    for (;;) {
-      if (await this.#mustStop(context.db)) return 'stopped'
-      const { notBefore = null, heldBy = null } = (await this.#progress()) ?? {}
-      if (notBefore === null || notBefore <= now(context.clock)) return 'ready'
-      if (await this.#haveLimitsChanged(notBefore, heldBy)) return 'ready'
-    }
-  }
-
-  /** Waits until the moment or a stop; true as soon as settings change where a limit is what holds us: it may be another now. */
-  async #haveLimitsChanged(notBefore: string, heldBy: HeldBy | null): Promise<boolean> {
-    let isChanged = false
-    const unsubscribe = this.#parts.context.changes.subscribe(({ topic }) => {
-      if (topic !== 'settings' || heldBy === 'server' || heldBy === null) return
-      isChanged = true
-      this.#wakeup.wake()
-    })
-    try {
-      await this.#wakeup.wait(Date.parse(notBefore))
-    } finally {
-      unsubscribe()
-    }
-    return isChanged
-  }
-
-  /** The step waits for its account's limit: a row, so a restart waits on, and no try is used up. */
-  async #noteHold({ until, by }: Hold): Promise<void> {
-    const { context } = this.#parts
-    const { id } = this.#run.execution
-    await saveStepProgress(context.db, id, this.#run.step.id, now(context.clock), { notBefore: until, heldBy: by })
-    context.changes.publish({ topic: 'executions', id })
-  }
-
-  /** Notes when to try again; returns the failure when there is no try left. */
-  async #noteAccountFailure(): Promise<Failure | null> {
-    const failure = this.#accountFailure
-    if (failure === null) return null
-    const { context, policies, random } = this.#parts
-    const attempt = ((await this.#progress())?.attempt ?? 0) + 1
-    const delay = failure.retryable ? retryDelay(policies.account, attempt, random()) : null
-    const notBefore = delay === null ? null : instantOf(context.clock.now() + delay)
-    await saveStepProgress(context.db, this.#run.execution.id, this.#run.step.id, now(context.clock), { attempt, notBefore, heldBy: 'server' })
-    return delay === null ? failure : null
-  }
-
-  async #progress() {
-    const all = await stepProgress(this.#parts.context.db, this.#run.execution.id)
-    return all.find((progress) => progress.stepId === this.#run.step.id)
   }
 }
