@@ -63,9 +63,23 @@ test('an order of nobody, or at the edge of the calendar, is refused and nothing
 
 test('an order that is gone is not found by any way in', async () => {
   const { id } = await orders.create({ customerId: kari, reference: undefined }, 'manual')
-  await orders.remove(id)
+  expect((await orders.remove(id)).changeId).toMatch(/^[0-9a-f-]{36}$/)
   const notFound = { status: 404, params: { what: '@thing.order' } }
   await expect(orders.get(id)).rejects.toMatchObject(notFound)
   await expect(orders.remove(id)).rejects.toMatchObject(notFound)
   await expect(orders.update(id, { customerId: kari, reference: undefined })).rejects.toMatchObject(notFound)
+})
+
+test.each([
+  ['a-17', ['A-17']],
+  ['100%', ['100%']],
+  ['ås_1', ['ÅS_1']],
+  ['ærLIG', ['A-17', '100%', 'ÅS_1']],
+  ['_', ['ÅS_1']],
+])('a search for %j finds it in references and names, in any case and as it stands', async (q, references) => {
+  for (const reference of ['A-17', '100%', 'ÅS_1']) await orders.create({ customerId: kari, reference }, 'manual')
+  await orders.create({ customerId: ola, reference: 'B' }, 'manual')
+  const found = await orders.list({ limit: 50, q })
+  expect(new Set(found.items.map((order) => order.reference))).toEqual(new Set(references))
+  expect(found.total).toBe(references.length)
 })

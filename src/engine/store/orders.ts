@@ -1,4 +1,4 @@
-import { sql, type SqlBool } from 'kysely'
+import { sql, type RawBuilder, type SqlBool } from 'kysely'
 import { z } from 'zod'
 import { OrderItem, type Order } from '../../shared/model/register.ts'
 import { toInstant } from '../instant.ts'
@@ -36,7 +36,7 @@ export async function listOrders(db: Handle, filter: OrderFilter, page: { readon
 }
 
 export async function countOrders(db: Handle, filter: OrderFilter): Promise<number> {
-  const { count } = await orderRows(db, filter).select((eb) => eb.fn.countAll<number>().as('count')).executeTakeFirstOrThrow()
+  const { count } = await db.selectFrom('orders').where(passes(filter)).select((eb) => eb.fn.countAll<number>().as('count')).executeTakeFirstOrThrow()
   return count
 }
 
@@ -66,14 +66,29 @@ export async function deleteOrder(db: Handle, id: string): Promise<boolean> {
 }
 
 function orderRows(db: Handle, filter: OrderFilter) {
-  const word = foldCase(filter.q ?? '').trim()
-  return db
-    .selectFrom('orders')
-    .innerJoin('customers', 'customers.id', 'orders.customer_id')
-    .$if(filter.customerId !== undefined, (query) => query.where('orders.customer_id', '=', filter.customerId ?? ''))
-    .$if(filter.from !== undefined, (query) => query.where('orders.ordered_at', '>=', toInstant(filter.from ?? '')))
-    .$if(filter.to !== undefined, (query) => query.where('orders.ordered_at', '<', toInstant(filter.to ?? '')))
-    .$if(word !== '', (query) => query.where(sql<SqlBool>`(instr(fold_case(customers.name), ${word}) > 0 OR instr(fold_case(orders.reference), ${word}) > 0)`))
+  return db.selectFrom('orders').innerJoin('customers', 'customers.id', 'orders.customer_id').where(passes(filter))
+}
+
+function passes({ q = '', customerId, from, to }: OrderFilter): RawBuilder<SqlBool> {
+  const conditions = [
+    ...(customerId === undefined ? [] : [sql`orders.customer_id = ${customerId}`]),
+    ...(from === undefined ? [] : [sql`orders.ordered_at >= ${toInstant(from)}`]),
+    ...(to === undefined ? [] : [sql`orders.ordered_at < ${toInstant(to)}`]),
+    ...(q.trim() === '' ? [] : [holds(foldCase(q).trim())]),
+  ]
+  return conditions.length === 0 ? sql<SqlBool>`TRUE` : sql<SqlBool>`${sql.join(conditions, sql` AND `)}`
+}
+
+/**
+ * The word in the customer's name or the reference. `fold_case` is a function of ours and costs
+ * too much for 200,000 references: SQLite's own LIKE knows the case of ASCII, which nearly all
+ * references are written in.
+ */
+function holds(word: string) {
+  const like = `%${word.replace(/[\\%_]/g, '\\$&')}%`
+  return sql`(orders.customer_id IN (SELECT id FROM customers WHERE instr(fold_case(name), ${word}) > 0)
+    OR orders.reference LIKE ${like} ESCAPE '\\'
+    OR (orders.reference GLOB '*[^ -~]*' AND instr(fold_case(orders.reference), ${word}) > 0))`
 }
 
 function toOrder(row: OrdersTable & { readonly customer_name: string }): Order {

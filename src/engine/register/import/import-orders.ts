@@ -47,7 +47,7 @@ export async function importOrders(context: RegisterContext, input: ImportInput,
   const { mapping, mappedBy } = await resolveMapping(context.db, 'orders', table.headers, input.mapping)
   const columns = resolveColumns(table.headers, mapping, ORDER_COLUMNS)
   const zone = (await context.settings()).office.timezone
-  const dayOf = (instant: string) => dateIn(zone, Temporal.Instant.from(instant)).toString()
+  const dayOf = daysIn(zone)
   const read = await readLines(table, (row) => readOrderRow(row, columns, { zone, now: now(context.clock) }))
   const placed = await placeLines(context.db, read.lines)
   const orders = gatherOrders(placed.lines, dayOf)
@@ -65,6 +65,17 @@ export async function importOrders(context: RegisterContext, input: ImportInput,
     columns: columns.map(({ column, field }) => ({ column, field })),
     mappedBy,
     examples: outcome.examples,
+  }
+}
+
+/** The calendar day of an instant. An import asks for many orders of few days: each minute is worked out once. */
+function daysIn(zone: string): (instant: string) => string {
+  const known = new Map<string, string>()
+  return (instant) => {
+    const minute = instant.slice(0, 'YYYY-MM-DDTHH:MM'.length)
+    const day = known.get(minute) ?? dateIn(zone, Temporal.Instant.from(instant)).toString()
+    known.set(minute, day)
+    return day
   }
 }
 
@@ -91,18 +102,21 @@ async function placeLines(db: Handle, lines: readonly ImportedLine[]): Promise<{
   const byName = await customersByName(db, said('name'))
   const placed: PlacedLine[] = []
   const rejected: RejectedLine[] = []
-  for (const line of lines) {
-    const { email, orgNumber, number, name } = line.customer
-    const found = [
-      email === undefined ? undefined : byAddress.get(normalizeEmailAddress(email)),
-      orgNumber === undefined ? undefined : byOrgNumber.get(orgNumber),
-      number === undefined ? undefined : byNumber.get(number),
-      name === undefined ? undefined : byName.get(foldCase(name)),
-    ].filter((candidate) => candidate !== undefined)
-    const sure = found.find((candidate) => candidate !== 'ambiguous')
-    const named = email ?? orgNumber ?? number ?? name ?? ''
-    if (sure !== undefined) placed.push({ ...line, customerId: sure.id, customerName: sure.name })
-    else rejected.push({ row: line.row, reasons: [{ key: found.length > 0 ? 'import.reason.ambiguous_customer' : 'import.reason.unknown_customer', params: { customer: named.slice(0, 100) } }] })
+  for (const some of inPortions(lines, ROWS_AT_A_TIME)) {
+    for (const line of some) {
+      const { email, orgNumber, number, name } = line.customer
+      const found = [
+        email === undefined ? undefined : byAddress.get(normalizeEmailAddress(email)),
+        orgNumber === undefined ? undefined : byOrgNumber.get(orgNumber),
+        number === undefined ? undefined : byNumber.get(number),
+        name === undefined ? undefined : byName.get(foldCase(name)),
+      ].filter((candidate) => candidate !== undefined)
+      const sure = found.find((candidate) => candidate !== 'ambiguous')
+      const named = email ?? orgNumber ?? number ?? name ?? ''
+      if (sure !== undefined) placed.push({ ...line, customerId: sure.id, customerName: sure.name })
+      else rejected.push({ row: line.row, reasons: [{ key: found.length > 0 ? 'import.reason.ambiguous_customer' : 'import.reason.unknown_customer', params: { customer: named.slice(0, 100) } }] })
+    }
+    await giveWay()
   }
   return { lines: placed, rejected }
 }

@@ -5,6 +5,7 @@ import { useCallback, useDeferredValue, useEffect, useRef, useState } from 'reac
 import { useTranslation } from 'react-i18next'
 import type { Order } from '../../../shared/model/register.ts'
 import { Card } from '../../ui/card.tsx'
+import { focusWhenFree } from '../../ui/focus-when-free.ts'
 import { ButtonLink } from '../../ui/links.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { Page } from '../../ui/page.tsx'
@@ -150,10 +151,11 @@ function useNewOrder() {
   const customer = useRef<HTMLInputElement>(null)
   const write = useCallback(() => customer.current?.focus(), [])
   useEffect(() => {
-    if (isAsked !== true) return
-    void navigate({ to: '/orders', search: {}, replace: true })
-    // After the page's title, which gets the focus when the page is gone to.
-    requestAnimationFrame(write)
+    if (isAsked !== true) return undefined
+    return focusWhenFree(() => {
+      write()
+      void navigate({ to: '/orders', search: {}, replace: true })
+    })
   }, [isAsked, write, navigate])
   return { customer, write }
 }
