@@ -49,6 +49,8 @@ function scoresOf(tokens: readonly Token[], languagesOf: LanguagesOf): Scores {
       for (const language of languages ?? []) score[language] += isBorrowed(form) ? 0.5 : languages?.size === 1 ? 2 : languages?.size === 2 ? 1 : 0
     }
     // No other form of Norwegian ends a plural so: "butikkane".
+    // A plural as spoken in the north and the middle of the country, where bokmål is written: "butikkan".
+    if (/[a-zæøå]{4}[kn]an$/.test(token.text) && languagesOf(token.text) === undefined) score.nb += 2
     if (/[a-zæøå]{4}ane$/.test(token.text) && languagesOf(token.text) === undefined) score.nn += 2
     if (/[æøå]/.test(token.text)) {
       score.nb += 1

@@ -29,6 +29,11 @@ function condition(check: CheckKind): Meaning {
 }
 
 const missing = [
+  rule('verb:delivered|orders_verb customer|the_customer|them not article? form|order', undone),
+  // "Svarer de ikke innen tre dager, …"
+  rule(`verb:replied|orders_verb|delivered someone? article? ${WHOM} yet? not`, undone),
+  rule(`who? have? someone article? customer have? yet? not have? yet? get? ${VERB}`, undone),
+  rule('have? someone article? customer missing article? order|form|reply?', () => condition('orders_missing')),
   rule(`who? have? ${WHOM} have? yet? not ${WHOM} yet? have? yet? get? ${VERB}`, undone),
   rule(`who? have? ${WHOM} yet? not yet? have? with|get? reply`, () => condition('no_reply')),
   rule(`have? forgot ${VERB}`, undone),

@@ -45,7 +45,7 @@ export const momentWords: readonly VocabularyEntry[] = [
   { tag: 'daypart', value: 'night', nb: 'natt/en, natta', nn: 'natt/a', en: 'night/s' },
   { tag: 'daypart', value: 'midnight', nb: 'midnatt', nn: 'midnatt', en: 'midnight' },
 
-  { tag: 'at', nb: 'kl, klokken, klokka, klokke, klokkn, klokkan, klokk, klokkeslett', nn: 'kl, klokka, klokken', en: 'at, @' },
+  { tag: 'at', nb: 'kl, klokken, klokka, klokke, klokkn, klokkan, klokk, klokkeslett', nn: 'kl, klokka, klokken, klokkå, klåkka, klåkkå', en: 'at, @' },
   { tag: 'o_clock', en: "o'clock, oclock" },
   { tag: 'half', nb: 'halv', nn: 'halv', en: 'half' },
   { tag: 'quarter', nb: 'kvart, et kvarter, ett kvarter', nn: 'kvart, eit kvarter', en: 'quarter, a quarter' },
@@ -68,7 +68,7 @@ export const momentWords: readonly VocabularyEntry[] = [
   { tag: 'weekend', nb: 'helg/en/er/ene, helga', nn: 'helg/a/er', en: 'weekend/s, wknd/s' },
 
   { tag: 'relative_day', value: 0, nb: 'i dag, idag', nn: 'i dag, idag', en: 'today' },
-  { tag: 'relative_day', value: 1, nb: 'i morgen, imorgen, i morra, i morn, imorra, i mårra', nn: 'i morgon, imorgon', en: 'tomorrow, tmrw, tmr, tmw, tomoz' },
+  { tag: 'relative_day', value: 1, dialect: 'i mårra, i mårrå, i morra', nb: 'i morgen, imorgen, i morra, i morn, imorra, i mårra', nn: 'i morgon, imorgon, i morgo, imorgo, i morgå, i mårgå, i mårgo', en: 'tomorrow, tmrw, tmr, tmw, tomoz' },
   { tag: 'relative_day', value: 2, nb: 'i overmorgen, overmorgen, iovermorgen, i overimorgen', nn: 'i overmorgon, overmorgon', en: 'day after tomorrow, the day after tomorrow, overmorrow' },
   { tag: 'relative_part', value: 'forenoon', nb: 'i formiddag', nn: 'i formiddag' },
   { tag: 'relative_part', value: 'afternoon', nb: 'i ettermiddag', nn: 'i ettermiddag', en: 'this afternoon' },
