@@ -8,6 +8,7 @@ import { lazyRouteComponent } from '@tanstack/react-router'
 export const WAYS = [
   { key: 'describe', component: lazyRouteComponent(() => import('../features/chat/describe-way.tsx'), 'DescribeWay'), showsResult: false },
   { key: 'script', component: lazyRouteComponent(() => import('../features/script/script-way.tsx'), 'ScriptWay'), showsResult: true },
+  { key: 'gallery', component: lazyRouteComponent(() => import('../features/gallery/gallery-way.tsx'), 'GalleryWay'), showsResult: false },
 ] as const
 
 export type Way = (typeof WAYS)[number]['key']

@@ -44,11 +44,11 @@ export function staleKeys(topic: Topic, api: Api): readonly (readonly unknown[])
     case 'templates':
       return [api.templates.key(), api.workflows.preview.key()]
     case 'customers':
-      return [api.customers.key(), api.registerChanges.key(), api.workflows.preview.key(), api.templates.preview.key(), api.system.metrics.key()]
+      return [api.customers.key(), api.registerChanges.key(), api.gallery.key(), api.workflows.preview.key(), api.templates.preview.key(), api.system.metrics.key()]
     case 'orders':
       return [api.orders.key(), api.customers.list.key(), api.registerChanges.key(), api.workflows.preview.key(), api.system.metrics.key()]
     case 'settings':
-      return [api.settings.key(), api.events.key(), api.workflows.preview.key(), api.templates.preview.key()]
+      return [api.settings.key(), api.events.key(), api.gallery.key(), api.workflows.preview.key(), api.templates.preview.key()]
     case 'alerts':
       return [api.alerts.key(), api.events.key()]
     case 'trialMails':

@@ -5,6 +5,7 @@ import { customers } from './customers.ts'
 import { dashboard } from './dashboard.ts'
 import { executions } from './executions.ts'
 import { firstStart } from './first-start.ts'
+import { gallery } from './gallery.ts'
 import { importing } from './importing.ts'
 import { orders } from './orders.ts'
 import { register } from './register.ts'
@@ -16,5 +17,5 @@ import { workers } from './workers.ts'
 import { workflows } from './workflows.ts'
 
 /** All texts of the pages in bokmål. Its keys are the keys of the other languages. */
-export const nb = { ai, chat, common, customers, dashboard, executions, firstStart, importing, orders, register, script, settings, templates, trialMailbox, workers, workflows }
+export const nb = { ai, chat, common, customers, dashboard, executions, firstStart, gallery, importing, orders, register, script, settings, templates, trialMailbox, workers, workflows }
 export type Texts = typeof nb

@@ -1,0 +1,104 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect, test, type Page } from '@playwright/test'
+import { z } from 'zod'
+import { WorkflowDefinition } from '../../src/shared/model/workflow.ts'
+import { RestClient } from '../helpers/rest-client.ts'
+import { SampleHost } from './sample-host.ts'
+
+/* Galleri: a ready workflow is chosen, filled in, seen and created. Real host, real browser. */
+
+const Listed = z.object({ items: z.array(z.looseObject({ id: z.string(), name: z.string() })) })
+
+let sample: SampleHost
+let rest: RestClient
+
+test.beforeEach(async ({ page }) => {
+  sample = await SampleHost.start('2026-11-23T08:01:00.000Z')
+  rest = new RestClient(new URL(sample.host.address).origin, 'e2e-token-0123456789abcdef')
+  await page.clock.setSystemTime('2026-11-23T08:01:00.000Z')
+  await page.goto(sample.host.address)
+  await page.goto(new URL('/workflows/new?way=gallery', sample.host.address).href)
+})
+
+test.afterEach(() => sample.end())
+
+const named = async (path: '/workflows' | '/templates', name: string) => (await rest.call('GET', `${path}?limit=500`, Listed)).items.filter((item) => item.name === name)
+const preview = (page: Page) => page.getByRole('region', { name: 'Slik blir det' })
+
+async function findingsOf(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).exclude('iframe').setLegacyMode(true).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']).analyze()
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} at ${target.join(' ')}`))
+}
+
+test('a ready workflow is found, filled in by keyboard, seen, kept through the other ways and created', async ({ page }) => {
+  await page.getByRole('searchbox', { name: 'Søk i de ferdige arbeidsflytene' }).fill('skjema to ganger')
+  await expect(page.getByRole('list', { name: 'Ferdige arbeidsflyter' }).getByRole('listitem')).toHaveCount(0)
+  await page.getByRole('button', { name: 'Vis alle' }).click()
+  await page.getByRole('radio', { name: 'Bestilling' }).focus()
+  await page.keyboard.press('Space')
+  await expect(page.getByRole('list', { name: 'Ferdige arbeidsflyter' }).getByRole('listitem')).toHaveCount(5)
+  await expect(page.getByRole('img', { name: /^Stegene: Hver mandag kl\. 09\.00/ }).first()).toBeVisible()
+  await page.getByRole('button', { name: 'Ukentlig bestilling', exact: true }).focus()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { name: 'Ukentlig bestilling', level: 2 })).toBeFocused()
+
+  await page.getByRole('textbox', { name: 'Skjemaet går ut kl.' }).fill('25:00')
+  await page.getByRole('textbox', { name: 'Skjemaet går ut kl.' }).press('Enter')
+  await expect(page.getByText('Har en verdi som ikke kan brukes.')).toBeVisible()
+  expect(await findingsOf(page)).toEqual([])
+  await page.getByRole('textbox', { name: 'Skjemaet går ut kl.' }).fill('10:30')
+  await page.getByRole('textbox', { name: 'Grupper' }).focus()
+  await page.keyboard.type('Kantiner')
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Bruk denne' }).press('Enter')
+
+  await expect(preview(page).getByText('Hver mandag kl. 10.30 (på røde dager: neste virkedag)', { exact: true })).toBeVisible()
+  await expect(preview(page).getByText('send bestillingsskjema til gruppen Kantiner')).toBeVisible()
+  expect(await named('/workflows', 'Ukentlig bestilling')).toHaveLength(1)
+
+  await page.getByRole('tab', { name: 'Beskriv' }).click()
+  await expect(preview(page).getByText('Hver mandag kl. 10.30', { exact: false }).first()).toBeVisible()
+  await page.getByRole('tab', { name: 'Galleri' }).click()
+  await preview(page).getByRole('textbox', { name: 'Navn' }).fill('Kantinene på mandag')
+  await page.getByRole('button', { name: 'Opprett', exact: true }).click()
+  await expect(page.getByText('«Kantinene på mandag» er opprettet.')).toBeVisible()
+  const [created] = await named('/workflows', 'Kantinene på mandag')
+  expect(WorkflowDefinition.parse(created)).toMatchObject({
+    schedule: { scheduleType: 'weekly', scheduleConfig: { days: ['monday'], time: '10:30' }, holidays: 'next_business_day' },
+    steps: [{ actionConfig: { recipients: { kind: 'groups', groups: ['Kantiner'] } } }, { stepType: 'wait_until' }, { stepType: 'check_condition' }, { stepType: 'send_email' }],
+  })
+})
+
+test('words of its own become a template only when that is chosen, and the mail says the day that was filled in', async ({ page }) => {
+  await page.getByRole('button', { name: 'Melding om stengt på rød dag' }).click()
+  await expect(page.getByLabel('Dere holder stengt')).toHaveValue('2026-12-25')
+  await page.getByLabel('Dere holder stengt').fill('2027-01-01')
+  await page.getByLabel('Meldingen går ut', { exact: true }).fill('2026-12-22')
+  expect(await named('/templates', 'Stengt 1. januar 2027')).toHaveLength(0)
+  await page.getByRole('button', { name: 'Opprett malen og bruk denne' }).click()
+  await expect(page.getByText('Malen «Stengt 1. januar 2027» er opprettet.')).toBeVisible()
+  await expect(preview(page).getByText('Tirsdag 22. desember 2026 kl. 09.00', { exact: true })).toBeVisible()
+  await expect(preview(page).getByText('Vi holder stengt 1. januar 2027').first()).toBeVisible()
+  await expect(page.getByRole('link', { name: 'Åpne malen' })).toBeVisible()
+  expect(await findingsOf(page)).toEqual([])
+
+  // Taken again, the template that was just made is used.
+  await page.getByRole('button', { name: 'Bruk denne' }).click()
+  await expect(page.getByRole('button', { name: 'Angre' })).toBeVisible()
+  expect(await named('/templates', 'Stengt 1. januar 2027')).toHaveLength(1)
+
+  await page.getByRole('button', { name: 'Alle de ferdige' }).click()
+  await expect(page.getByRole('button', { name: 'Melding om stengt på rød dag' })).toBeFocused()
+})
+
+test('a group that is deleted meanwhile is named beside its field', async ({ page }) => {
+  await page.getByRole('button', { name: 'Bestilling fra én gruppe, purret to ganger' }).click()
+  const chosen = await page.evaluate(() => document.querySelector('.mantine-MultiSelect-pill')?.textContent ?? '')
+  expect(chosen).not.toBe('')
+  const { items } = await rest.call('GET', `/customers?limit=500&group=${encodeURIComponent(chosen)}`, z.object({ items: z.array(z.looseObject({ id: z.string(), groups: z.array(z.string()) })) }))
+  for (const { id, ...customer } of items) await rest.call('PUT', `/customers/${id}`, z.unknown(), { ...customer, groups: customer.groups.filter((group) => group !== chosen) })
+  await page.getByRole('button', { name: 'Bruk denne' }).click()
+  await expect(page.getByText(`Gruppen «${chosen}» finnes ikke i registeret.`)).toBeVisible()
+})
