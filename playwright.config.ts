@@ -7,6 +7,7 @@ import { defineConfig } from '@playwright/test'
 const browser = process.env['KONTORFLYT_BROWSER']
 
 export default defineConfig({
+  globalSetup: './tests/make-python-snapshot.ts',
   testDir: 'tests/e2e',
   testMatch: '**/*.spec.ts',
   outputDir: 'test-results/e2e',

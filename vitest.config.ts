@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     include: ['src/**/*.test.{ts,tsx}', 'tests/**/*.test.ts', 'scripts/**/*.test.mjs'],
     exclude: ['tests/e2e/**', 'node_modules/**', 'out/**'],
+    globalSetup: 'tests/make-python-snapshot.ts',
     // Processes, not threads: tests open SQLite files and start processes of their own.
     pool: 'forks',
     // Real servers and processes on a busy machine of two cores.

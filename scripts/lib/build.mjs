@@ -6,7 +6,7 @@ import { PlainError, say } from './say.mjs'
 import { inSeconds, run, withProgress } from './run.mjs'
 
 /** What a build is made from. Tests beside the sources are left out. */
-const inputs = ['src', 'electron.vite.config.ts', 'package.json', 'package-lock.json', 'tsconfig.base.json']
+const inputs = ['src', 'scripts/make-python-snapshot.ts', 'electron.vite.config.ts', 'package.json', 'package-lock.json', 'tsconfig.base.json']
 
 /** What a whole build leaves; a missing one means that somebody has tidied up. */
 const outputs = ['main/index.js', 'headless/index.js', 'worker/index.js', 'script/javascript.mjs', 'script/python.mjs', 'preload/index.cjs', 'renderer/index.html']
@@ -55,6 +55,8 @@ export async function build(node) {
   if (code !== 0) throw new PlainError(`${output}\nThe build failed; what it says is above.`)
   const missing = outputs.filter((file) => !existsSync(inRoot('out', file)))
   if (missing.length > 0) throw new PlainError(`${output}\nThe build left out ${missing.join(', ')}.`)
+  const python = await withProgress('making Python ready', run(node, [inRoot('scripts', 'make-python-snapshot.ts')], { output: 'capture' }))
+  if (python.code !== 0) throw new PlainError(`${python.output}\nPython for scripts could not be made ready; what it says is above.`)
   writeFileSync(stampFile, digest)
   say(`Built in ${inSeconds(Date.now() - started)}.`)
 }

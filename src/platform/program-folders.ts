@@ -26,7 +26,6 @@ const root = new URL('../../', import.meta.url)
 
 export function programFolders(): ProgramFolders {
   const isSource = import.meta.url.endsWith('.ts')
-  const path = (relative: string): string => fileURLToPath(new URL(relative, root))
   return {
     migrationsDir: path('migrations/sqlite'),
     resourcesDir: path('resources'),
@@ -34,24 +33,27 @@ export function programFolders(): ProgramFolders {
     workerEntry: path(isSource ? 'src/worker/index.ts' : 'out/worker/index.js'),
     sheetEntry: path(isSource ? 'src/engine/register/import/sheet-thread.ts' : 'out/sheets/index.js'),
     upkeepEntry: path(isSource ? 'src/engine/store/upkeep-thread.ts' : 'out/upkeep/index.js'),
-    sandboxFiles: isSource ? sandboxSources(path) : sandboxBundles(path),
+    sandboxFiles: isSource ? sandboxSources() : builtSandboxFiles(),
   }
 }
 
-function sandboxSources(path: (relative: string) => string): SandboxFiles {
+const path = (relative: string): string => fileURLToPath(new URL(relative, root))
+
+function sandboxSources(): SandboxFiles {
   const code = [path('src/script'), path('src/shared'), path('package.json')]
   return {
     javascriptEntry: path('src/script/javascript.ts'),
     quickJsBinary: path('node_modules/@jitl/quickjs-wasmfile-release-sync/dist/emscripten-module.wasm'),
     pythonEntry: path('src/script/python.ts'),
     pyodideDir: path('node_modules/pyodide'),
+    readySnapshotDir: path('node_modules/.cache/kontorflyt'),
     codeDirs: { javascript: [...code, path('node_modules')], python: code },
     scriptDir: path('resources/script'),
   }
 }
 
-/** Each process is one file, so that it can be allowed to read that file alone. */
-function sandboxBundles(path: (relative: string) => string): SandboxFiles {
+/** The sandbox as it is built: each process is one file, so that it can be allowed to read that file alone. */
+export function builtSandboxFiles(): SandboxFiles {
   // What a bare Node reads cannot lie in Electron's archive: electron-builder.yml unpacks it beside.
   const onDisk = (relative: string): string => path(relative).replace(/app\.asar(?=[\\/])/, 'app.asar.unpacked')
   const [javascriptEntry, pythonEntry] = [onDisk('out/script/javascript.mjs'), onDisk('out/script/python.mjs')]
@@ -60,6 +62,7 @@ function sandboxBundles(path: (relative: string) => string): SandboxFiles {
     quickJsBinary: onDisk('node_modules/@jitl/quickjs-wasmfile-release-sync/dist/emscripten-module.wasm'),
     pythonEntry,
     pyodideDir: onDisk('node_modules/pyodide'),
+    readySnapshotDir: onDisk('out/script'),
     codeDirs: { javascript: [javascriptEntry], python: [pythonEntry] },
     scriptDir: path('resources/script'),
   }

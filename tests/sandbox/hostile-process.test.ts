@@ -1,6 +1,6 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { createScriptRunner } from '../../src/engine/script/sandbox/script-runner.ts'
 import type { SandboxHost } from '../../src/engine/script/sandbox/sandbox-host.ts'
@@ -8,6 +8,7 @@ import { programFolders } from '../../src/platform/program-folders.ts'
 import { createSandboxHost } from '../../src/platform/sandbox-host.ts'
 import { systemClock } from '../../src/platform/system-clock.ts'
 import { recordingLogger } from '../helpers/recording-logger.ts'
+import { tempDir } from '../helpers/temp-dir.ts'
 import { failureOf, NAMES } from './open-sandbox.ts'
 
 /*
@@ -90,6 +91,18 @@ test.each([
 test('a program that cannot be started at all is a run that failed, not a host that did', async () => {
   const { outcome } = runInstead('', { host: createSandboxHost({ nodePath: '/nowhere/node' }) })
   expect(failureOf(await outcome).reason).toBe('crashed')
+})
+
+test('a program whose packages lie elsewhere, behind a link, runs scripts too', async () => {
+  const root = join(import.meta.dirname, '../..')
+  const dir = tempDir()
+  mkdirSync(join(dir, 'src'))
+  for (const part of ['package.json', 'src/script', 'src/shared']) cpSync(join(root, part), join(dir, part), { recursive: true })
+  symlinkSync(join(root, 'node_modules'), join(dir, 'node_modules'), 'dir')
+  const { sandboxFiles } = programFolders()
+  const moved = (path: string): string => join(dir, relative(root, path))
+  const files = { ...sandboxFiles, javascriptEntry: moved(sandboxFiles.javascriptEntry), quickJsBinary: moved(sandboxFiles.quickJsBinary), codeDirs: { ...sandboxFiles.codeDirs, javascript: sandboxFiles.codeDirs.javascript.map(moved) } }
+  expect(await runInstead('', { files, deadlineMs: 20_000 }).outcome).toMatchObject({ kind: 'finished', definitions: [{ name: 'x' }] })
 })
 
 test('a process that is kept ready is used for the next script, and no more than one is kept', async () => {

@@ -13,7 +13,7 @@ import { recordingLogger } from '../helpers/recording-logger.ts'
 export const NAMES: ScriptNames = { groups: ['Kafeer', 'Hotell'], templates: [{ id: 't1', name: 'Ukens bestilling', category: 'bestilling' }], workflows: ['Ukentlig bestilling'] }
 
 /** A sandbox with real processes for the tests of a file, gone when they are over. */
-export function openSandbox(language: ScriptLanguage) {
+export function openSandbox(language: ScriptLanguage, files = programFolders().sandboxFiles) {
   const cacheDir = mkdtempSync(join(tmpdir(), 'kontorflyt-sandbox-'))
   const logger = recordingLogger()
   const host = createSandboxHost({ nodePath: process.execPath })
@@ -25,7 +25,7 @@ export function openSandbox(language: ScriptLanguage) {
       return host.start(launch)
     },
   }
-  const ports = { host: counting, clock: systemClock, logger, files: programFolders().sandboxFiles, cacheDir }
+  const ports = { host: counting, clock: systemClock, logger, files, cacheDir }
   const runner = createScriptRunner(ports)
   afterAll(async () => {
     await runner.close()

@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { createScriptRunner } from '../../src/engine/script/sandbox/script-runner.ts'
+import { programFolders } from '../../src/platform/program-folders.ts'
 import { failureOf, NAMES, openSandbox, outputOf } from './open-sandbox.ts'
 
 const { run, runner, logger, launches, ports } = openSandbox('python')
@@ -15,9 +16,6 @@ async function expectUnharmed(): Promise<void> {
   expect(await run(GOOD)).toMatchObject({ kind: 'finished', definitions: [{ name: 'Ukentlig' }] })
   expect(Reflect.ownKeys(Object.prototype)).toEqual(PROTOTYPE)
 }
-
-// The first run makes the snapshot, which takes the longer the busier the machine is.
-beforeAll(expectUnharmed, 120_000)
 
 describe('a script in Python', () => {
   test('builds a workflow, sees names, prints and uses the standard library', async () => {
@@ -221,7 +219,18 @@ describe('a script in Python that does not end well', () => {
 })
 
 describe('the snapshot of Python', () => {
-  test('is made once, and lies there under a name that tells what is in it', () => {
+  test('that came with the program is used as it is', async () => {
+    await expectUnharmed()
+    expect(launches.filter(({ args }) => args.includes('--make-snapshot'))).toEqual([])
+    expect(readdirSync(ports.cacheDir)).toEqual([])
+  })
+})
+
+describe('the snapshot of Python where none came with the program', { timeout: 120_000 }, () => {
+  const { run, launches, ports } = openSandbox('python', { ...programFolders().sandboxFiles, readySnapshotDir: '/nowhere' })
+
+  test('is made once, and lies there under a name that tells what is in it', async () => {
+    for (const script of [GOOD, GOOD]) expect(await run(script)).toMatchObject({ kind: 'finished' })
     expect(launches.filter(({ args }) => args.includes('--make-snapshot'))).toHaveLength(1)
     expect(readdirSync(ports.cacheDir)).toEqual([expect.stringMatching(/^python-[0-9a-f]{16}-[0-9a-f]{64}\.snapshot$/)])
   })

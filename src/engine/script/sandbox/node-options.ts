@@ -1,3 +1,5 @@
+import { existsSync, realpathSync } from 'node:fs'
+
 /** In megabytes: JavaScript values of Node's own heap. What scripts hold is counted elsewhere. */
 const HEAP_MB = { javascript: 64, python: 128 }
 /** Pages of 64 KiB of WebAssembly memory, each: 32 MiB for QuickJS, 256 MiB for Pyodide. */
@@ -12,7 +14,7 @@ const WASM_PAGES = { javascript: 512, python: 4096 }
 export function sandboxNodeOptions(language: 'javascript' | 'python', readable: readonly string[]): string[] {
   return [
     '--permission',
-    ...readable.map((path) => `--allow-fs-read=${path}`),
+    ...readablePaths(readable).map((path) => `--allow-fs-read=${path}`),
     '--disallow-code-generation-from-strings',
     '--frozen-intrinsics',
     `--max-old-space-size=${HEAP_MB[language]}`,
@@ -23,4 +25,14 @@ export function sandboxNodeOptions(language: 'javascript' | 'python', readable: 
     '--no-warnings',
     ...(language === 'python' ? ['--experimental-vm-modules'] : []),
   ]
+}
+
+/**
+ * Modules are looked for by the name of a folder and loaded from where it truly lies, and a
+ * right is for the path as it is written. A folder comes before what lies in it: the other way
+ * round Node 24 forgets the right to look at the folder itself.
+ */
+function readablePaths(paths: readonly string[]): string[] {
+  const all = new Set(paths.flatMap((path) => (existsSync(path) ? [path, realpathSync(path)] : [path])))
+  return [...all].sort((one, other) => one.length - other.length)
 }

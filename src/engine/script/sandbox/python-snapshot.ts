@@ -10,11 +10,13 @@ import { sandboxNodeOptions } from './node-options.ts'
 /** From nothing the interpreter takes some seconds, more on a slow machine. */
 const MAKE_WITHIN_MS = 60_000
 const MAX_BYTES = 256 * 2 ** 20
+const SNAPSHOT_NAME = /^python-([0-9a-f]{16})-([0-9a-f]{64})\.snapshot$/
 
 /**
  * The memory of a Python interpreter that has just started, as a file that further ones start
- * from. It is made at first use, by the very process that will read it, and its name tells what
- * it was made of and what it holds, so that one that is outdated or damaged is made anew.
+ * from. It came with the program, or is made at first use, by the very process that will read
+ * it. Its name tells what it was made of and what it holds, so that one that is outdated or
+ * damaged is made anew.
  */
 export class PythonSnapshot {
   readonly #folder: string
@@ -24,6 +26,8 @@ export class PythonSnapshot {
   readonly #logger: Logger
   #found: Promise<string> | undefined
   #making: SandboxProcess | undefined
+  /** The one that came with the program may be used. */
+  #isReadyTrusted = true
 
   constructor({ folder, files, host, clock, logger }: { readonly folder: string; readonly files: SandboxFiles; readonly host: SandboxHost; readonly clock: Clock; readonly logger: Logger }) {
     this.#folder = folder
@@ -45,6 +49,7 @@ export class PythonSnapshot {
   /** No process starts from it: the next one who asks gets a new one. */
   async discard(): Promise<void> {
     this.#found = undefined
+    this.#isReadyTrusted = false
     await this.#removeAll()
   }
 
@@ -56,11 +61,11 @@ export class PythonSnapshot {
   async #findOrMake(): Promise<string> {
     makeFolder(this.#folder)
     const madeOf = await this.#madeOf()
-    for (const name of await readdir(this.#folder)) {
-      const [, key, content] = /^python-([0-9a-f]{16})-([0-9a-f]{64})\.snapshot$/.exec(name) ?? []
-      if (key === madeOf && hash(await readFile(join(this.#folder, name))) === content) return join(this.#folder, name)
-    }
+    const ready = this.#isReadyTrusted ? await findIn(this.#files.readySnapshotDir, madeOf) : undefined
+    const own = ready === undefined ? await findIn(this.#folder, madeOf) : undefined
+    if (own !== undefined) return own
     await this.#removeAll()
+    if (ready !== undefined) return ready
     const bytes = await this.#make()
     const path = join(this.#folder, `python-${madeOf}-${hash(bytes)}.snapshot`)
     const draft = join(this.#folder, `python-${randomUUID()}.draft`)
@@ -99,6 +104,15 @@ export class PythonSnapshot {
     this.#logger.info('Python was made ready for scripts', { ms: this.#clock.now() - from, bytes: size })
     return Buffer.concat(chunks)
   }
+}
+
+/** The whole snapshot made of that, if it lies in the folder. */
+async function findIn(folder: string, madeOf: string): Promise<string | undefined> {
+  for (const name of await readdir(folder).catch(() => [])) {
+    const [, key, content] = SNAPSHOT_NAME.exec(name) ?? []
+    if (key === madeOf && hash(await readFile(join(folder, name))) === content) return join(folder, name)
+  }
+  return undefined
 }
 
 function makingLaunch({ pythonEntry, pyodideDir, codeDirs }: SandboxFiles): SandboxLaunch {

@@ -63,9 +63,9 @@ export class ScriptProcesses {
 }
 
 function javascriptLaunch({ javascriptEntry, quickJsBinary, codeDirs }: SandboxFiles): SandboxLaunch {
-  return { nodeOptions: sandboxNodeOptions('javascript', [quickJsBinary, ...codeDirs.javascript]), entry: javascriptEntry, args: [quickJsBinary] }
+  return { nodeOptions: sandboxNodeOptions('javascript', [...codeDirs.javascript, quickJsBinary]), entry: javascriptEntry, args: [quickJsBinary] }
 }
 
 function pythonLaunch({ pythonEntry, pyodideDir, codeDirs }: SandboxFiles, snapshot: string): SandboxLaunch {
-  return { nodeOptions: sandboxNodeOptions('python', [pyodideDir, snapshot, ...codeDirs.python]), entry: pythonEntry, args: [pyodideDir, snapshot] }
+  return { nodeOptions: sandboxNodeOptions('python', [...codeDirs.python, pyodideDir, snapshot]), entry: pythonEntry, args: [pyodideDir, snapshot] }
 }
