@@ -25,6 +25,11 @@ export function SavedBar({ script, onLibrary }: { readonly script: Script; reado
     if (sheet.saved === null) setIsNaming(true)
     else update({ params: { id: sheet.saved.id }, body: { name: sheet.saved.name, language, script: sheet.text } })
   }
+  /** A new script is saved with its name; of one that is saved the name alone changes, not what is written since. */
+  const giveName = (name: string): void => {
+    if (sheet.saved === null) create({ name, language, script: sheet.text })
+    else update({ params: { id: sheet.saved.id }, body: { name, language, script: sheet.saved.text } })
+  }
   const speak = (next: ScriptLanguage): void => (mustAskBefore(next, sheets) ? setAsking(next) : script.speak(next, false))
   const speakAnew = (): void => {
     if (asking !== null) script.speak(asking, true)
@@ -32,8 +37,8 @@ export function SavedBar({ script, onLibrary }: { readonly script: Script; reado
   }
   return (
     <>
-      <Toolbar sheet={sheet} language={language} isSaving={isSaving} onLanguage={speak} onLibrary={onLibrary} onSave={save} />
-      <NameDialog opened={isNaming} title={t('name.title')} startingName={draft?.name ?? ''} isBusy={isSaving} onClose={() => setIsNaming(false)} onName={(name) => create({ name, language, script: sheet.text })} />
+      <Toolbar sheet={sheet} language={language} isSaving={isSaving} onLanguage={speak} onLibrary={onLibrary} onSave={save} onRename={() => setIsNaming(true)} />
+      <NameDialog opened={isNaming} title={t(sheet.saved === null ? 'name.title' : 'name.rename')} startingName={sheet.saved?.name ?? draft?.name ?? ''} isBusy={isSaving} onClose={() => setIsNaming(false)} onName={giveName} />
       <ConfirmDialog opened={asking !== null} onClose={() => setAsking(null)} title={t('otherLanguage.title', { language: t(`languages.${asking ?? language}`) })} confirmLabel={t('otherLanguage.confirm', { language: t(`languages.${asking ?? language}`) })} onConfirm={speakAnew}>
         <Text>{t(draft === null ? 'otherLanguage.empty' : 'otherLanguage.fromDraft', { language: t(`languages.${language}`) })}</Text>
       </ConfirmDialog>

@@ -1,5 +1,5 @@
-import { Button, SegmentedControl, Text } from '@mantine/core'
-import { IconBooks, IconDeviceFloppy } from '@tabler/icons-react'
+import { ActionIcon, Button, SegmentedControl, Text } from '@mantine/core'
+import { IconBooks, IconDeviceFloppy, IconPencil } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { ScriptLanguage } from '../../../shared/model/script.ts'
 import classes from './script.module.css'
@@ -12,10 +12,11 @@ interface ToolbarProps {
   readonly onLanguage: (language: ScriptLanguage) => void
   readonly onLibrary: () => void
   readonly onSave: () => void
+  readonly onRename: () => void
 }
 
 /** Which language, which script, and what may be done with the text as a whole. */
-export function Toolbar({ sheet, language, isSaving, onLanguage, onLibrary, onSave }: ToolbarProps) {
+export function Toolbar({ sheet, language, isSaving, onLanguage, onLibrary, onSave, onRename }: ToolbarProps) {
   const { t } = useTranslation('script')
   const common = useTranslation().t
   const isUnsaved = sheet.saved === null ? sheet.text.trim() !== '' : isWritten(sheet)
@@ -36,9 +37,14 @@ export function Toolbar({ sheet, language, isSaving, onLanguage, onLibrary, onSa
         </Button>
       </div>
       {sheet.saved !== null && (
-        <Text size="sm" className={classes['name']}>
-          <strong>{sheet.saved.name}</strong> · {t(isUnsaved ? 'changedSinceSaved' : 'saved')}
-        </Text>
+        <div className={classes['name']}>
+          <Text size="sm">
+            <strong>{sheet.saved.name}</strong> · {t(isUnsaved ? 'changedSinceSaved' : 'saved')}
+          </Text>
+          <ActionIcon variant="subtle" color="gray" onClick={onRename} aria-label={t('name.rename')} title={t('name.rename')}>
+            <IconPencil size={16} stroke={1.5} aria-hidden />
+          </ActionIcon>
+        </div>
       )}
     </div>
   )

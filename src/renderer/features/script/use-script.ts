@@ -17,8 +17,7 @@ export type Script = ReturnType<typeof useScript>
 
 /** The script in the making: what is written, kept together with the draft of the other ways, and its runs. */
 export function useScript({ onCleared }: Options) {
-  const api = useApi()
-  const { workflow: draft, conversationId, setWorkflow, startOver } = useDraft()
+  const { workflow: draft } = useDraft()
   const { sheets, revision, change: changeAll, replace: replaceAll } = useSheets()
   const sheet = sheets[sheets.language]
   const { result, isRunning, run, stop, forget } = useRun()
@@ -27,20 +26,8 @@ export function useScript({ onCleared }: Options) {
   const generating = useGenerated(sheets, draft, replace)
   const expectEnd = useCleared({ sheet, draft, replace, forget, onCleared })
 
-  const runNow = async (saved: OpenScript | null = sheet.saved, text: string = sheet.text): Promise<void> => {
-    const outcome = await run({ language: sheets.language, text, savedId: saved?.id ?? null })
-    const [only, ...more] = outcome.kind === 'built' ? outcome.workflows : []
-    if (only === undefined || more.length > 0) return
-    setWorkflow(only)
-    change((now) => ({ ...now, draft: only }))
-  }
-  const endDraft = (workflowId: string | null): void => {
-    // The workflow is there, whether or not its conversation knows of it.
-    if (conversationId !== null && workflowId !== null) void api.conversations.update.call({ id: conversationId, workflowId }).catch(() => undefined)
-    expectEnd()
-    startOver()
-    change((now) => ({ ...now, draft: null }))
-  }
+  const runNow = useRunNow({ sheets, run, change })
+  const endDraft = useEndDraft({ expectEnd, change })
   const put = (next: Sheet, language: ScriptLanguage = sheets.language): void => {
     forget()
     replaceAll((all) => withSheet({ ...all, language }, next))
@@ -57,7 +44,6 @@ export function useScript({ onCleared }: Options) {
     result,
     isRunning,
     stop,
-    /** The draft has become a workflow: it is no draft any more; what a person wrote stays. */
     endDraft,
     ...changesOf(sheets, draft, change, put),
   }
@@ -65,6 +51,38 @@ export function useScript({ onCleared }: Options) {
 
 type ChangeSheet = (sheet: Sheet) => Sheet
 type Change = (next: ChangeSheet) => void
+
+interface Running {
+  readonly sheets: Sheets
+  readonly run: ReturnType<typeof useRun>['run']
+  readonly change: Change
+}
+
+/** Runs what is written, or what is given: the one workflow that comes of it is the draft from then on. */
+function useRunNow({ sheets, run, change }: Running) {
+  const { setWorkflow } = useDraft()
+  const sheet = sheets[sheets.language]
+  return async (saved: OpenScript | null = sheet.saved, text: string = sheet.text): Promise<void> => {
+    const outcome = await run({ language: sheets.language, text, savedId: saved?.id ?? null })
+    const [only, ...more] = outcome.kind === 'built' ? outcome.workflows : []
+    if (only === undefined || more.length > 0) return
+    setWorkflow(only)
+    change((now) => ({ ...now, draft: only }))
+  }
+}
+
+/** The draft has become a workflow: there is none any more, and what a person wrote stays. */
+function useEndDraft({ expectEnd, change }: { readonly expectEnd: () => void; readonly change: Change }) {
+  const api = useApi()
+  const { conversationId, startOver } = useDraft()
+  return (workflowId: string | null): void => {
+    // The workflow is there, whether or not its conversation knows of it.
+    if (conversationId !== null && workflowId !== null) void api.conversations.update.call({ id: conversationId, workflowId }).catch(() => undefined)
+    expectEnd()
+    startOver()
+    change((now) => ({ ...now, draft: null }))
+  }
+}
 
 /** What a person does to the sheets. */
 function changesOf(sheets: Sheets, draft: WorkflowDefinition | null, change: Change, put: (next: Sheet, language?: ScriptLanguage) => void) {

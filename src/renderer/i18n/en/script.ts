@@ -21,7 +21,7 @@ export const script: typeof Nb = {
   changedSinceSaved: 'changed since it was saved',
   savedNamed: '“{{name}}” is saved.',
   cleared: 'The script is emptied, so that you can start over.',
-  name: { title: 'Save the script', label: 'Name of the script', hint: 'What you will find it under among the saved scripts.' },
+  name: { rename: 'Rename', title: 'Save the script', label: 'Name of the script', hint: 'What you will find it under among the saved scripts.' },
   draft: {
     title: '“{{name}}” was changed somewhere else than in the script',
     text: 'The script below builds something else than what you last made in words or from the gallery.',

@@ -19,7 +19,7 @@ export const script = {
   changedSinceSaved: 'endret siden det ble lagret',
   savedNamed: '«{{name}}» er lagret.',
   cleared: 'Skriptet er tømt, så du kan begynne på nytt.',
-  name: { title: 'Lagre skriptet', label: 'Navn på skriptet', hint: 'Det du finner det igjen under blant de lagrede skriptene.' },
+  name: { rename: 'Gi nytt navn', title: 'Lagre skriptet', label: 'Navn på skriptet', hint: 'Det du finner det igjen under blant de lagrede skriptene.' },
   draft: {
     title: '«{{name}}» er endret et annet sted enn i skriptet',
     text: 'Skriptet under bygger noe annet enn det du laget sist med ord eller fra galleriet.',

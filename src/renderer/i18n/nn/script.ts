@@ -21,7 +21,7 @@ export const script: typeof Nb = {
   changedSinceSaved: 'endra sidan det vart lagra',
   savedNamed: '«{{name}}» er lagra.',
   cleared: 'Skriptet er tømt, så du kan byrje på nytt.',
-  name: { title: 'Lagre skriptet', label: 'Namn på skriptet', hint: 'Det du finn det att under blant dei lagra skripta.' },
+  name: { rename: 'Gi nytt namn', title: 'Lagre skriptet', label: 'Namn på skriptet', hint: 'Det du finn det att under blant dei lagra skripta.' },
   draft: {
     title: '«{{name}}» er endra ein annan stad enn i skriptet',
     text: 'Skriptet under byggjer noko anna enn det du laga sist med ord eller frå galleriet.',
