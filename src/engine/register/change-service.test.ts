@@ -71,6 +71,15 @@ describe('undoing restores the register byte for byte', () => {
   })
 })
 
+test('an import of more rows than are put back at a time is undone byte for byte', async () => {
+  await anOffice()
+  const before = await picture()
+  const rows = Array.from({ length: 1100 }, (_, index) => `Kunde ${index};kunde${index}@y.example;Gruppe ${index % 3}`)
+  const { changeId } = await customers.import({ file: { name: 'kunder.csv', bytes: async () => Buffer.from(`Navn;E-post;Gruppe\n${rows.join('\n')}`) }, dryRun: false }, 'nb')
+  expect(await changes.undo(changeId ?? '', { keepChanged: false }, 'nb')).toMatchObject({ kept: 0 })
+  expect(await picture()).toEqual(before)
+})
+
 describe('what was changed since', () => {
   test('is named, and nothing is undone until the person says so', async () => {
     const { kari, liv } = await anOffice()
