@@ -35,7 +35,7 @@ export function CustomersPage() {
               {t('common:rooms.registerHealth')}
             </ButtonLink>
             <ButtonLink to="/customers/changes" variant="default" leftSection={<IconHistory size={16} aria-hidden />}>
-              {t('common:rooms.registerChanges')}
+              {t('customers:changes.short')}
             </ButtonLink>
           </>
         }

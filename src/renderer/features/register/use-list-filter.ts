@@ -1,6 +1,5 @@
-import { useDebouncedValue } from '@mantine/hooks'
 import { getRouteApi } from '@tanstack/react-router'
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import type { CustomerFilter } from '../../../shared/contract/register.ts'
 import { useWords } from '../../ui/use-words.ts'
 import { filterInput, NO_FILTER, type ListFilter } from './customer-filter.ts'
@@ -21,13 +20,17 @@ export function useListFilter(): { readonly filter: ListFilter; readonly asked: 
   const addressed = useMemo<ListFilter>(() => ({ ...NO_FILTER, q: q ?? '', group: group ?? null, flaw: flaw ?? null, reserved: reserved ?? null }), [q, group, flaw, reserved])
   const [answered, setAnswered] = useState(addressed)
   const [filter, setFilter] = useState(addressed)
+  const [words, setWords] = useState(addressed.q)
   if (addressed !== answered) {
     setAnswered(addressed)
     setFilter(addressed)
+    setWords(addressed.q)
   }
-  const [typed] = useDebouncedValue(filter.q, PAUSE)
-  // What is chosen counts at once, what is typed after the pause; an emptied field at once, too.
-  const words = filter.q === '' ? '' : typed
+  // What is chosen counts at once, what is typed after the pause; an emptied field without one.
+  useEffect(() => {
+    const timer = setTimeout(() => setWords(filter.q), filter.q === '' ? 0 : PAUSE)
+    return () => clearTimeout(timer)
+  }, [filter.q])
   const asked = useMemo(() => filterInput({ ...filter, q: words }, timezone), [filter, words, timezone])
   return { filter, asked, setFilter }
 }

@@ -79,7 +79,7 @@ export const customers: typeof Nb = {
     text: 'The customer asked to be erased. What was known is gone and cannot be entered here again. The orders stay for the books, without a name.',
   },
   undo: {
-    done: 'Undone. The register is as it was.',
+    done: 'Undone. The change is taken back.',
     doneKept_one: 'Undone. {{count}} customer that was changed since stays as it is now.',
     doneKept_other: 'Undone. {{count}} customers that were changed since stay as they are now.',
     keepChanged: 'Undo the rest',
@@ -148,6 +148,7 @@ export const customers: typeof Nb = {
     },
   },
   changes: {
+    short: 'Changes',
     lead: 'What was last done with customers, groups and orders. All of it can be undone for 30 days.',
     none: 'No changes yet',
     noneExplained: 'When something is changed in the register, it stands here, with a way back.',

@@ -77,7 +77,7 @@ export const customers = {
     text: 'Kunden ba om å bli slettet. Opplysningene er borte og kan ikke legges inn igjen her. Bestillingene står igjen for regnskapet, uten navn.',
   },
   undo: {
-    done: 'Angret. Registeret er som det var.',
+    done: 'Angret. Endringen er tatt tilbake.',
     doneKept_one: 'Angret. {{count}} kunde som var endret etterpå, står som den er nå.',
     doneKept_other: 'Angret. {{count}} kunder som var endret etterpå, står som de er nå.',
     keepChanged: 'Angre resten',
@@ -146,6 +146,7 @@ export const customers = {
     },
   },
   changes: {
+    short: 'Endringer',
     lead: 'Det som sist er gjort med kunder, grupper og bestillinger. Alt kan angres i 30 dager.',
     none: 'Ingen endringer ennå',
     noneExplained: 'Når noe endres i registeret, står det her, med en vei tilbake.',

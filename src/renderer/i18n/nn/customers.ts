@@ -79,7 +79,7 @@ export const customers: typeof Nb = {
     text: 'Kunden bad om å bli sletta. Opplysningane er borte og kan ikkje leggjast inn att her. Bestillingane står att for rekneskapen, utan namn.',
   },
   undo: {
-    done: 'Angra. Registeret er som det var.',
+    done: 'Angra. Endringa er teken tilbake.',
     doneKept_one: 'Angra. {{count}} kunde som var endra etterpå, står som han er no.',
     doneKept_other: 'Angra. {{count}} kundar som var endra etterpå, står som dei er no.',
     keepChanged: 'Angre resten',
@@ -148,6 +148,7 @@ export const customers: typeof Nb = {
     },
   },
   changes: {
+    short: 'Endringar',
     lead: 'Det som sist er gjort med kundar, grupper og bestillingar. Alt kan angrast i 30 dagar.',
     none: 'Ingen endringar enno',
     noneExplained: 'Når noko vert endra i registeret, står det her, med ein veg tilbake.',
