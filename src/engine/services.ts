@@ -19,7 +19,7 @@ import type { Customer, CustomerInput, Group, ImportMapping, ImportReport, Impor
 import type { RegisterChange } from '../shared/model/register-change.ts'
 import type { ScriptLanguage } from '../shared/model/script.ts'
 import type { SecretName, SecretStore, Settings, SettingsInput, SmtpSettings, SmtpVerdict } from '../shared/model/settings.ts'
-import type { RenderedMail, Template, TemplateInput, TemplateVersion } from '../shared/model/template.ts'
+import type { RenderedMail, Template, TemplateFields, TemplateInput, TemplateVersion } from '../shared/model/template.ts'
 import type { TrialMail, TrialMailDetail } from '../shared/model/trial-mail.ts'
 import type { EventName, TemplateCategory, WorkflowDefinition } from '../shared/model/workflow.ts'
 import type { WorkflowRecord, WorkflowVersion } from '../shared/model/workflow-record.ts'
@@ -78,6 +78,7 @@ export interface ReportService {
 
 export interface TemplateService {
   list(input: PageInput & { category?: TemplateCategory | undefined }): Promise<Page<Template>>
+  fields(): Promise<TemplateFields>
   get(id: string): Promise<Template>
   create(input: TemplateInput): Promise<Template>
   update(id: string, input: TemplateInput): Promise<Template>

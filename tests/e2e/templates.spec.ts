@@ -155,6 +155,9 @@ test('the editor is whole, accessible, and says why a mail that sells asks for m
   await body(page).click()
   await page.getByRole('button', { name: /^Sett inn \{\{dato\}\}/ }).click()
   await expect(body(page).locator('kf-variable[name="dato"]')).toBeVisible()
+  await page.getByRole('button', { name: 'Sett inn {{rute}}: et eget felt på kundene' }).click()
+  await page.keyboard.type(' {{rutte}}')
+  await expect(page.getByText('Ingen kunde har feltet «rutte».')).toBeVisible()
   await save(page)
   for (const scheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme: scheme })

@@ -6,6 +6,7 @@ export function templateProcedures(templates: TemplateService) {
   const os = api.templates
   return os.router({
     list: os.list.handler(({ input }) => templates.list(input)),
+    fields: os.fields.handler(() => templates.fields()),
     get: os.get.handler(({ input }) => templates.get(input.id)),
     create: os.create.handler(({ input }) => templates.create(input)),
     update: os.update.handler(({ input }) => templates.update(input.params.id, input.body)),

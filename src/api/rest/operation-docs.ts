@@ -106,6 +106,7 @@ export const OPERATION_DOCS: Readonly<Record<string, OperationDoc>> = {
   'templates.update': { summary: 'Replace a template', example: template },
   'templates.remove': { summary: 'Delete a template', description: 'Refused with 409 while an active workflow uses it.' },
   'templates.versions': { summary: 'List earlier versions of a template' },
+  'templates.fields': { summary: 'The fields that templates can be filled in with' },
   'templates.restoreVersion': { summary: 'Bring an earlier version of a template back' },
   'templates.preview': { summary: 'See a template as a customer would', example: { language: 'nb' } },
   'templates.testSend': { summary: 'Send a template to one address', description: '`to` defaults to the administrator.', example: { to: 'meg@example.no' } },

@@ -171,6 +171,16 @@ describe('which template a step means', () => {
   })
 })
 
+describe('fields', () => {
+  test('are the program’s own and those of the customers', async () => {
+    expect(await templates.fields()).toMatchObject({ own: [] })
+    await addCustomer('c1')
+    const { known, own } = await templates.fields()
+    expect(known).toContain('kunde_navn')
+    expect(own).toEqual(['rute'])
+  })
+})
+
 describe('preview and test', () => {
   test('shows the mail as the chosen customer gets it, with warnings in the caller’s language', async () => {
     await addCustomer('c1')

@@ -6,10 +6,12 @@ import type { EngineContext } from '../context.ts'
 import { decodeCursor, pageFrom } from '../cursor.ts'
 import { now } from '../instant.ts'
 import type { MailAccounts } from '../mail/account-in-use.ts'
+import { KNOWN_VARIABLES } from '../mail/build-variables.ts'
 import { variablesIn } from '../mail/render-template.ts'
 import { newId } from '../new-id.ts'
 import type { TemplateService } from '../services.ts'
 import type { Handle } from '../store/open-store.ts'
+import { ownFieldNames } from '../store/own-fields.ts'
 import {
   countTemplates, findTemplate, findWorkflowUsingTemplate, insertTemplate, listTemplates, markTemplateDeleted, positionOf, TemplatePosition, type TemplateToStore,
 } from '../store/templates.ts'
@@ -25,6 +27,7 @@ export function createTemplateService(context: TemplateContext, parts: { readonl
   const { db, clock, changes, settings } = context
   return {
     list: (input) => list(db, input),
+    fields: async () => ({ known: [...KNOWN_VARIABLES], own: await ownFieldNames(db) }),
     get: (id) => getTemplate(db, id),
     create: async (input) => {
       const id = newId(clock)

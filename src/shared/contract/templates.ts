@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { EmailAddress } from '../model/email-address.ts'
 import { PageInput, pageOf } from '../model/page.ts'
-import { RenderedMail, Template, TemplateInput, TemplateVersion } from '../model/template.ts'
+import { RenderedMail, Template, TemplateFields, TemplateInput, TemplateVersion } from '../model/template.ts'
 import { TemplateCategory } from '../model/workflow.ts'
 import { Language } from '../language.ts'
 import { base, ById, Nothing } from './base.ts'
@@ -18,6 +18,8 @@ export const TemplateChoice = z.object({
 
 export const templatesContract = {
   list: base.route({ method: 'GET', path: '/templates', tags }).input(PageInput.extend({ category: TemplateCategory.optional() })).output(pageOf(Template)),
+  /** What a template can be filled in with: the program's variables, and the customers' own fields. */
+  fields: base.route({ method: 'GET', path: '/template-fields', tags }).output(TemplateFields),
   get: base.route({ method: 'GET', path: '/templates/{id}', tags }).input(ById).output(Template),
   create: base.route({ method: 'POST', path: '/templates', successStatus: 201, tags }).input(TemplateInput).output(Template),
   update: base.route({ method: 'PUT', path: '/templates/{id}', inputStructure: 'detailed', tags }).input(z.object({ params: ById, body: TemplateInput })).output(Template),

@@ -51,6 +51,10 @@ export const Template = z.object({
 })
 export type Template = z.infer<typeof Template>
 
+/** Names that may stand in a template; `own` are those of customers' own fields, the commonest first. */
+export const TemplateFields = z.object({ known: z.array(z.string()), own: z.array(z.string()) })
+export type TemplateFields = z.infer<typeof TemplateFields>
+
 /** What a template is and says, without when and by which id. */
 export const TemplateContent = Template.pick({ name: true, subject: true, bodyHtml: true, bodyText: true, category: true, purpose: true, language: true, translations: true })
 export type TemplateContent = z.infer<typeof TemplateContent>

@@ -6,3 +6,8 @@ export type VariableName = (typeof VARIABLES)[number]
 export function asWritten(name: string): string {
   return `{{${name}}}`
 }
+
+/** The names of fields in a text, conditions too, each once. */
+export function namesIn(text: string): string[] {
+  return [...new Set([...text.matchAll(/\{\{\s*[#^/]?\s*([^{}|]*?)\s*(?:\|[^{}]*)?\}\}/g)].map(([, name = '']) => name))]
+}

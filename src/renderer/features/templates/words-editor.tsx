@@ -6,6 +6,7 @@ import type { FieldErrors } from '../../ui/field-errors.ts'
 import { LoadingState } from '../../ui/states.tsx'
 import { OwnTextNote, PlainSide } from './plain-side.tsx'
 import { textPath, type TemplateDraft } from './template-draft.ts'
+import { UnknownFields } from './unknown-fields.tsx'
 import { useWordsEditor, type Side } from './use-words-editor.ts'
 import { VariableChips } from './variable-chips.tsx'
 import classes from './templates.module.css'
@@ -45,6 +46,7 @@ export function WordsEditor({ draft, language, errors, onChange }: WordsEditorPr
       {side === 'bodyHtml' && (
         <Textarea aria-label={t('editor.html')} autosize minRows={14} maxRows={28} spellCheck={false} classNames={{ input: classes['code'] ?? '' }} error={error('bodyHtml')} lang={language} {...field('bodyHtml')} />
       )}
+      <UnknownFields words={words} />
       {side !== 'bodyText' && words.bodyText.trim() !== '' && <OwnTextNote onLetGo={() => change('bodyText', '')} />}
       {side === 'bodyText' && <PlainSide words={words} error={error('bodyText')} language={language} field={field('bodyText')} onChange={(text) => change('bodyText', text)} />}
     </Stack>
