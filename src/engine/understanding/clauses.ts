@@ -123,15 +123,11 @@ function fold(parts: readonly Part[]): Clause[] {
 
 /** "…, til butikkene tirsdag kl 9": others at another time, where the clause before has its own. */
 function isOneMore(part: Part, last: Clause): boolean {
-  return part.sentence === last.sentence && [part, last].every(({ phrases }) => phrases.some(isReach) && phrases.some(saysWhen))
+  return part.sentence === last.sentence && [part, last].every(({ phrases }) => phrases.some(isReach) && phrases.some(isMoment))
 }
 
 function isReach(phrase: Phrase): boolean {
   return phrase.kind === 'recipients' && phrase.who.kind !== 'them' && phrase.who.kind !== 'the_customer'
-}
-
-function saysWhen(phrase: Phrase): boolean {
-  return phrase.kind === 'time' || phrase.kind === 'weekdays' || phrase.kind === 'date' || phrase.kind === 'later'
 }
 
 const SHARED: ReadonlySet<Phrase['kind']> = new Set<Phrase['kind']>(['action', 'topic', 'format', 'condition', 'since', 'days_back'])

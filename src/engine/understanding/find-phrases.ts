@@ -3,7 +3,7 @@ import type { WallMoment } from './calendar.ts'
 import { readAction } from './phrases/actions.ts'
 import { readClock } from './phrases/clock.ts'
 import { readCondition } from './phrases/conditions.ts'
-import { readDate } from './phrases/dates.ts'
+import { readDate, readRelativeDate } from './phrases/dates.ts'
 import { readEvent } from './phrases/events.ts'
 import { readHolidays } from './phrases/holidays.ts'
 import { readRecipients } from './phrases/recipients.ts'
@@ -19,7 +19,7 @@ import { is, isSign, type Token } from './token.ts'
  * precedence: what takes more context (a holiday rule, a condition) comes before what
  * could be a part of it (a weekday, a recipient).
  */
-const readPhrase: PhraseReader = firstOf([readHolidays, readExceptedDays, readEvent, readCondition, readCountedDays, readBackward, readSpan, readDate, readDays, readClock, readRecipients, readAction])
+const readPhrase: PhraseReader = firstOf([readHolidays, readExceptedDays, readEvent, readCondition, readRelativeDate, readCountedDays, readBackward, readSpan, readDate, readDays, readClock, readRecipients, readAction])
 
 const ABBREVIATIONS = new Set(['kl', 'ca', 'man', 'tir', 'tirs', 'ons', 'tor', 'tors', 'fre', 'lør', 'søn', 'mån', 'tys', 'lau', 'jan', 'feb', 'mar', 'apr', 'jun', 'jul', 'aug', 'sep', 'sept', 'okt', 'nov', 'des', 'oct', 'dec', 'mnd', 'nr', 'pr', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun', 'min', 't'])
 
@@ -59,20 +59,31 @@ function phrasesRecur(before: readonly Phrase[]): boolean {
   return before.some((phrase) => phrase.kind === 'weekdays' || phrase.kind === 'every' || phrase.kind === 'interval')
 }
 
+/** What is said of several at once, to be told apart by their order. */
+const EACH_HIS_OWN = /^(henholdsvis|høvesvis|respektive|respectively)$/
+
 /** "annenhver xyz", "ikke bestilt xyz mandag": an unknown word that decides what the day or the rhythm beside it means. */
 function isHalfRead(tokens: readonly Token[], at: number, before: readonly Phrase[]): boolean {
   const [token, next] = [tokens[at], tokens[at + 1]]
-  if (is(token, 'every_other')) return true
+  if (is(token, 'every_other') || EACH_HIS_OWN.test(token?.text ?? '')) return true
   return token?.unknown === true && before.at(-1)?.kind === 'condition' && is(next, 'weekday')
+}
+
+/** "to ganger": a count at the end, with no moments for it. */
+function countsTimes(tokens: readonly Token[], at: number): boolean {
+  const count = tokens[at]?.concepts.find((concept) => concept.tag === 'number')?.value
+  return count !== undefined && count !== 1 && /^(ganger|gonger|times)$/.test(tokens[at + 1]?.text ?? '') && (tokens[at + 2] === undefined || isSign(tokens[at + 2], '.', '!'))
 }
 
 function loneWord(tokens: readonly Token[], at: number, before: readonly Phrase[]): Found {
   const token = tokens[at]
   if (isHalfRead(tokens, at, before)) return found(1, { kind: 'trouble', trouble: 'words' })
+  if (countsTimes(tokens, at)) return found(2, { kind: 'trouble', trouble: 'number' })
   if (token?.unknown === true) return /(dag|day)(en|er|ene|ar|ane|s)?$/.test(token.text) ? found(1, { kind: 'trouble', trouble: 'weekday' }) : found(1, { kind: 'unknown' })
   if (token?.kind === 'number' && isStray(tokens, at)) return found(1, { kind: 'trouble', trouble: 'number' })
   if (is(token, 'month') && (token?.text.length ?? 0) > 4 && phrasesRecur(before)) return found(1, { kind: 'trouble', trouble: 'range' })
   if (is(token, 'no_action')) return found(1, { kind: 'trouble', trouble: 'past' })
+  if (is(token, 'replied') && !is(token, 'reply')) return found(1, { kind: 'trouble', trouble: 'words' })
   if (is(token, 'change')) return found(1, { kind: 'trouble', trouble: 'change' })
   if (token?.text === 'eller' || token?.text === 'or') return found(1, { kind: 'trouble', trouble: 'choice' })
   if (is(token, 'holiday')) return found(1, { kind: 'trouble', trouble: 'holidays' })

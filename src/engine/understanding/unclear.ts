@@ -14,6 +14,8 @@ export function unclearIn(phrases: readonly Phrase[], clauses: readonly Clause[]
   const unlike = unlikeMoments(clauses)
   if (unlike !== null) return { key: unlike }
   if (clauses.some(hasDayOfWhat)) return { key: 'understanding.ask_since_or_when' }
+  const told = toldBefore(phrases)
+  if (told !== null) return { key: told }
   if (sendsUnknown(phrases)) return { key: 'understanding.ask_action' }
   return hasTwoStarts(clauses) ? { key: 'understanding.ask_two_starts' } : null
 }
@@ -45,12 +47,26 @@ function unlikeMoments(clauses: readonly Clause[]): TextKey | null {
   for (const [index, clause] of clauses.entries()) {
     const before = clauses[index - 1]
     if (!clause.again || before === undefined) continue
+    // "… og blomster til butikkene tirsdag"
+    if (clause.phrases.some(({ kind }) => kind === 'unknown')) return 'understanding.ask_action'
     if (reachesTwice(before, clause) || [before, clause].some(hasSeveralMoments) || rhythmOf(before) !== rhythmOf(clause)) return 'understanding.ask_one_rhythm'
     const [early, late] = [before, clause].map(({ phrases }) => phrases.find((phrase) => phrase.kind === 'time')?.minutes)
     if ((early ?? late) !== (late ?? early) || (early === undefined) === (late === undefined)) continue
     if (!clause.phrases.some(({ kind }) => kind === 'later') && (early ?? late) !== defaultTime(undefined).minutes) return 'understanding.ask_later_moment'
   }
   return null
+}
+
+/** "Møte mandag kl 9. Send skjema tirsdag kl 9.": a day or a time in a sentence before any order may be of something else. */
+function toldBefore(phrases: readonly Phrase[]): TextKey | null {
+  const opens = phrases.findIndex((phrase) => phrase.kind === 'break' && phrase.strength === 'sentence')
+  const first = phrases.slice(0, Math.max(0, opens))
+  if (first.some((phrase) => phrase.kind === 'action' || phrase.kind === 'send' || phrase.kind === 'event' || phrase.kind === 'condition' || phrase.kind === 'recipients')) return null
+  const end = phrases.findIndex((phrase, index) => index > opens && phrase.kind === 'break' && phrase.strength === 'sentence')
+  const second = phrases.slice(opens + 1, end < 0 ? undefined : end)
+  const inBoth = (kind: Phrase['kind']): boolean => [first, second].every((sentence) => sentence.some((phrase) => phrase.kind === kind))
+  if (inBoth('weekdays')) return 'understanding.ask_weekday'
+  return inBoth('time') ? 'understanding.ask_one_time' : null
 }
 
 /** "til alle mandag, men til butikkene tirsdag": whether the shops get it on Monday too is not said. */

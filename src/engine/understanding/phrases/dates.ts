@@ -65,13 +65,14 @@ function dated(date: string | null): Meaning {
 const anyForm = firstOf(forms)
 
 interface Lead {
+  /** From the date that follows; below zero for a day before it. */
   readonly days: number
   readonly length: number
   readonly time?: Meaning
 }
 
-/** "dagen før julaften", "kvelden før 1. mai", "to uker før 17. mai" */
-const dayBefore: PhraseReader = (scan, at) => {
+/** "dagen før julaften", "kvelden før 1. mai", "to uker etter 17. mai": read before the spans, which a date may follow. */
+const dateBeside: PhraseReader = (scan, at) => {
   const lead = leadAt(scan, at)
   if (lead === null) return null
   const start = at + lead.length
@@ -79,7 +80,7 @@ const dayBefore: PhraseReader = (scan, at) => {
   const form = anyForm(scan, start + (weekday?.length ?? 0))
   const [meaning] = form?.meanings ?? []
   if (form === null || meaning?.kind !== 'date') return null
-  const before = { kind: 'date' as const, date: addDays(meaning.date, -lead.days) }
+  const before = { kind: 'date' as const, date: addDays(meaning.date, lead.days) }
   const length = lead.length + (weekday?.length ?? 0) + form.length
   if (before.date < scan.now.date) return found(length, { kind: 'trouble', trouble: 'date' })
   return found(length, before, ...(lead.time === undefined ? [] : [lead.time]))
@@ -88,19 +89,55 @@ const dayBefore: PhraseReader = (scan, at) => {
 function leadAt(scan: Scan, at: number): Lead | null {
   const start = is(scan.tokens[at], 'article', 'on') ? at + 1 : at
   const [first, second] = [scan.tokens[start], scan.tokens[start + 1]]
-  if (is(first, 'policy_before') && /dag|day/.test(first?.text ?? '')) return { days: 1, length: start + 1 - at }
+  if (is(first, 'policy_before') && /dag|day/.test(first?.text ?? '')) return { days: -1, length: start + 1 - at }
+  if (is(first, 'day_after')) return { days: 1, length: start + 1 - at }
   const part = first?.concepts.find((concept) => concept.tag === 'daypart')?.value
-  if (typeof part === 'string' && part !== 'night' && part !== 'midnight' && isBefore(second)) return { days: 1, length: start + 2 - at, time: { kind: 'time', minutes: timeOfDaypart(part), vague: true } }
+  if (typeof part === 'string' && part !== 'night' && part !== 'midnight' && isBefore(second)) return { days: -1, length: start + 2 - at, time: { kind: 'time', minutes: timeOfDaypart(part), vague: true } }
   const span = readLength(scan, at)
   const [meaning] = span?.meanings ?? []
-  if (span === null || meaning?.kind !== 'later' || !isBefore(scan.tokens[at + span.length])) return null
+  if (span === null || meaning?.kind !== 'later') return null
+  const relation = scan.tokens[at + span.length]
   const { days, ...rest } = meaning.span
-  return days === undefined || Object.keys(rest).length > 0 ? null : { days, length: span.length + 1 }
+  if (days === undefined || Object.keys(rest).length > 0 || !(isBefore(relation) || isAfter(relation))) return null
+  return { days: isBefore(relation) ? -days : days, length: span.length + 1 }
 }
 
 /** "før", "before": not "innen", which a span of days does not stand before. */
 function isBefore(token: Token | undefined): boolean {
   return is(token, 'policy_before') && is(token, 'within')
+}
+
+/** "etter", "after": not "senere", which nothing follows. */
+function isAfter(token: Token | undefined): boolean {
+  return is(token, 'after') && /^(etter|efter|after)$/.test(token?.text ?? '')
+}
+
+/** Times of the year that are no dates: "mandag før jul". */
+const SEASON = /^(jul|romjul|påske|pinse|sommer|sommar|ferie|christmas|easter|summer|holiday)/
+
+/** "mandag før jul", "etter fredag", "the Monday after Easter": which day that is, is not said. */
+const besideDay: PhraseReader = (scan, at) => {
+  let start = at
+  while (is(scan.tokens[start], 'article', 'on')) start += 1
+  const ofWeekday = is(scan.tokens[start], 'weekday')
+  const relation = scan.tokens[ofWeekday ? start + 1 : start]
+  if (!(isBefore(relation) || isAfter(relation))) return null
+  const day = ofWeekday ? start + 2 : start + 1
+  const date = anyForm(scan, day)?.length
+  const isSeason = SEASON.test(scan.tokens[day]?.text ?? '')
+  const isWeekday = !ofWeekday && isAfter(relation) && is(scan.tokens[day], 'weekday')
+  if (!(isWeekday || (ofWeekday && (date !== undefined || isSeason)) || (!ofWeekday && isAfter(relation) && date !== undefined))) return null
+  return found(day + (date ?? 1) - at, { kind: 'trouble', trouble: 'before' })
+}
+
+/** "men ikke 21. desember", "unntatt i juli": a rhythm has no gaps of its own. */
+const exceptedDate: PhraseReader = (scan, at) => {
+  if (!is(scan.tokens[at], 'except', 'not', 'without')) return null
+  let position = at + 1
+  while (is(scan.tokens[position], 'on', 'in', 'article')) position += 1
+  const token = scan.tokens[position]
+  const length = anyForm(scan, position)?.length ?? (is(token, 'month') && (token?.text.length ?? 0) > 3 ? 1 : null)
+  return length === null ? null : found(position + length - at, { kind: 'trouble', trouble: 'range' })
 }
 
 /** "send skjema før 1. mai" says no day to send it on. What somebody has not done before a day says when to look. */
@@ -166,4 +203,7 @@ const relative = [
   rule('part:relative_part', (match, scan) => [{ kind: 'date', date: scan.now.date }, { kind: 'time', minutes: timeOfDaypart(match.text('part')), vague: true }]),
 ]
 
-export const readDate: PhraseReader = firstOf([dayBefore, merelyBefore, readWritten, ...relative])
+/** What a day or a date is named beside; read before days, spans and dates alone. */
+export const readRelativeDate: PhraseReader = firstOf([dateBeside, besideDay])
+
+export const readDate: PhraseReader = firstOf([exceptedDate, merelyBefore, readWritten, ...relative])

@@ -12,7 +12,16 @@ const TOLD = /^(har|hadde|have|has|had|i|we|he|she|they|you)$/
 const SENT = /^(sendt|sent)( ut| out)?$/
 
 export function notAnOrderAt(tokens: readonly Token[], at: number): Found | null {
-  return toldAt(tokens, at) ?? negatedAt(tokens, at) ?? deadlineAt(tokens, at) ?? restatedAt(tokens, at)
+  return purposeAt(tokens, at) ?? toldAt(tokens, at) ?? negatedAt(tokens, at) ?? deadlineAt(tokens, at) ?? restatedAt(tokens, at)
+}
+
+/** "…, slik at de kan bestille før onsdag", "so they can order in time": what it is good for, up to the next sign. */
+function purposeAt(tokens: readonly Token[], at: number): Found | null {
+  const words = tokens.slice(at, at + 3).map(({ text }) => text).join(' ')
+  if (!/^((slik|sånn|so) (at|that) |så (de|dei) (kan|rekker|rekk) ?|so (they|we|everyone) (can|have|has) ?)/.test(`${words} `)) return null
+  let end = at + 1
+  while (end < tokens.length && !isSign(tokens[end], '.', ',', ';', '!', '\n') && !is(tokens[end], 'and')) end += 1
+  return found(end - at)
 }
 
 /** A tale of what was done. "som ikke har sendt" is a condition, and read as one. */
@@ -63,7 +72,8 @@ function deadlineAt(tokens: readonly Token[], at: number): Found | null {
   if (!is(tokens[at], 'topic') || !/frist|deadline/.test(tokens[at]?.text ?? '')) return null
   // "minn om fristen torsdag" says when to remind; "frist torsdag 12" says when the deadline is.
   const isTopic = is(tokens[at - 1], 'of', 'to', 'topic') || (is(tokens[at - 1], 'article') && is(tokens[at - 2], 'of', 'to'))
-  if (!is(tokens[at + 1], 'is') && (isTopic || !is(tokens[at + 1], 'weekday', 'at', 'relative_day', 'clock'))) return null
+  const isOfDay = tokens[at + 1]?.text === 'of' && is(tokens[at + 2], 'weekday')
+  if (!isOfDay && !is(tokens[at + 1], 'is') && (isTopic || !is(tokens[at + 1], 'weekday', 'at', 'relative_day', 'clock'))) return null
   let end = at + 2
   while (end < tokens.length && !isSign(tokens[end], '.', ',', ';', '!', '\n') && !is(tokens[end], 'and')) end += 1
   return found(end - at)

@@ -42,6 +42,9 @@ const except: PhraseReader = (scan, at) => {
   let position = at
   while (isSign(scan.tokens[position], ',') || (is(scan.tokens[position], 'but') && is(scan.tokens[position + 1], 'except', 'without'))) position += 1
   if (!is(scan.tokens[position], 'except', 'without')) return null
+  // "Kantiner on Monday but Butikker on Tuesday" leaves nobody out.
+  const last = scan.before.at(-1)
+  if (scan.tokens[position]?.text === 'but' && !(last?.kind === 'recipients' && last.who.kind === 'all')) return null
   position += 1
   while (is(scan.tokens[position], 'to', 'them', 'article', 'in', 'customer', 'all', 'who', 'is') && !is(scan.tokens[position], 'group')) position += 1
   const list = listOf(scan, position, 'group')
@@ -99,6 +102,9 @@ function isReached(scan: Scan, at: number): boolean {
   const [before, token] = [scan.tokens[at - 1], scan.tokens[at]]
   if (/(dag|day)(en|er|ene|s)?$/.test(token?.text ?? '')) return false
   if (is(before, 'reminder')) return true
+  // "…, hotellene tirsdag kl 9": one more of those who get it.
+  const isOneMore = (before?.kind === 'sign' || is(before, 'and')) && is(scan.tokens[at + 1], 'weekday') && scan.before.some(({ kind }) => kind === 'recipients')
+  if (isOneMore && /(ene|ane|erne|er|ar|an|s)$/.test(token?.text ?? '')) return true
   return is(before, 'send', 'notify') && is(scan.tokens[at + 1], 'form', 'report', 'mail', 'article') && (!/[et]$/.test(token?.text ?? '') || /(ene|ane|erne)$/.test(token?.text ?? ''))
 }
 
