@@ -84,7 +84,7 @@ function Head({ titles }: { readonly titles: readonly string[] }): ReactNode {
 function ChangeBadge({ change, isDone }: { readonly change: 'created' | 'updated' | 'unchanged'; readonly isDone: boolean }) {
   const { t } = useTranslation('importing')
   return (
-    <Badge variant="default" tt="none" fw={500}>
+    <Badge variant="default" tt="none" fw={500} miw="max-content">
       {t(isDone ? `changesDone.${change}` : `changes.${change}`)}
     </Badge>
   )
