@@ -21,7 +21,7 @@ test.beforeAll(async () => {
 
 test.afterAll(() => sample.end())
 
-const PAGES = ['/', '/workflows', '/workflows/new', '/workflows/new?way=script', '/workflows/new?way=gallery', '/executions', '/templates', '/customers', '/customers/import', '/trial-mailbox', '/workers', '/settings', '/welcome']
+const PAGES = ['/', '/workflows', '/workflows/new', '/workflows/new?way=script', '/workflows/new?way=gallery', '/executions', '/templates', '/customers', '/customers/import', '/orders', '/orders/import', '/trial-mailbox', '/workers', '/settings', '/welcome']
 
 /** Lists whose first row is a page of its own. */
 const LISTS = ['/workflows', '/executions', '/templates']
