@@ -4,6 +4,7 @@ import { simpleParser, type ParsedMail } from 'mailparser'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { TemplateRenderer } from '../../src/engine/mail/render-template.ts'
+import { formatDate, formatMoment } from '../../src/shared/describe/moments.ts'
 import { Language } from '../../src/shared/language.ts'
 import type { MailTask } from '../../src/shared/worker-protocol.ts'
 import { MailWriter } from '../../src/worker/compose-mail.ts'
@@ -19,15 +20,19 @@ const Index = z.array(z.object({ category: z.string(), titles: z.record(Language
 const index = Index.parse(JSON.parse(readFileSync(join(folder, 'index.json'), 'utf8')))
 const mails = index.flatMap(({ category, titles }) => Language.options.map((language) => ({ name: `${category}.${language}`, language, subject: titles[language].subject })))
 
-const VALUES = {
-  kunde_navn: 'Kafé Åsen & Sønn', kunde_epost: 'kafe@example.com', kunde_id: 'c1', bestilling_link: 'https://bestill.example.no/?kunde=c1&uke=48',
-  frist: 'torsdag 26. november kl. 15.00', kontor_navn: 'Blåbær Bakeri', kontor_adresse: 'Storgata 1\n0155 Oslo', kontor_epost: 'kontor@example.no', dato: '23. november 2026', arbeidsflyt: 'Mandagsskjema',
+/** What fills a mail in, moments as the engine writes them in its language. */
+function valuesIn(language: Language) {
+  const at = '2026-11-23T08:00:00.000Z'
+  return {
+    kunde_navn: 'Kafé Åsen & Sønn', kunde_epost: 'kafe@example.com', kunde_id: 'c1', bestilling_link: 'https://bestill.example.no/?kunde=c1&uke=48', kontor_navn: 'Blåbær Bakeri', kontor_adresse: 'Storgata 1\n0155 Oslo',
+    kontor_epost: 'kontor@example.no', arbeidsflyt: 'Mandagsskjema', frist: formatMoment('2026-11-26T14:00:00.000Z', 'Europe/Oslo', language, at), dato: formatDate(at, 'Europe/Oslo', language),
+  }
 }
 
-async function received(name: string, language: Language, subject: string, variables: Readonly<Record<string, string>> = VALUES): Promise<ParsedMail> {
+async function received(name: string, language: Language, subject: string): Promise<ParsedMail> {
   const task: MailTask = {
     messageId: '<golden@example.no>', date: '2026-11-23T08:00:00.000Z', from: { name: 'Blåbær Bakeri', address: 'kontor@example.no' }, to: { name: 'Kafé Åsen', address: 'kafe@example.com' }, replyTo: null,
-    language, subject, bodyHtml: readFileSync(join(folder, `${name}.html`), 'utf8'), bodyText: readFileSync(join(folder, `${name}.txt`), 'utf8'), variables, headers: {},
+    language, subject, bodyHtml: readFileSync(join(folder, `${name}.html`), 'utf8'), bodyText: readFileSync(join(folder, `${name}.txt`), 'utf8'), variables: valuesIn(language), headers: {},
   }
   return simpleParser(await new MailWriter(new TemplateRenderer()).write(task, []))
 }
@@ -54,9 +59,9 @@ test.each(mails)('$name has what mail programs need', async ({ name, language, s
 test.each(mails)('$name made of its HTML alone says in plain text all that the HTML says', async ({ name, language, subject }) => {
   const written = await received(name, language, subject)
   const task = { subject, bodyHtml: readFileSync(join(folder, `${name}.html`), 'utf8'), bodyText: '' }
-  const made = new TemplateRenderer().render(task, VALUES, language)
+  const made = new TemplateRenderer().render(task, valuesIn(language), language)
   expect(made.text).toContain('https://bestill.example.no/?kunde=c1&uke=48')
-  expect(made.text).toContain(VALUES.frist)
+  expect(made.text).toContain(valuesIn(language).frist)
   // "The link below" is "the button below" where there are buttons.
   for (const line of (written.text ?? '').split('\n').filter((each) => each.length > 30 && !/http|len[kj]|link/i.test(each))) expect(made.text).toContain(line.trim())
 })
