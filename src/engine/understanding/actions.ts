@@ -114,6 +114,11 @@ function sharedDay(actions: readonly Action[]): Action[] {
 function withCopy(action: Action, clause: Clause, isEvent: boolean): Action[] {
   const who = of(clause, 'recipients').map((phrase) => phrase.who)
   const toCustomers = action.kind === 'report' || action.condition !== null ? null : (chosen(who) ?? impersonal(who, isEvent))
+  const [address, me] = [who.findIndex(({ kind }) => kind === 'addresses'), who.findIndex(({ kind }) => kind === 'me')]
+  if (toCustomers === null && address >= 0 && me >= 0 && action.condition === null) {
+    const both: Action[] = [action, { ...action, recipients: { kind: 'admin' } }]
+    return (me < address ? both.toReversed() : both).map((each, index) => (index === 0 ? each : { ...each, moments: [], joint: 'and' }))
+  }
   const isMixed = (action.recipients !== null && action.recipients !== 'them' && (action.recipients.kind === 'addresses' || action.recipients.kind === 'admin')) && toCustomers !== null
   return isMixed ? [{ ...action, recipients: toCustomers }, { ...action, moments: [], joint: 'and' }] : [action]
 }

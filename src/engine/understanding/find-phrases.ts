@@ -59,13 +59,13 @@ function phrasesRecur(before: readonly Phrase[]): boolean {
   return before.some((phrase) => phrase.kind === 'weekdays' || phrase.kind === 'every' || phrase.kind === 'interval')
 }
 
-/** What is said of several at once, to be told apart by their order. */
-const EACH_HIS_OWN = /^(henholdsvis|høvesvis|respektive|respectively)$/
+/** What says which day or week is meant in a way that no rule reads. */
+const UNREAD_RHYTHM = /^(henholdsvis|høvesvis|respektive|respectively|(partalls?|oddetalls?)-?(uk|vek)\p{L}+|bi-?weekly)$/u
 
 /** "annenhver xyz", "ikke bestilt xyz mandag": an unknown word that decides what the day or the rhythm beside it means. */
 function isHalfRead(tokens: readonly Token[], at: number, before: readonly Phrase[]): boolean {
   const [token, next] = [tokens[at], tokens[at + 1]]
-  if (is(token, 'every_other') || EACH_HIS_OWN.test(token?.text ?? '')) return true
+  if (is(token, 'every_other') || UNREAD_RHYTHM.test(token?.text ?? '')) return true
   return token?.unknown === true && before.at(-1)?.kind === 'condition' && is(next, 'weekday')
 }
 

@@ -28,12 +28,14 @@ function hasDayOfWhat({ phrases }: Clause): boolean {
   return first?.kind === 'weekdays' && more[0]?.kind !== 'time' && more.some((phrase) => phrase.kind === 'weekdays')
 }
 
+const WHO: ReadonlySet<RecipientMeaning['kind']> = new Set<RecipientMeaning['kind']>(['all', 'groups', 'except', 'them'])
+
 /** "mandag til kantinene og tirsdag til butikkene": each day has its own, which one schedule cannot say. */
 function saysWhomByDay({ phrases }: Clause): boolean {
   const times = new Set(phrases.flatMap((phrase) => (phrase.kind === 'time' ? [phrase.minutes] : [])))
   const isDay = ({ kind }: Phrase): boolean => kind === 'weekdays' || (kind === 'time' && times.size > 1)
   const order = phrases
-    .flatMap((phrase) => (isDay(phrase) ? ['day'] : phrase.kind === 'recipients' && phrase.who.kind === 'groups' ? ['who'] : []))
+    .flatMap((phrase) => (isDay(phrase) ? ['day'] : phrase.kind === 'recipients' && WHO.has(phrase.who.kind) ? ['who'] : []))
     .filter((word, index, all) => word !== all[index - 1])
     .join(' ')
   return order.includes('day who day who') || order.includes('who day who day')
@@ -64,7 +66,8 @@ function toldBefore(phrases: readonly Phrase[]): TextKey | null {
   if (first.some((phrase) => phrase.kind === 'action' || phrase.kind === 'send' || phrase.kind === 'event' || phrase.kind === 'condition' || phrase.kind === 'recipients')) return null
   const end = phrases.findIndex((phrase, index) => index > opens && phrase.kind === 'break' && phrase.strength === 'sentence')
   const second = phrases.slice(opens + 1, end < 0 ? undefined : end)
-  const inBoth = (kind: Phrase['kind']): boolean => [first, second].every((sentence) => sentence.some((phrase) => phrase.kind === kind))
+  // "God morgen!" is no time.
+  const inBoth = (kind: Phrase['kind']): boolean => [first, second].every((sentence) => sentence.some((phrase) => phrase.kind === kind && !(phrase.kind === 'time' && phrase.vague === true)))
   if (inBoth('weekdays')) return 'understanding.ask_weekday'
   return inBoth('time') ? 'understanding.ask_one_time' : null
 }

@@ -126,7 +126,7 @@ const besideDay: PhraseReader = (scan, at) => {
   const date = anyForm(scan, day)?.length
   const isSeason = SEASON.test(scan.tokens[day]?.text ?? '')
   const isWeekday = !ofWeekday && isAfter(relation) && is(scan.tokens[day], 'weekday')
-  if (!(isWeekday || (ofWeekday && (date !== undefined || isSeason)) || (!ofWeekday && isAfter(relation) && date !== undefined))) return null
+  if (!(isWeekday || isSeason || (ofWeekday && date !== undefined) || (!ofWeekday && isAfter(relation) && date !== undefined))) return null
   return found(day + (date ?? 1) - at, { kind: 'trouble', trouble: 'before' })
 }
 
@@ -152,8 +152,10 @@ const merelyBefore: PhraseReader = (scan, at) => {
 /** "hver mandag fra 1. desember": a rhythm has no first and no last day. */
 function isBound(scan: Scan, at: number): boolean {
   const recurs = scan.before.some((phrase) => phrase.kind === 'weekdays' || (phrase.kind === 'every' && phrase.unit !== 'year') || phrase.kind === 'interval')
-  const bound = is(scan.tokens[at], 'from') || /^(til og med|tom|t\.o\.m|until|till|through)$/.test(scan.tokens[at]?.text ?? '')
-  return recurs && bound && anyForm(scan, at + 1) !== null
+  const bound = is(scan.tokens[at], 'from') || /^(til|til og med|tom|t\.o\.m|until|till|through)$/.test(scan.tokens[at]?.text ?? '')
+  const saidLater = scan.tokens.slice(at).some((token) => is(token, 'every', 'every_other', 'frequency'))
+  const from = scan.tokens[at + 1]?.text === 'og' && scan.tokens[at + 2]?.text === 'med' ? at + 3 : at + 1
+  return bound && ((recurs && SEASON.test(scan.tokens[from]?.text ?? '')) || ((recurs || (saidLater && from > at + 1)) && anyForm(scan, from) !== null))
 }
 
 /** A date with what stands around it: "mandag 30. november", "hver 24. desember", "17. mai hvert år". */

@@ -159,7 +159,9 @@ export const readExceptedDays: PhraseReader = (scan, at) => {
   // "ikke mandag, men tirsdag", "ikke mandag hvis …" say more than which days.
   const after = list === null ? undefined : scan.tokens[position + list.length]
   const saysMore = is(after, 'but', 'if') || (isSign(after, ',') && is(scan.tokens[position + (list?.length ?? 0) + 1], 'but'))
-  return list === null || saysMore || !saysRhythm(scan) ? null : found(position + list.length - at, { kind: 'not_weekdays', days: list.days })
+  if (list === null || saysMore) return null
+  // "mandag og ikke fredag": why it would be Friday is not said.
+  return found(position + list.length - at, saysRhythm(scan) ? { kind: 'not_weekdays', days: list.days } : { kind: 'trouble', trouble: 'range' })
 }
 
 /** Days are only taken away from what comes every day or on several. */
