@@ -538,6 +538,6 @@ function collect(): string {
   return written({ definitions, positions })
 }
 
-const surface: Required<typeof Surface> = { workflow, groups: names.groups, templates: names.templates, workflows: names.workflows }
+const surface: Required<Omit<typeof Surface, 'console'>> = { workflow, groups: names.groups, templates: names.templates, workflows: names.workflows }
 for (const name of keys(surface)) own(name, get(surface, name), globalThis)
 own('__kontorflyt_collect', collect, globalThis)

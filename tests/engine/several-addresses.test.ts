@@ -53,7 +53,7 @@ describe('a customer with several addresses', () => {
     expect(toAnne?.parsed.messageId).toBe(row?.messageId)
   })
 
-  test('gets it at those that are left when the mail goes, and none where no address gets its kind', async () => {
+  test('gets it at a contact alone where its own address gets other kinds, and none where no address gets its kind', async () => {
     const kontor = await office()
     const { customers } = kontor.engine.services
     await customers.create(customer('Anne', { categories: ['other'], contacts: [{ name: '', email: 'kokk@anne.example', categories: ['bestilling'] }] }))

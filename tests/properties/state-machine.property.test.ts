@@ -202,13 +202,9 @@ const definition = WorkflowDefinition.parse({
  * what is still handed out while they stop is lost with its worker.
  */
 async function killingWorkers(server: Server, stopping: Promise<void>, isWanted: () => boolean): Promise<void> {
-  let isOver = false
-  const stopped = stopping.finally(() => (isOver = true))
-  while (!isOver && isWanted()) {
-    server.killWorkers()
-    await turn()
-  }
-  return stopped
+  const over = stopping.then(() => true)
+  while (isWanted() && !(await Promise.race([over, turn().then(() => false)]))) server.killWorkers()
+  await over
 }
 
 async function perform(office: PropertyEngine, server: Server, clock: JumpingClock, id: string, happening: Event): Promise<void> {

@@ -2,6 +2,7 @@ import type { Language } from '../language.ts'
 import { failureTexts } from './failures.ts'
 import { problemTexts } from './problems.ts'
 import { describeTexts } from './describe.ts'
+import { understandingWordTexts } from './understanding-words.ts'
 import { understandingTexts } from './understanding.ts'
 import { mailTexts } from './mail.ts'
 import { registerTexts } from './register.ts'
@@ -26,9 +27,9 @@ import { galleryTexts } from './gallery.ts'
  * key space: a key names its domain, as in `failure.not_found`.
  */
 const texts = {
-  nb: { ...failureTexts.nb, ...problemTexts.nb, ...describeTexts.nb, ...understandingTexts.nb, ...mailTexts.nb, ...registerTexts.nb, ...registerChangeTexts.nb, ...privacyTexts.nb, ...reportTexts.nb, ...executionTexts.nb, ...hostTexts.nb, ...desktopTexts.nb, ...eventTexts.nb, ...alertTexts.nb, ...upkeepTexts.nb, ...conversationTexts.nb, ...modelTexts.nb, ...scriptTexts.nb, ...scriptDocTexts.nb, ...galleryTexts.nb },
-  nn: { ...failureTexts.nn, ...problemTexts.nn, ...describeTexts.nn, ...understandingTexts.nn, ...mailTexts.nn, ...registerTexts.nn, ...registerChangeTexts.nn, ...privacyTexts.nn, ...reportTexts.nn, ...executionTexts.nn, ...hostTexts.nn, ...desktopTexts.nn, ...eventTexts.nn, ...alertTexts.nn, ...upkeepTexts.nn, ...conversationTexts.nn, ...modelTexts.nn, ...scriptTexts.nn, ...scriptDocTexts.nn, ...galleryTexts.nn },
-  en: { ...failureTexts.en, ...problemTexts.en, ...describeTexts.en, ...understandingTexts.en, ...mailTexts.en, ...registerTexts.en, ...registerChangeTexts.en, ...privacyTexts.en, ...reportTexts.en, ...executionTexts.en, ...hostTexts.en, ...desktopTexts.en, ...eventTexts.en, ...alertTexts.en, ...upkeepTexts.en, ...conversationTexts.en, ...modelTexts.en, ...scriptTexts.en, ...scriptDocTexts.en, ...galleryTexts.en },
+  nb: { ...failureTexts.nb, ...problemTexts.nb, ...describeTexts.nb, ...understandingTexts.nb, ...understandingWordTexts.nb, ...mailTexts.nb, ...registerTexts.nb, ...registerChangeTexts.nb, ...privacyTexts.nb, ...reportTexts.nb, ...executionTexts.nb, ...hostTexts.nb, ...desktopTexts.nb, ...eventTexts.nb, ...alertTexts.nb, ...upkeepTexts.nb, ...conversationTexts.nb, ...modelTexts.nb, ...scriptTexts.nb, ...scriptDocTexts.nb, ...galleryTexts.nb },
+  nn: { ...failureTexts.nn, ...problemTexts.nn, ...describeTexts.nn, ...understandingTexts.nn, ...understandingWordTexts.nn, ...mailTexts.nn, ...registerTexts.nn, ...registerChangeTexts.nn, ...privacyTexts.nn, ...reportTexts.nn, ...executionTexts.nn, ...hostTexts.nn, ...desktopTexts.nn, ...eventTexts.nn, ...alertTexts.nn, ...upkeepTexts.nn, ...conversationTexts.nn, ...modelTexts.nn, ...scriptTexts.nn, ...scriptDocTexts.nn, ...galleryTexts.nn },
+  en: { ...failureTexts.en, ...problemTexts.en, ...describeTexts.en, ...understandingTexts.en, ...understandingWordTexts.en, ...mailTexts.en, ...registerTexts.en, ...registerChangeTexts.en, ...privacyTexts.en, ...reportTexts.en, ...executionTexts.en, ...hostTexts.en, ...desktopTexts.en, ...eventTexts.en, ...alertTexts.en, ...upkeepTexts.en, ...conversationTexts.en, ...modelTexts.en, ...scriptTexts.en, ...scriptDocTexts.en, ...galleryTexts.en },
 } as const
 
 export type TextKey = keyof (typeof texts)['nb']

@@ -9,9 +9,9 @@ const workflow = (name: string, nextRun: string | null): WorkflowRecord => ({
   id: name, name, workflowType: 'scheduled', isActive: true, schedule: null, event: null, steps: [], version: 1, nextRun,
   lastRun: null, lastExecution: null, summary: '', isSample: false, createdAt: NOW, updatedAt: NOW,
 })
-const waiting = (name: string, lateBy: null, resumeAt: string): Execution => ({
+const waiting = (name: string, resumeAt: string): Execution => ({
   id: name, workflowId: 'w', workflowName: name, workflowVersion: 1, status: 'waiting', trigger: 'schedule', currentStep: 2, stepCount: 4,
-  dueAt: null, createdAt: NOW, startedAt: NOW, completedAt: null, resumeAt, errorMessage: null, isTrial: true,
+  dueAt: null, lateBy: null, createdAt: NOW, startedAt: NOW, completedAt: null, resumeAt, errorMessage: null, isTrial: true,
   counts: { total: 0, pending: 0, sending: 0, unknown: 0, success: 0, failed: 0, skipped: 0 },
 })
 

@@ -21,7 +21,7 @@ export function VersionComparison({ templateId, before, after, language }: Versi
   const { t } = useTranslation('templates')
   return (
     <div className={classes['comparison']}>
-      <OneMail title={t('versions.then')} templateId={templateId} content={before} language={language} />
+      <OneMail title={t('versions.before')} templateId={templateId} content={before} language={language} />
       <OneMail title={t('versions.now')} templateId={templateId} content={after} language={language} />
     </div>
   )

@@ -134,7 +134,7 @@ export const templates: typeof Nb = {
     restore: 'Take back',
     restoreNamed: 'Take back version {{version}}',
     restored: 'Version {{version}} is the present one again.',
-    then: 'As it was',
+    before: 'As it was',
     now: 'As it is now',
   },
   preview: {

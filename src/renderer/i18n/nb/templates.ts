@@ -132,7 +132,7 @@ export const templates = {
     restore: 'Hent tilbake',
     restoreNamed: 'Hent tilbake utgave {{version}}',
     restored: 'Utgave {{version}} gjelder igjen.',
-    then: 'Slik var den',
+    before: 'Slik var den',
     now: 'Slik er den nå',
   },
   preview: {

@@ -134,7 +134,7 @@ export const templates: typeof Nb = {
     restore: 'Hent tilbake',
     restoreNamed: 'Hent tilbake utgåve {{version}}',
     restored: 'Utgåve {{version}} gjeld igjen.',
-    then: 'Slik var han',
+    before: 'Slik var han',
     now: 'Slik er han no',
   },
   preview: {
