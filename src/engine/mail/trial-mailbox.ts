@@ -1,5 +1,5 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
-import { simpleParser, type AddressObject, type ParsedMail } from 'mailparser'
+import type { AddressObject, ParsedMail } from 'mailparser'
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server'
 import { notFound } from '../../shared/failure.ts'
 import type { MailAccount } from '../../shared/worker-protocol.ts'
@@ -107,6 +107,7 @@ export class TrialMailbox {
   /** File first, row after: a crash between leaves a file that nobody sees, never a row without its mail. */
   async #keep(source: Buffer, session: SMTPServerSession): Promise<boolean> {
     const { db, clock } = this.#context
+    const { simpleParser } = await parserOfMails()
     const head = await simpleParser(headerBlock(source), { skipTextToHtml: true, skipHtmlToText: true })
     const id = newId(clock)
     const receivedAt = now(clock)
@@ -148,6 +149,7 @@ function trialMailboxService(context: TrialContext, files: TrialMailFiles): Tria
       const found = await findTrialMail(context.db, id)
       const source = found === undefined ? undefined : await files.read(found.file)
       if (found === undefined || source === undefined) throw notFound('mail')
+      const { simpleParser } = await parserOfMails()
       const parsed = await simpleParser(source, { skipTextToHtml: true })
       const attachments = parsed.attachments.map((part) => ({ filename: part.filename ?? '', contentType: part.contentType, size: part.size }))
       return { ...found.mail, html: parsed.html || null, text: parsed.text ?? '', source: await files.readSource(found.file), attachments }
@@ -172,6 +174,9 @@ function addressText(addresses: AddressObject | AddressObject[] | undefined): st
 function addressOf(sender: SMTPServerSession['envelope']['mailFrom']): string {
   return sender === false ? '' : sender.address
 }
+
+/** Loaded when the first mail is read: a host that is idle has no use for its memory. */
+const parserOfMails = () => import('mailparser')
 
 function headerValue(mail: ParsedMail, name: string): string | null {
   const value = mail.headers.get(name.toLowerCase())

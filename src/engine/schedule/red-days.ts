@@ -1,4 +1,6 @@
-import Holidays from 'date-holidays'
+import { createRequire } from 'node:module'
+import type Holidays from 'date-holidays'
+import { z } from 'zod'
 import type { Language } from '../../shared/language.ts'
 
 /**
@@ -14,8 +16,9 @@ export interface RedDays {
 type NamesByDate = ReadonlyMap<string, string>
 
 /**
- * A holiday table that computes each year once. Building the library's own tables takes
- * milliseconds, so they are made at the first question; make one of these a process and pass it on.
+ * A holiday table that computes each year once. The library holds the holidays of the whole world,
+ * 20 MB of memory, so it is loaded at the first question (`require`, since an answer cannot be
+ * waited for); make one of these a process and pass it on.
  */
 export function createRedDays(): RedDays {
   let library: Holidays | undefined
@@ -25,7 +28,7 @@ export function createRedDays(): RedDays {
     const key = `${year} ${language}`
     const known = years.get(key)
     if (known !== undefined) return known
-    library ??= new Holidays('NO', { types: ['public'] })
+    library ??= new (loadHolidays())('NO', { types: ['public'] })
     const names = namesByDate(library.getHolidays(Number(year), language))
     years.set(key, names)
     return names
@@ -35,6 +38,12 @@ export function createRedDays(): RedDays {
     nameOf: (date, language) => namesIn(date.slice(0, 4), language === 'en' ? 'en' : 'no').get(date) ?? null,
     isPublicHoliday: (date) => namesIn(date.slice(0, 4), 'no').has(date),
   }
+}
+
+const HolidaysClass = z.custom<typeof Holidays>((value) => typeof value === 'function')
+
+function loadHolidays(): typeof Holidays {
+  return HolidaysClass.parse(createRequire(import.meta.url)('date-holidays'))
 }
 
 function namesByDate(holidays: readonly { readonly date: string; readonly name: string }[]): NamesByDate {
