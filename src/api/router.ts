@@ -10,6 +10,7 @@ import { customerProcedures, importRuleProcedures, orderProcedures, registerChan
 import { alertProcedures, eventProcedures } from './procedures/events.ts'
 import { executionProcedures } from './procedures/executions.ts'
 import { galleryProcedures } from './procedures/gallery.ts'
+import { mailFileProcedures } from './procedures/mail-files.ts'
 import { sampleProcedures, systemProcedures, trialMailboxProcedures } from './procedures/system.ts'
 import { scriptProcedures } from './procedures/scripts.ts'
 import { settingsProcedures } from './procedures/settings.ts'
@@ -30,6 +31,7 @@ export function createRouter(services: Services, info: HostInfo): ApiRouter {
     gallery: galleryProcedures(services.gallery),
     executions: executionProcedures(services),
     templates: templateProcedures(services.templates),
+    mailFiles: mailFileProcedures(services.mailFiles),
     customers: customerProcedures(services.customers),
     orders: orderProcedures(services.orders),
     importRules: importRuleProcedures(services.importRules),

@@ -18,6 +18,8 @@ import { recover } from './execution/recover.ts'
 import { DEFAULT_RETRY_POLICIES, type RetryPolicies } from './execution/retry-policy.ts'
 import { startExecution } from './execution/start-execution.ts'
 import { Gallery } from './gallery/gallery-service.ts'
+import { FilesForWorkers } from './mail-files/files-for-workers.ts'
+import { createMailFileService } from './mail-files/mail-file-service.ts'
 import { createMailAccounts } from './mail/account-in-use.ts'
 import { TrialMailbox } from './mail/trial-mailbox.ts'
 import { now } from './instant.ts'
@@ -117,7 +119,12 @@ function compose(context: EngineContext, ports: Ports, options: EngineOptions, s
   const workers = new WorkerPool(ports.workerHost, ports.clock, ports.logger, options.pool ?? poolOptionsFor({ parallelism: availableParallelism(), memoryBytes: totalmem() }))
   const trialMailbox = new TrialMailbox(context)
   const accounts = createMailAccounts(context, trialMailbox)
-  const mail: MailSource = { account: ({ isSample }) => (isSample ? accounts.trial() : accounts.inUse()), template: resolveTemplate }
+  const files = new FilesForWorkers(context.dataDir)
+  const mail: MailSource = {
+    account: ({ isSample }) => (isSample ? accounts.trial() : accounts.inUse()),
+    template: resolveTemplate,
+    files: (db, { text: { bodyHtml }, attachments, language }) => files.of(db, { bodyHtml, attachments }, language),
+  }
   const slots = new ConnectionSlots(options.mailConnections ?? MAIL_CONNECTIONS)
   const sending = { context, workers, slots, mail, policies: options.retryPolicies ?? DEFAULT_RETRY_POLICIES, random: Math.random }
   const runner = new ExecutionRunner(sending, () => void minuteLoop.rearm())
@@ -145,7 +152,8 @@ function compose(context: EngineContext, ports: Ports, options: EngineOptions, s
     executions,
     skippedRuns: createSkippedRuns(context),
     reports: createReports(context),
-    templates: createTemplateService(context, { workers, accounts }),
+    templates: createTemplateService(context, { workers, accounts, files }),
+    mailFiles: createMailFileService(context),
     customers: createCustomerService(context),
     orders: createOrderService(context),
     importRules: createImportRuleService(context),

@@ -11,6 +11,7 @@ import type { AiSettingsInput, AiUsage, AiVerdict } from '../shared/model/ai.ts'
 import type { Alert } from '../shared/model/alert.ts'
 import type { Conversation, ConversationDetail, Payload } from '../shared/model/conversation.ts'
 import type { ActionLog, ActionLogStatus, Execution, ExecutionDetail, ExecutionStatus } from '../shared/model/execution.ts'
+import type { FileHash, MailFile, MailFileKind } from '../shared/model/mail-file.ts'
 import type { Page, PageInput } from '../shared/model/page.ts'
 import type { WorkflowPreview } from '../shared/model/preview.ts'
 import type { MissedRuns, SkippedRun } from '../shared/model/skipped-run.ts'
@@ -74,6 +75,13 @@ export interface SkippedRunService {
 
 export interface ReportService {
   open(executionId: string, stepId: string): Promise<File>
+}
+
+/** Pictures of mails and files that go with them. */
+export interface MailFileService {
+  /** `filename` is the name that it may go out under. */
+  put(input: { readonly kind: MailFileKind; readonly file: FileToImport['file'] }): Promise<MailFile & { filename: string }>
+  open(hash: FileHash): Promise<File>
 }
 
 export interface TemplateService {
@@ -249,6 +257,7 @@ export interface Services {
   readonly skippedRuns: SkippedRunService
   readonly reports: ReportService
   readonly templates: TemplateService
+  readonly mailFiles: MailFileService
   readonly customers: CustomerService
   readonly orders: OrderService
   readonly importRules: ImportRuleService

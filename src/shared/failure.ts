@@ -139,7 +139,7 @@ export class BugFailure extends Failure {
   }
 }
 
-export type Thing = 'workflow' | 'execution' | 'template' | 'customer' | 'change' | 'order' | 'group' | 'mail' | 'version' | 'alert' | 'report' | 'conversation' | 'turn' | 'script'
+export type Thing = 'workflow' | 'execution' | 'template' | 'customer' | 'change' | 'order' | 'group' | 'mail' | 'version' | 'alert' | 'report' | 'file' | 'conversation' | 'turn' | 'script' | 'account' | 'sign_in'
 
 /** 404 with the kind of thing that was not there. */
 export function notFound(what: Thing): UserFailure {

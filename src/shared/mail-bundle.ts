@@ -24,9 +24,9 @@ export function bundle(requests: readonly WorkerRequest[]): ToWorker[] {
 
 function bundleOf({ account }: SendMail, requests: readonly SendMail[]): SendMails {
   const letters: MailLetter[] = []
-  const mails = requests.map(({ requestId, mail: { language, subject, bodyHtml, bodyText, ...mail } }) => {
-    const known = letters.findIndex((letter) => letter.language === language && letter.subject === subject && letter.bodyHtml === bodyHtml && letter.bodyText === bodyText)
-    return { requestId, letter: known < 0 ? letters.push({ language, subject, bodyHtml, bodyText }) - 1 : known, mail }
+  const mails = requests.map(({ requestId, mail: { language, subject, preheader, bodyHtml, bodyText, ...mail } }) => {
+    const known = letters.findIndex((letter) => letter.language === language && letter.subject === subject && letter.preheader === preheader && letter.bodyHtml === bodyHtml && letter.bodyText === bodyText)
+    return { requestId, letter: known < 0 ? letters.push({ language, subject, preheader, bodyHtml, bodyText }) - 1 : known, mail }
   })
   return { type: 'send_mails', account, letters, mails }
 }

@@ -37,10 +37,17 @@ export const Mailbox = z.object({ name: z.string(), address: z.string() })
 export type Mailbox = z.infer<typeof Mailbox>
 
 /** A file of the data folder that goes with a mail. The worker reads it and sends it only if it is `bytes` long, as it was when it was written down. */
-export const MailAttachment = z.object({ path: z.string(), bytes: z.int().min(0), filename: z.string(), contentType: z.string() })
+export const MailAttachment = z.object({
+  path: z.string(),
+  bytes: z.int().min(0),
+  filename: z.string(),
+  contentType: z.string(),
+  /** Content-ID of a picture that stands in the HTML, without angle brackets. */
+  cid: z.string().optional(),
+})
 export type MailAttachment = z.infer<typeof MailAttachment>
 
-const letter = { language: Language, subject: z.string(), bodyHtml: z.string(), bodyText: z.string() }
+const letter = { language: Language, subject: z.string(), preheader: z.string().optional(), bodyHtml: z.string(), bodyText: z.string() }
 
 const addressed = {
   /** With the angle brackets; the same for every try of the same mail. */
@@ -54,7 +61,7 @@ const addressed = {
   replyTo: z.string().nullable(),
   variables: z.record(z.string(), z.string()),
   headers: z.record(z.string(), z.string()),
-  attachment: MailAttachment.optional(),
+  attachments: z.array(MailAttachment).optional(),
 }
 
 /** What many mails share: a template in one language, not yet filled in. */

@@ -6,7 +6,7 @@ import { headerLine } from '../engine/mail/escape.ts'
 import type { TemplateRenderer } from '../engine/mail/render-template.ts'
 import type { Mailbox, MailTask } from '../shared/worker-protocol.ts'
 import { QuotedLines } from './quoted-lines.ts'
-import type { ReadAttachment } from './report-attachment.ts'
+import type { ReadAttachment } from './read-attachment.ts'
 
 /**
  * Parts the two bodies. No line of quoted-printable can hold "=_" (RFC 2045 6.7, rule 1), so it

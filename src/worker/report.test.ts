@@ -10,7 +10,7 @@ import { pdfText } from '../../tests/helpers/pdf-text.ts'
 import { tempDir } from '../../tests/helpers/temp-dir.ts'
 import { cellFormat } from './report-cells.ts'
 import { withoutFormula } from './report-csv.ts'
-import { readAttachment } from './report-attachment.ts'
+import { readAttachment } from './read-attachment.ts'
 import { renderReport } from './render-report.ts'
 
 const head: ReportHead = {

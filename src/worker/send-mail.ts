@@ -4,7 +4,7 @@ import { isEmailAddress } from '../shared/model/email-address.ts'
 import type { MailAccount, MailTask, RefusedAddress } from '../shared/worker-protocol.ts'
 import { asciiAddress, type MailWriter } from './compose-mail.ts'
 import { OutgoingMail, type Refusal } from './outgoing-mail.ts'
-import { readAttachment } from './report-attachment.ts'
+import { readAttachment, type ReadAttachment } from './read-attachment.ts'
 import { classifySmtpError, type SmtpFailure } from './smtp-failure.ts'
 import type { Transports } from './transports.ts'
 
@@ -21,9 +21,13 @@ export async function sendMail(account: MailAccount, mail: MailTask, tools: Mail
   const place = { host: account.host, port: account.port, user: account.user, from: mail.from.address, to: addressList(to) }
   const [first, ...others] = to.filter(({ address }) => isEmailAddress(address))
   if (first === undefined) return classifySmtpError({ code: 'EENVELOPE', message: 'Not an address that may stand in an envelope' }, place, false)
-  const attachment = mail.attachment === undefined ? undefined : await readAttachment(mail.attachment)
-  if (attachment === null) return { failure: new UserFailure('report.file_gone', { file: mail.attachment?.filename ?? '' }), scope: 'recipient', notSent: true, responseCode: null }
-  const bytes = await tools.writer.write({ ...mail, to: first, alsoTo: others }, attachment === undefined ? [] : [attachment])
+  const attachments: ReadAttachment[] = []
+  for (const attachment of mail.attachments ?? []) {
+    const read = await readAttachment(attachment)
+    if (read === null) return { failure: new UserFailure('mail.file_gone', { file: attachment.filename }), scope: 'recipient', notSent: true, responseCode: null }
+    attachments.push(read)
+  }
+  const bytes = await tools.writer.write({ ...mail, to: first, alsoTo: others }, attachments)
   const envelope = { from: asciiAddress(mail.from.address), to: [first, ...others].map(({ address }) => asciiAddress(address)) }
   const outgoing = new OutgoingMail(envelope, mail.messageId, bytes)
   try {

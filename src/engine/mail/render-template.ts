@@ -19,6 +19,8 @@ export interface RenderedTemplate {
 /** A template read once, to be filled in for many. */
 export interface CompiledTemplate {
   readonly subject: readonly MarkupNode<LiteralNode>[]
+  /** The author's own; null: made of the text. */
+  readonly preheader: readonly MarkupNode<LiteralNode>[] | null
   readonly html: readonly MarkupNode<HtmlLeaf>[]
   readonly text: readonly MarkupNode<LiteralNode>[]
 }
@@ -27,7 +29,8 @@ export interface CompiledTemplate {
 export function compileTemplate(template: TemplateText): CompiledTemplate {
   const html = sanitizeMailHtml(template.bodyHtml.trim() === '' ? textToHtml(template.bodyText) : template.bodyHtml)
   const text = template.bodyText.trim() === '' ? htmlToText(html) : template.bodyText
-  return { subject: parsePlain(template.subject), html: parseHtmlMarkup(html), text: parsePlain(withoutMarkLines(text)) }
+  const preheader = (template.preheader ?? '').trim()
+  return { subject: parsePlain(template.subject), preheader: preheader === '' ? null : parsePlain(preheader), html: parseHtmlMarkup(html), text: parsePlain(withoutMarkLines(text)) }
 }
 
 function parsePlain(text: string): MarkupNode<LiteralNode>[] {
@@ -43,7 +46,8 @@ function withoutMarkLines(text: string): string {
 export function renderTemplate(template: CompiledTemplate, variables: Variables, language: Language): RenderedTemplate {
   const subject = headerLine(renderPlainMarkup(template.subject, variables))
   const text = withoutControls(renderPlainMarkup(template.text, variables)).replace(/\n{3,}/g, '\n\n')
-  return { subject, html: renderMailFrame(renderHtmlMarkup(template.html, variables), subject, language, preheaderOf(text)), text: `${text.trimEnd()}\n` }
+  const own = template.preheader === null ? '' : headerLine(renderPlainMarkup(template.preheader, variables))
+  return { subject, html: renderMailFrame(renderHtmlMarkup(template.html, variables), subject, language, own === '' ? preheaderOf(text) : own), text: `${text.trimEnd()}\n` }
 }
 
 const CACHED_TEMPLATES = 50
@@ -61,7 +65,8 @@ export class TemplateRenderer {
 
   #compile(template: TemplateText): CompiledTemplate {
     // The lengths say where each part ends; to quote the whole text for every mail would cost as much as filling it in.
-    const key = `${template.subject.length} ${template.bodyHtml.length} ${template.subject}${template.bodyHtml}${template.bodyText}`
+    const { subject, preheader = '', bodyHtml, bodyText } = template
+    const key = `${subject.length} ${preheader.length} ${bodyHtml.length} ${subject}${preheader}${bodyHtml}${bodyText}`
     const known = this.#compiled.get(key)
     if (known !== undefined) return known
     const compiled = compileTemplate(template)
@@ -88,7 +93,7 @@ function visit(nodes: readonly AnyNode[], sections: readonly string[], found: (n
 
 function visitTemplate(template: TemplateText, found: (name: string, use: 'value' | 'condition', isCovered: boolean) => void): void {
   const compiled = compileTemplate(template)
-  for (const nodes of [compiled.subject, compiled.html, compiled.text]) visit(nodes, [], found)
+  for (const nodes of [compiled.subject, compiled.preheader ?? [], compiled.html, compiled.text]) visit(nodes, [], found)
 }
 
 /** The names that a template uses, in the order of their first use. */
@@ -106,7 +111,7 @@ export function templateWarnings(template: TemplateText, variables: Variables): 
     if (!Object.hasOwn(variables, name)) unknown.add(name)
     else if (use === 'value' && !isCovered && valueOf(variables, name).trim() === '') empty.add(name)
   })
-  const isBroken = [template.subject, template.bodyHtml, template.bodyText].some(hasBrokenMarks)
+  const isBroken = [template.subject, template.preheader ?? '', template.bodyHtml, template.bodyText].some(hasBrokenMarks)
   return [
     ...[...unknown].map((name): TextRef => ({ key: 'mail.unknown_variable', params: { name } })),
     ...[...empty].map((name): TextRef => ({ key: 'mail.empty_variable', params: { name } })),

@@ -45,7 +45,7 @@ export function withWayOut(words: TemplateText, language: Language): TemplateTex
   const hasHtml = words.bodyHtml.trim() !== ''
   const hasText = words.bodyText.trim() !== '' || !hasHtml
   return {
-    subject: words.subject,
+    ...words,
     bodyHtml: !hasHtml || showsWayOut(compiled.html)
       ? words.bodyHtml
       : `${sanitizeMailHtml(words.bodyHtml)}\n<p style="font-size:13px;margin-top:32px">${escapeHtml(question)} <a href="{{${WAY_OUT_VARIABLE}}}">${escapeHtml(label)}</a></p>`,

@@ -129,10 +129,11 @@ function composeTask(row: WorkflowActionLogsTable, { reader, to, alsoTo }: Addre
     replyTo: account.replyTo,
     language,
     subject: words.text.subject,
+    preheader: words.text.preheader,
     bodyHtml: words.text.bodyHtml,
     bodyText: words.text.bodyText,
     variables: { ...buildVariables(reader, context, shared.of(language)), ...words.variables },
-    ...(run.letter.attachment === null ? {} : { attachment: run.letter.attachment }),
+    ...(words.attachments.length === 0 ? {} : { attachments: [...words.attachments] }),
     headers: {
       'X-Kontorflyt-Execution': run.execution.id,
       ...(row.target_type === 'customer' ? { 'X-Kontorflyt-Customer': row.target_id } : {}),

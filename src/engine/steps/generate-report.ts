@@ -68,9 +68,9 @@ function letterOf(report: ReportResult, path: string): Letter {
       purpose: 'service',
       language,
       text: { subject: text(language, 'report.mail_subject'), bodyHtml: '', bodyText: text(language, 'report.mail_body') },
+      attachments: [{ path, bytes: report.bytes, filename: report.filename, contentType: REPORT_CONTENT_TYPES[report.format] }],
       variables: { rapport: report.title, rapport_periode: period, rapport_sum: totals.join('\n'), rapport_mappe: report.file.slice(0, report.file.lastIndexOf('/')) },
     }),
-    attachment: { path, bytes: report.bytes, filename: report.filename, contentType: REPORT_CONTENT_TYPES[report.format] },
     sparesOrdered: false,
   }
 }

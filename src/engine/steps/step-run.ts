@@ -1,4 +1,5 @@
 import type { Language } from '../../shared/language.ts'
+import type { TemplateAttachment } from '../../shared/model/mail-file.ts'
 import type { TemplatePurpose, TemplateText } from '../../shared/model/template.ts'
 import type { Recipients, Schedule, StepOf, StepType, TemplateCategory } from '../../shared/model/workflow.ts'
 import type { MailAttachment } from '../../shared/worker-protocol.ts'
@@ -45,7 +46,6 @@ export interface Letter {
    * @throws UserFailure when there are none.
    */
   words(db: Handle, language: Language): Promise<LetterWords>
-  readonly attachment: MailAttachment | null
   /** True for a mail about a missing order: who has ordered since the check before it is spared. */
   readonly sparesOrdered: boolean
 }
@@ -57,6 +57,8 @@ export interface LetterWords {
   readonly purpose: TemplatePurpose
   readonly language: Language
   readonly text: TemplateText
+  /** Pictures that stand in it and files that go with it. */
+  readonly attachments: readonly MailAttachment[]
   /** Beside those of every mail. */
   readonly variables: Variables
 }
@@ -69,6 +71,7 @@ export interface ResolvedTemplate {
   readonly language: Language
   /** A marketing template's hold the way out, written there or added. */
   readonly text: TemplateText
+  readonly attachments: readonly TemplateAttachment[]
 }
 
 /** Where a send step gets its account and its words from. */
@@ -80,4 +83,6 @@ export interface MailSource {
   account(workflow: { readonly isSample: boolean }): Promise<AccountInUse>
   /** By id, or by category; in the language asked for where the template has it. */
   template(db: Handle, idOrCategory: string, language: Language): Promise<ResolvedTemplate | undefined>
+  /** A template's pictures and files, where a worker can read them. */
+  files(db: Handle, template: ResolvedTemplate): Promise<MailAttachment[]>
 }

@@ -8,9 +8,8 @@ export function templateLetter(mail: MailSource, template: string, stepOrder: nu
       const resolved = await mail.template(db, template, language)
       if (resolved === undefined) throw new UserFailure('execution.no_template', { step: stepOrder, template })
       const { category, purpose } = resolved
-      return { category, purpose, language: resolved.language, text: resolved.text, variables: {} }
+      return { category, purpose, language: resolved.language, text: resolved.text, attachments: await mail.files(db, resolved), variables: {} }
     },
-    attachment: null,
     sparesOrdered: true,
   }
 }

@@ -119,6 +119,15 @@ const expectations: Readonly<Record<string, () => void>> = {
     sqlite.exec("DELETE FROM email_templates WHERE id = 'm'")
     expect(sqlite.prepare('SELECT count(*) FROM email_template_versions').pluck().get()).toBe(0)
   },
+  '0011_mail_files.sql': () => {
+    expect(columnsOf('email_templates')).toEqual(expect.arrayContaining(['attachments', 'preheader']))
+    expect(columnsOf('email_template_translations')).toContain('preheader')
+    const file = (hash: string, kind: string) => `INSERT INTO mail_files VALUES ('${hash}', '${kind}', 'image/png', 1, 1, 1, x'00', '')`
+    sqlite.exec(file('a'.repeat(64), 'picture'))
+    expect(() => sqlite.exec(file('a'.repeat(64), 'picture'))).toThrow(/UNIQUE/)
+    expect(() => sqlite.exec(file('b'.repeat(64), 'film'))).toThrow(/CHECK/)
+    expect(() => sqlite.exec(file('short', 'picture'))).toThrow(/CHECK/)
+  },
 }
 
 /** A workflow comes of one script; without its script it stays, and only what tied them goes. */

@@ -124,12 +124,17 @@ export async function dataInUse(db: Handle): Promise<DataInUse> {
 
 /** What an export of everything holds, in the order in which the tables point at each other. Secrets are in no table. */
 export const EXPORTED = [
-  'settings', 'email_templates', 'email_template_translations', 'email_template_versions', 'customers', 'customer_contacts', 'customer_groups', 'customer_group_members', 'orders', 'workflow_definitions',
+  'settings', 'email_templates', 'email_template_translations', 'email_template_versions', 'mail_files', 'customers', 'customer_contacts', 'customer_groups', 'customer_group_members', 'orders', 'workflow_definitions',
   'workflow_versions', 'workflow_schedules', 'workflow_executions', 'workflow_execution_steps', 'workflow_action_logs', 'workflow_slots', 'events', 'alerts',
 ] as const satisfies readonly (keyof Database)[]
 
-/** The next rows of a table, by its key. The key of the hashes of erased addresses is left out: with it they could be asked for elsewhere. */
+/** The next rows of a table, by its key; bytes are in base64. The key of the hashes of erased addresses is left out: with it they could be asked for elsewhere. */
 export async function exportRows(db: Handle, table: (typeof EXPORTED)[number], offset: number, limit: number): Promise<{ readonly rows: readonly Record<string, unknown>[]; readonly isLast: boolean }> {
   const { rows } = await sql<Record<string, unknown>>`SELECT * FROM ${sql.table(table)} ORDER BY 1, 2 LIMIT ${limit} OFFSET ${offset}`.execute(db)
-  return { rows: table === 'settings' ? rows.filter((row) => row['key'] !== 'erasureKey') : rows, isLast: rows.length < limit }
+  const shown = table === 'settings' ? rows.filter((row) => row['key'] !== 'erasureKey') : rows
+  return { rows: shown.map(withTextForBytes), isLast: rows.length < limit }
+}
+
+function withTextForBytes(row: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(row).map(([column, value]) => [column, Buffer.isBuffer(value) ? value.toString('base64') : value]))
 }

@@ -5,6 +5,8 @@ import type { AlertNoticesTable, AlertsTable, EventsTable, WatchedFilesTable, Wa
 import type { TemplatePurpose } from '../../shared/model/template.ts'
 import type { ActionLogStatus, ExecutionStatus, ExecutionTrigger, StepStatus, TargetType } from '../../shared/model/execution.ts'
 import type { CustomerContactsTable, ErasedAddressesTable, ImportMappingsTable, ImportRulesTable, RegisterChangeRowsTable, RegisterChangesTable } from './register-tables.ts'
+import type { MailFilesTable } from './mail-file-table.ts'
+import type { MailAccountsTable, SettingsWithAccountView } from './mail-account-table.ts'
 import type { ModelRequestsTable } from './model-requests-table.ts'
 import type { ScriptsTable, ScriptWorkflowsTable } from './script-tables.ts'
 import type { HeldBy, MailAccountUsageTable, UpkeepTasksTable } from './upkeep-tables.ts'
@@ -32,6 +34,7 @@ export interface Database {
   email_templates: EmailTemplatesTable
   email_template_translations: EmailTemplateTranslationsTable
   email_template_versions: EmailTemplateVersionsTable
+  mail_files: MailFilesTable
   customers: CustomersTable
   customer_groups: CustomerGroupsTable
   customer_group_members: CustomerGroupMembersTable
@@ -43,6 +46,8 @@ export interface Database {
   register_changes: RegisterChangesTable
   register_change_rows: RegisterChangeRowsTable
   settings: SettingsTable
+  settings_with_account: SettingsWithAccountView
+  mail_accounts: MailAccountsTable
   trial_mails: TrialMailsTable
   upkeep_tasks: UpkeepTasksTable
   mail_account_usage: MailAccountUsageTable
@@ -187,6 +192,8 @@ export interface EmailTemplatesTable {
   updated_at: Instant
   deleted_at: Instant | null
   purpose: TemplatePurpose
+  attachments: Json
+  preheader: string
 }
 
 export interface EmailTemplateTranslationsTable {
@@ -195,6 +202,7 @@ export interface EmailTemplateTranslationsTable {
   subject: string
   body_html: string
   body_text: string
+  preheader: string
 }
 
 export interface EmailTemplateVersionsTable {

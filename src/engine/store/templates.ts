@@ -1,6 +1,7 @@
 import { sql, type SqlBool } from 'kysely'
 import { z } from 'zod'
 import type { Language } from '../../shared/language.ts'
+import { TemplateAttachment } from '../../shared/model/mail-file.ts'
 import type { TemplatePurpose, Template, TemplateText } from '../../shared/model/template.ts'
 import type { TemplateCategory } from '../../shared/model/workflow.ts'
 import { foldCase } from './fold-case.ts'
@@ -18,10 +19,13 @@ export interface TemplateToStore {
   readonly text: TemplateText
   readonly variables: readonly string[]
   readonly translations: Partial<Record<Language, TemplateText>>
+  /** Absent: none, or those that it had. */
+  readonly attachments?: readonly TemplateAttachment[] | undefined
   readonly isSample: boolean
 }
 
 const Names = z.array(z.string())
+const Attachments = z.array(TemplateAttachment)
 
 export interface TemplateFilter {
   readonly q?: string | undefined
@@ -87,13 +91,18 @@ export async function findTemplateOfCategory(db: Handle, category: TemplateCateg
 }
 
 export async function insertTemplate(db: Handle, template: TemplateToStore, at: string): Promise<void> {
-  await db.insertInto('email_templates').values({ ...columnsOf(template), purpose: template.purpose ?? 'service', id: template.id, is_sample: template.isSample ? 1 : 0, created_at: at, updated_at: at, deleted_at: null }).execute()
+  await db.insertInto('email_templates').values({ ...columnsOf(template), purpose: template.purpose ?? 'service', attachments: JSON.stringify(template.attachments ?? []), id: template.id, is_sample: template.isSample ? 1 : 0, created_at: at, updated_at: at, deleted_at: null }).execute()
   await insertTranslations(db, template)
 }
 
 /** Replaces what a template is called and says, in all languages. */
 export async function updateTemplate(db: Handle, template: TemplateToStore, at: string): Promise<void> {
-  await db.updateTable('email_templates').set({ ...columnsOf(template), ...(template.purpose === undefined ? {} : { purpose: template.purpose }), updated_at: at }).where('id', '=', template.id).execute()
+  await db.updateTable('email_templates').set({
+    ...columnsOf(template),
+    ...(template.purpose === undefined ? {} : { purpose: template.purpose }),
+    ...(template.attachments === undefined ? {} : { attachments: JSON.stringify(template.attachments) }),
+    updated_at: at,
+  }).where('id', '=', template.id).execute()
   await db.deleteFrom('email_template_translations').where('template_id', '=', template.id).execute()
   await insertTranslations(db, template)
 }
@@ -135,6 +144,7 @@ function columnsOf(template: TemplateToStore) {
   return {
     name: template.name,
     subject: template.text.subject,
+    preheader: template.text.preheader ?? '',
     body_html: template.text.bodyHtml,
     body_text: template.text.bodyText,
     variables: JSON.stringify(template.variables),
@@ -146,7 +156,7 @@ function columnsOf(template: TemplateToStore) {
 async function insertTranslations(db: Handle, { id, translations, language }: TemplateToStore): Promise<void> {
   const rows = (['nb', 'nn', 'en'] as const).flatMap((code): EmailTemplateTranslationsTable[] => {
     const words = translations[code]
-    return words === undefined || code === language ? [] : [{ template_id: id, language: code, subject: words.subject, body_html: words.bodyHtml, body_text: words.bodyText }]
+    return words === undefined || code === language ? [] : [{ template_id: id, language: code, subject: words.subject, preheader: words.preheader ?? '', body_html: words.bodyHtml, body_text: words.bodyText }]
   })
   if (rows.length > 0) await db.insertInto('email_template_translations').values(rows).execute()
 }
@@ -162,15 +172,21 @@ function toTemplate(row: EmailTemplatesTable, translations: readonly EmailTempla
     id: row.id,
     name: row.name,
     subject: row.subject,
+    preheader: row.preheader,
     bodyHtml: row.body_html,
     bodyText: row.body_text,
     variables: Names.parse(JSON.parse(row.variables)),
     category: row.category,
     purpose: row.purpose,
     language: row.language,
-    translations: Object.fromEntries(translations.map((words) => [words.language, { subject: words.subject, bodyHtml: words.body_html, bodyText: words.body_text }])),
+    translations: Object.fromEntries(translations.map((words) => [words.language, wordsOf(words)])),
+    attachments: Attachments.parse(JSON.parse(row.attachments)),
     isSample: row.is_sample === 1,
     createdAt: row.created_at,
     updatedAt: row.updated_at,
   }
+}
+
+function wordsOf({ subject, preheader, body_html, body_text }: EmailTemplateTranslationsTable): TemplateText {
+  return { subject, ...(preheader === '' ? {} : { preheader }), bodyHtml: body_html, bodyText: body_text }
 }

@@ -1,10 +1,12 @@
 import { notFound } from '../../shared/failure.ts'
 import type { Language } from '../../shared/language.ts'
+import type { TemplateAttachment } from '../../shared/model/mail-file.ts'
 import type { SettingsValues } from '../../shared/model/settings.ts'
 import type { RenderedMail, Template, TemplateText } from '../../shared/model/template.ts'
 import { text } from '../../shared/texts/text.ts'
 import type { EngineContext } from '../context.ts'
 import { instantOf, now } from '../instant.ts'
+import { fileWarnings, filesOfMail, sizeOfMail } from '../mail-files/files-of-mail.ts'
 import type { MailAccounts } from '../mail/account-in-use.ts'
 import { buildVariables, type MailReader } from '../mail/build-variables.ts'
 import { compileTemplate, renderTemplate, templateWarnings } from '../mail/render-template.ts'
@@ -27,6 +29,7 @@ export interface TemplateScene {
   readonly reader: MailReader
   readonly language: Language
   readonly words: TemplateText
+  readonly attachments: readonly TemplateAttachment[]
   readonly variables: Variables
   readonly settings: SettingsValues
 }
@@ -43,7 +46,7 @@ export async function templateScene(context: PreviewContext, accounts: MailAccou
   const customer = await chosenCustomer(context.db, choice.customerId)
   const reader: MailReader = customer ?? { id: 'eksempel', name: text(language, 'mail.example_name'), email: 'kunde@example.com', fields: {} }
   const wanted = choice.language ?? customer?.language ?? settings.language
-  const shown = choice.draft === undefined ? template : { ...choice.draft, purpose: choice.draft.purpose ?? template.purpose, language: choice.draft.language ?? template.language, translations: choice.draft.translations ?? {} }
+  const shown = choice.draft === undefined ? template : { ...choice.draft, purpose: choice.draft.purpose ?? template.purpose, language: choice.draft.language ?? template.language, translations: choice.draft.translations ?? {}, attachments: choice.draft.attachments ?? template.attachments }
   const words = wordsIn(shown, wanted)
   const sender = accounts.sender(settings)
   const variables = buildVariables(reader, {
@@ -54,7 +57,7 @@ export async function templateScene(context: PreviewContext, accounts: MailAccou
     deadline: instantOf(context.clock.now() + DAY),
     now: now(context.clock),
   })
-  return { reader, language: words.language, words: words.text, variables, settings }
+  return { reader, language: words.language, words: words.text, attachments: shown.attachments, variables, settings }
 }
 
 async function chosenCustomer(db: Handle, customerId: string | undefined) {
@@ -69,12 +72,17 @@ export async function previewTemplate(context: PreviewContext, accounts: MailAcc
   const scene = await templateScene(context, accounts, shown, language)
   const { from } = accounts.sender(scene.settings)
   const mail = renderTemplate(compileTemplate(scene.words), scene.variables, scene.language)
+  const { words, variables, attachments } = scene
+  const files = await filesOfMail(context.db, { bodyHtml: words.bodyHtml, attachments })
+  const bytes = sizeOfMail(mail, files)
   return {
     ...mail,
     language: scene.language,
     from: mailboxText(from.name, from.address),
     to: mailboxText(scene.reader.name, scene.reader.email),
-    warnings: [...templateWarnings(scene.words, scene.variables), ...mailWarnings(mail.html)].map(({ key, params }) => text(language, key, params)),
+    attachments: [...files.attachments],
+    bytes,
+    warnings: [...templateWarnings(words, variables), ...mailWarnings(mail.html), ...fileWarnings(files, bytes)].map(({ key, params }) => text(language, key, params)),
   }
 }
 

@@ -14,8 +14,8 @@ export async function resolveTemplate(db: Handle, idOrCategory: string, language
   const named = TemplateCategory.safeParse(idOrCategory)
   const template = named.success ? await findTemplateOfCategory(db, named.data) : await findTemplate(db, idOrCategory)
   if (template === undefined) return undefined
-  const { category, purpose } = template
-  return { templateId: template.id, name: template.name, category, purpose, ...wordsIn(template, language) }
+  const { category, purpose, attachments } = template
+  return { templateId: template.id, name: template.name, category, purpose, attachments, ...wordsIn(template, language) }
 }
 
 /** A template's words as they go out, in a language, or in its own where it has none; those of marketing with the way out. */
@@ -24,10 +24,10 @@ export function wordsIn(template: WordsOfTemplate, language: Language): { readon
   return template.purpose === 'marketing' ? { language: words.language, text: withWayOut(words.text, words.language) } : words
 }
 
-type WordsOfTemplate = Pick<Template, 'subject' | 'bodyHtml' | 'bodyText' | 'purpose' | 'language' | 'translations'>
+type WordsOfTemplate = TemplateText & Pick<Template, 'purpose' | 'language' | 'translations'>
 
 function asWritten(template: WordsOfTemplate, language: Language): { readonly language: Language; readonly text: TemplateText } {
   const translation = language === template.language ? undefined : template.translations[language]
   if (translation !== undefined) return { language, text: translation }
-  return { language: template.language, text: { subject: template.subject, bodyHtml: template.bodyHtml, bodyText: template.bodyText } }
+  return { language: template.language, text: { subject: template.subject, preheader: template.preheader, bodyHtml: template.bodyHtml, bodyText: template.bodyText } }
 }

@@ -3,6 +3,7 @@ import { BugFailure, failureFromJson, UserFailure } from '../../shared/failure.t
 import type { Language } from '../../shared/language.ts'
 import type { EngineContext } from '../context.ts'
 import { now } from '../instant.ts'
+import type { FilesForWorkers } from '../mail-files/files-for-workers.ts'
 import type { MailAccounts } from '../mail/account-in-use.ts'
 import { messageIdOf } from '../mail/message-id.ts'
 import { throttle } from '../mail/throttle.ts'
@@ -19,7 +20,7 @@ import { templateScene, type TemplateToShow } from './preview-template.ts'
  */
 export async function sendTestMail(
   context: Pick<EngineContext, 'db' | 'commits' | 'clock' | 'settings'>,
-  { workers, accounts }: { readonly workers: WorkerTasks; readonly accounts: MailAccounts },
+  { workers, accounts, files }: { readonly workers: WorkerTasks; readonly accounts: MailAccounts; readonly files: FilesForWorkers },
   shown: TemplateToShow & { readonly choice: { readonly to?: string | undefined } },
   language: Language,
 ): ReturnType<TemplateService['testSend']> {
@@ -31,10 +32,11 @@ export async function sendTestMail(
   const held = await throttle.takeOne(context, limits, now(context.clock), timezone)
   if (held !== null) throw new UserFailure(`mail.test_held_${held.by}`, { until: formatMoment(held.until, timezone, language) }, { status: 429 })
   const messageId = messageIdOf({ executionId: newId(context.clock), stepId: 'test', target: to }, from.address)
+  const attachments = await files.of(context.db, { bodyHtml: scene.words.bodyHtml, attachments: scene.attachments }, scene.language)
   const answer = await workers.run({
     type: 'send_mail',
     account,
-    mail: { messageId, date: now(context.clock), from, to: { name: '', address: to }, replyTo, language: scene.language, ...scene.words, variables: scene.variables, headers: {} },
+    mail: { messageId, date: now(context.clock), from, to: { name: '', address: to }, replyTo, language: scene.language, ...scene.words, variables: scene.variables, attachments, headers: {} },
   })
   if (answer.type === 'mail_failed') throw failureFromJson(answer.failure)
   if (answer.type !== 'mail_sent') throw new BugFailure(answer, newId(context.clock))

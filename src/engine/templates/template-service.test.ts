@@ -5,6 +5,7 @@ import { TestWorker } from '../../../tests/helpers/worker-process.ts'
 import { TemplateInput } from '../../shared/model/template.ts'
 import { WorkflowDefinition } from '../../shared/model/workflow.ts'
 import { now } from '../instant.ts'
+import { FilesForWorkers } from '../mail-files/files-for-workers.ts'
 import { createMailAccounts } from '../mail/account-in-use.ts'
 import { compileTemplate, renderTemplate } from '../mail/render-template.ts'
 import { TrialMailbox } from '../mail/trial-mailbox.ts'
@@ -29,7 +30,7 @@ beforeEach(async () => {
   context = await openMailContext()
   mailbox = new TrialMailbox(context)
   await mailbox.start()
-  templates = createTemplateService(context, { workers: { run: (task) => worker.ask(task) }, accounts: createMailAccounts(context, mailbox) })
+  templates = createTemplateService(context, { workers: { run: (task) => worker.ask(task) }, accounts: createMailAccounts(context, mailbox), files: new FilesForWorkers(context.dataDir) })
 })
 afterEach(async () => {
   await mailbox.stop()

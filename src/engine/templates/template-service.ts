@@ -5,6 +5,9 @@ import type { Template, TemplateInput } from '../../shared/model/template.ts'
 import type { EngineContext } from '../context.ts'
 import { decodeCursor, pageFrom } from '../cursor.ts'
 import { now } from '../instant.ts'
+import type { FilesForWorkers } from '../mail-files/files-for-workers.ts'
+import { safeAttachmentName } from '../mail-files/attachment-name.ts'
+import { checkAttachments } from '../mail-files/check-attachments.ts'
 import type { MailAccounts } from '../mail/account-in-use.ts'
 import { KNOWN_VARIABLES } from '../mail/build-variables.ts'
 import { variablesIn } from '../mail/render-template.ts'
@@ -22,8 +25,15 @@ import { contentOfVersion, replaceTemplate, templateVersions } from './template-
 
 export type TemplateContext = Pick<EngineContext, 'db' | 'commits' | 'clock' | 'changes' | 'settings'>
 
+/** What sending a test takes. */
+export interface TemplateParts {
+  readonly workers: WorkerTasks
+  readonly accounts: MailAccounts
+  readonly files: FilesForWorkers
+}
+
 /** The office's mail templates. */
-export function createTemplateService(context: TemplateContext, parts: { readonly workers: WorkerTasks; readonly accounts: MailAccounts }): TemplateService {
+export function createTemplateService(context: TemplateContext, parts: TemplateParts): TemplateService {
   const { db, clock, changes, settings } = context
   return {
     list: (input) => list(db, input),
@@ -32,7 +42,10 @@ export function createTemplateService(context: TemplateContext, parts: { readonl
     create: async (input) => {
       const id = newId(clock)
       const { language } = await settings()
-      await db.transaction().execute((transaction) => insertTemplate(transaction, toStore(id, input, language), now(clock)))
+      await db.transaction().execute(async (transaction) => {
+        await checkAttachments(transaction, input.attachments ?? [])
+        await insertTemplate(transaction, toStore(id, input, language), now(clock))
+      })
       changes.publish({ topic: 'templates', id })
       return getTemplate(db, id)
     },
@@ -71,6 +84,7 @@ async function getTemplate(db: Handle, id: string): Promise<Template> {
 /** A change that names no language keeps the template's own: its words have not changed tongue. */
 async function update(db: Handle, id: string, input: TemplateInput, at: string): Promise<void> {
   const stored = await getTemplate(db, id)
+  await checkAttachments(db, input.attachments ?? [])
   await replaceTemplate(db, stored, toStore(id, input, stored.language), at)
 }
 
@@ -82,7 +96,7 @@ async function restore(db: Handle, id: string, version: number, at: string): Pro
 
 /** What is to be stored: the variables that the author named, and those that the words use. */
 function toStore(id: string, input: TemplateInput, defaultLanguage: Language): TemplateToStore {
-  const text = { subject: input.subject, bodyHtml: input.bodyHtml, bodyText: input.bodyText }
+  const text = { subject: input.subject, preheader: input.preheader, bodyHtml: input.bodyHtml, bodyText: input.bodyText }
   const translations = input.translations ?? {}
   const used = [text, ...Object.values(translations)].flatMap(variablesIn)
   return {
@@ -94,6 +108,7 @@ function toStore(id: string, input: TemplateInput, defaultLanguage: Language): T
     text,
     variables: [...new Set([...(input.variables ?? []), ...used])],
     translations,
+    attachments: input.attachments?.map(({ hash, filename }) => ({ hash, filename: safeAttachmentName(filename) })),
     isSample: false,
   }
 }

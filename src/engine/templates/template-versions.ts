@@ -14,7 +14,7 @@ const VersionPosition = z.number().int()
 /** Puts `next` in the place of what a template is now, which becomes a version. Saving what is there already keeps nothing. */
 export async function replaceTemplate(transaction: Handle, current: Template, next: TemplateToStore, at: string): Promise<void> {
   const before = TemplateContent.parse(current)
-  const after = TemplateContent.parse({ ...next, ...next.text, purpose: next.purpose ?? current.purpose })
+  const after = TemplateContent.parse({ ...next, ...next.text, purpose: next.purpose ?? current.purpose, attachments: next.attachments ?? current.attachments })
   if (isSameContent(before, after)) return
   await keepTemplateVersion(transaction, { templateId: current.id, content: before, savedAt: current.updatedAt, replacedAt: at })
   await updateTemplate(transaction, next, at)

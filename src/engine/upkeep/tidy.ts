@@ -2,6 +2,7 @@ import type { EngineContext } from '../context.ts'
 import { instantOf } from '../instant.ts'
 import { UNDO_MS } from '../conversations/conversation-service.ts'
 import { tidyWatchedFiles } from '../events/tidy-watched-files.ts'
+import { tidyMailFiles } from '../mail-files/tidy-mail-files.ts'
 import { ReportFiles } from '../reports/report-files.ts'
 import { eraseConversations } from '../store/conversations.ts'
 import type { Handle } from '../store/open-store.ts'
@@ -23,6 +24,7 @@ export interface Tidied {
   readonly steps: number
   readonly trialMails: number
   readonly reports: number
+  readonly mailFiles: number
 }
 
 /**
@@ -46,8 +48,9 @@ export async function tidy(context: EngineContext, parts: TidyParts): Promise<Ti
   await tidyWatchedFiles(context, before, () => parts.signal.aborted, pause)
   const reports = parts.signal.aborted ? 0 : await new ReportFiles(context.dataDir).removeBefore(before.slice(0, 10))
   const trialMails = await tidyTrialMails(context, parts, instantOf(clock.now() - trialMailDays * DAY_MS), pause)
+  const mailFiles = await tidyMailFiles(context, { isStopping: () => parts.signal.aborted, pause })
   while (!parts.signal.aborted && parts.giveBack(PAGES) > 0) await pause()
-  return { steps, trialMails, reports }
+  return { steps, trialMails, reports, mailFiles }
 }
 
 /** Row first, file after: a file without a row is seen by nobody. */

@@ -4,10 +4,12 @@ import type { SettingsValues } from '../../shared/model/settings.ts'
 import type { WorkflowDefinition } from '../../shared/model/workflow.ts'
 import { text, type TextRef } from '../../shared/texts/text.ts'
 import type { EngineContext } from '../context.ts'
+import { fileWarnings, filesOfMail, sizeOfMail } from '../mail-files/files-of-mail.ts'
 import { buildVariables } from '../mail/build-variables.ts'
 import { mailboxesFor } from '../mail/mailboxes-for.ts'
 import { compileTemplate, renderTemplate, templateWarnings } from '../mail/render-template.ts'
 import type { AccountInUse } from '../mail/account-in-use.ts'
+import { mailWarnings } from '../templates/mail-warnings.ts'
 import type { MailSource } from '../steps/step-run.ts'
 import { contactsOf } from '../store/contacts.ts'
 import type { RecipientCustomer } from '../store/recipients.ts'
@@ -40,15 +42,20 @@ export async function renderPreviewMail(parts: { readonly context: EngineContext
     deadline: scene.deadline,
     now: scene.sentAt,
   })
+  const mail = renderTemplate(compileTemplate(resolved.text), variables, resolved.language)
+  const files = await filesOfMail(parts.context.db, { bodyHtml: resolved.text.bodyHtml, attachments: resolved.attachments })
+  const bytes = sizeOfMail(mail, files)
   const from = account === null ? '' : account.from.name === '' ? fromAddress : `${account.from.name} <${fromAddress}>`
   return {
-    ...renderTemplate(compileTemplate(resolved.text), variables, resolved.language),
+    ...mail,
+    attachments: [...files.attachments],
+    bytes,
     templateId: resolved.templateId,
     templateName: resolved.name,
     language: resolved.language,
     from,
     to: to.map(({ name, address }) => (name === '' ? address : `${name} <${address}>`)).join(', '),
-    warnings: [...(to.length === 0 ? [unwanted(customer.name)] : []), ...templateWarnings(resolved.text, variables)].map(({ key, params }) => text(scene.language, key, params)),
+    warnings: [...(to.length === 0 ? [unwanted(customer.name)] : []), ...templateWarnings(resolved.text, variables), ...mailWarnings(mail.html), ...fileWarnings(files, bytes)].map(({ key, params }) => text(scene.language, key, params)),
   }
 }
 

@@ -3,6 +3,7 @@ import { assistantContract, conversationsContract } from './assistant.ts'
 import { eventsContract } from './events.ts'
 import { executionsContract } from './executions.ts'
 import { galleryContract } from './gallery.ts'
+import { mailFilesContract } from './mail-files.ts'
 import { privacyContract } from './privacy.ts'
 import { customersContract, importRulesContract, ordersContract, registerChangesContract } from './register.ts'
 import { scriptsContract } from './scripts.ts'
@@ -25,6 +26,7 @@ export const contract = {
   gallery: galleryContract,
   executions: executionsContract,
   templates: templatesContract,
+  mailFiles: mailFilesContract,
   customers: customersContract,
   orders: ordersContract,
   importRules: importRulesContract,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Language } from '../language.ts'
+import { ATTACHMENTS_MAX_COUNT, FileHash, TemplateAttachment } from './mail-file.ts'
 import { Instant } from './moments.ts'
 import { SingleLine } from './register.ts'
 import { TemplateCategory } from './workflow.ts'
@@ -8,7 +9,13 @@ import { TemplateCategory } from './workflow.ts'
 const Body = z.string().max(500_000)
 
 /** One language's words of a template. */
-export const TemplateText = z.object({ subject: SingleLine.min(1), bodyHtml: Body, bodyText: Body })
+export const TemplateText = z.object({
+  subject: SingleLine.min(1),
+  /** The line that an inbox shows after the subject; absent or empty: the mail's own first sentence. */
+  preheader: SingleLine.optional(),
+  bodyHtml: Body,
+  bodyText: Body,
+})
 export type TemplateText = z.infer<typeof TemplateText>
 
 /**
@@ -21,6 +28,7 @@ export type TemplatePurpose = z.infer<typeof TemplatePurpose>
 export const TemplateInput = z.object({
   name: SingleLine.min(1),
   subject: SingleLine.min(1),
+  preheader: SingleLine.optional(),
   bodyHtml: Body.default(''),
   bodyText: Body.default(''),
   /** What the author names; what the text uses is added to it. */
@@ -31,6 +39,8 @@ export const TemplateInput = z.object({
   /** The language of subject and body above; absent: the office's. */
   language: Language.optional(),
   translations: z.partialRecord(Language, TemplateText).optional(),
+  /** Files that go with each mail; absent: none, or those that it had. */
+  attachments: z.array(TemplateAttachment).max(ATTACHMENTS_MAX_COUNT).optional(),
 })
 export type TemplateInput = z.infer<typeof TemplateInput>
 
@@ -38,6 +48,7 @@ export const Template = z.object({
   id: z.string(),
   name: z.string(),
   subject: z.string(),
+  preheader: z.string().default(''),
   bodyHtml: z.string(),
   bodyText: z.string(),
   variables: z.array(z.string()),
@@ -45,6 +56,7 @@ export const Template = z.object({
   purpose: TemplatePurpose,
   language: Language,
   translations: z.partialRecord(Language, TemplateText),
+  attachments: z.array(TemplateAttachment).default([]),
   isSample: z.boolean(),
   createdAt: Instant,
   updatedAt: Instant,
@@ -56,7 +68,7 @@ export const TemplateFields = z.object({ known: z.array(z.string()), own: z.arra
 export type TemplateFields = z.infer<typeof TemplateFields>
 
 /** What a template is and says, without when and by which id. */
-export const TemplateContent = Template.pick({ name: true, subject: true, bodyHtml: true, bodyText: true, category: true, purpose: true, language: true, translations: true })
+export const TemplateContent = Template.pick({ name: true, subject: true, preheader: true, bodyHtml: true, bodyText: true, category: true, purpose: true, language: true, translations: true, attachments: true })
 export type TemplateContent = z.infer<typeof TemplateContent>
 
 /** What a template was before others of its words were saved. Versions count from 1; what it is now has no number yet. */
@@ -69,8 +81,13 @@ export const RenderedMail = z.object({
   from: z.string(),
   to: z.string(),
   subject: z.string(),
+  /** Its pictures stand in it by the addresses of mail-file.ts. */
   html: z.string(),
   text: z.string(),
+  /** The files that go with it, its pictures not among them. */
+  attachments: z.array(z.object({ hash: FileHash, filename: z.string(), contentType: z.string(), bytes: z.int() })),
+  /** Of the whole mail on its way, its files included. */
+  bytes: z.int(),
   /** Unknown or empty variables and the like, in words. */
   warnings: z.array(z.string()),
 })

@@ -52,6 +52,7 @@ export const mailTexts = textDomain({
     'mail.some_refused': 'Sendt til {sent}. E-postserveren tok ikke imot {refused}; dit er den ikke kommet. Sjekk adressen i registeret.',
     'mail.message_refused': '«{host}» avviste innholdet i e-posten til {to}. Den er ikke sendt. Se serverens svar og rett malen.',
     'mail.too_large': 'E-posten til {to} er større enn «{host}» tar imot. Den er ikke sendt. Gjør malen mindre, for eksempel bildene.',
+    'mail.file_gone': 'Filen «{file}», som skulle være med, er borte eller endret, så e-posten ble ikke sendt. Velg «Prøv igjen»: da hentes den på nytt.',
     'mail.address_invalid': 'Adressen {to} kan ikke brukes i en e-post. Den er ikke sendt. Rett adressen i registeret.',
   },
   nn: {
@@ -104,6 +105,7 @@ export const mailTexts = textDomain({
     'mail.some_refused': 'Send til {sent}. E-posttenaren tok ikkje imot {refused}; dit er han ikkje komen. Sjekk adressa i registeret.',
     'mail.message_refused': '«{host}» avviste innhaldet i e-posten til {to}. Han er ikkje send. Sjå svaret frå tenaren og rett malen.',
     'mail.too_large': 'E-posten til {to} er større enn «{host}» tek imot. Han er ikkje send. Gjer malen mindre, til dømes bileta.',
+    'mail.file_gone': 'Fila «{file}», som skulle vere med, er borte eller endra, så e-posten vart ikkje send. Vel «Prøv igjen»: då blir ho henta på nytt.',
     'mail.address_invalid': 'Adressa {to} kan ikkje brukast i ein e-post. Han er ikkje send. Rett adressa i registeret.',
   },
   en: {
@@ -156,6 +158,7 @@ export const mailTexts = textDomain({
     'mail.some_refused': 'Sent to {sent}. The mail server did not take {refused}; it has not come there. Check the address in the register.',
     'mail.message_refused': '“{host}” refused the content of the mail to {to}. It was not sent. See the server’s answer and mend the template.',
     'mail.too_large': 'The mail to {to} is larger than “{host}” takes. It was not sent. Make the template smaller, its pictures for instance.',
+    'mail.file_gone': 'The file “{file}”, which was to go along, is gone or was changed, so the mail was not sent. Choose “Try again”: it is then fetched anew.',
     'mail.address_invalid': 'The address {to} cannot be used in a mail. It was not sent. Mend the address in the register.',
   },
 })

@@ -5,6 +5,7 @@ import { describeTexts } from './describe.ts'
 import { understandingWordTexts } from './understanding-words.ts'
 import { understandingTexts } from './understanding.ts'
 import { mailTexts } from './mail.ts'
+import { mailFileTexts } from './mail-files.ts'
 import { registerTexts } from './register.ts'
 import { privacyTexts } from './privacy.ts'
 import { registerChangeTexts } from './register-changes.ts'
@@ -20,6 +21,7 @@ import { modelTexts } from './models.ts'
 import { scriptTexts } from './script.ts'
 import { scriptDocTexts } from './script-docs.ts'
 import { galleryTexts } from './gallery.ts'
+import { accountTexts } from './accounts.ts'
 
 /*
  * The sentences that the engine itself says (errors, log lines, previews, questions), in
@@ -27,9 +29,9 @@ import { galleryTexts } from './gallery.ts'
  * key space: a key names its domain, as in `failure.not_found`.
  */
 const texts = {
-  nb: { ...failureTexts.nb, ...problemTexts.nb, ...describeTexts.nb, ...understandingTexts.nb, ...understandingWordTexts.nb, ...mailTexts.nb, ...registerTexts.nb, ...registerChangeTexts.nb, ...privacyTexts.nb, ...reportTexts.nb, ...executionTexts.nb, ...hostTexts.nb, ...desktopTexts.nb, ...eventTexts.nb, ...alertTexts.nb, ...upkeepTexts.nb, ...conversationTexts.nb, ...modelTexts.nb, ...scriptTexts.nb, ...scriptDocTexts.nb, ...galleryTexts.nb },
-  nn: { ...failureTexts.nn, ...problemTexts.nn, ...describeTexts.nn, ...understandingTexts.nn, ...understandingWordTexts.nn, ...mailTexts.nn, ...registerTexts.nn, ...registerChangeTexts.nn, ...privacyTexts.nn, ...reportTexts.nn, ...executionTexts.nn, ...hostTexts.nn, ...desktopTexts.nn, ...eventTexts.nn, ...alertTexts.nn, ...upkeepTexts.nn, ...conversationTexts.nn, ...modelTexts.nn, ...scriptTexts.nn, ...scriptDocTexts.nn, ...galleryTexts.nn },
-  en: { ...failureTexts.en, ...problemTexts.en, ...describeTexts.en, ...understandingTexts.en, ...understandingWordTexts.en, ...mailTexts.en, ...registerTexts.en, ...registerChangeTexts.en, ...privacyTexts.en, ...reportTexts.en, ...executionTexts.en, ...hostTexts.en, ...desktopTexts.en, ...eventTexts.en, ...alertTexts.en, ...upkeepTexts.en, ...conversationTexts.en, ...modelTexts.en, ...scriptTexts.en, ...scriptDocTexts.en, ...galleryTexts.en },
+  nb: { ...failureTexts.nb, ...problemTexts.nb, ...describeTexts.nb, ...understandingTexts.nb, ...understandingWordTexts.nb, ...mailTexts.nb, ...mailFileTexts.nb, ...registerTexts.nb, ...registerChangeTexts.nb, ...privacyTexts.nb, ...reportTexts.nb, ...executionTexts.nb, ...hostTexts.nb, ...desktopTexts.nb, ...eventTexts.nb, ...alertTexts.nb, ...upkeepTexts.nb, ...conversationTexts.nb, ...modelTexts.nb, ...scriptTexts.nb, ...scriptDocTexts.nb, ...galleryTexts.nb, ...accountTexts.nb },
+  nn: { ...failureTexts.nn, ...problemTexts.nn, ...describeTexts.nn, ...understandingTexts.nn, ...understandingWordTexts.nn, ...mailTexts.nn, ...mailFileTexts.nn, ...registerTexts.nn, ...registerChangeTexts.nn, ...privacyTexts.nn, ...reportTexts.nn, ...executionTexts.nn, ...hostTexts.nn, ...desktopTexts.nn, ...eventTexts.nn, ...alertTexts.nn, ...upkeepTexts.nn, ...conversationTexts.nn, ...modelTexts.nn, ...scriptTexts.nn, ...scriptDocTexts.nn, ...galleryTexts.nn, ...accountTexts.nn },
+  en: { ...failureTexts.en, ...problemTexts.en, ...describeTexts.en, ...understandingTexts.en, ...understandingWordTexts.en, ...mailTexts.en, ...mailFileTexts.en, ...registerTexts.en, ...registerChangeTexts.en, ...privacyTexts.en, ...reportTexts.en, ...executionTexts.en, ...hostTexts.en, ...desktopTexts.en, ...eventTexts.en, ...alertTexts.en, ...upkeepTexts.en, ...conversationTexts.en, ...modelTexts.en, ...scriptTexts.en, ...scriptDocTexts.en, ...galleryTexts.en, ...accountTexts.en },
 } as const
 
 export type TextKey = keyof (typeof texts)['nb']

@@ -1,0 +1,47 @@
+import { textDomain } from './text-domain.ts'
+
+/** Pictures in mails, and files that go with them. */
+export const mailFileTexts = textDomain({
+  nb: {
+    'mail_file.picture': 'bilde',
+    'mail_file.not_a_picture': 'Dette er ikke et bilde som alle e-postprogrammer viser. Ingenting er lagret. Bruk PNG, JPEG eller GIF.',
+    'mail_file.picture_too_large': 'Bildet er {size} MB, og et bilde i en e-post kan være {max} MB. Ingenting er lagret. Gjør det mindre og prøv igjen.',
+    'mail_file.too_wide': 'Bildet er {width} × {height} punkter, og et bilde i en e-post kan være {maxWidth} × {maxHeight}. Ingenting er lagret. Gjør det mindre og prøv igjen.',
+    'mail_file.blocked': 'Filer som slutter på .{ending}, kastes av de fleste e-postservere, så «{file}» kan ikke legges ved. Ingenting er lagret. Lag en PDF av den, eller legg den ut og skriv en lenke.',
+    'mail_file.empty': '«{file}» er tom. Ingenting er lagret. Velg filen på nytt.',
+    'mail_file.too_large': 'Filen er {size} MB, og et vedlegg kan være {max} MB. Ingenting er lagret. Gjør den mindre, eller legg den ut og skriv en lenke.',
+    'mail_file.blocked_kind': 'slutter på noe som e-postservere kaster; lag en PDF av den',
+    'mail_file.unknown': 'finnes ikke; last opp filen på nytt',
+    'mail_file.together_too_large': 'er {size} MB til sammen; en mal kan ha {max} MB vedlegg',
+    'mail_file.missing': 'Et bilde eller vedlegg finnes ikke lenger og blir ikke med. Sett det inn på nytt.',
+    'mail_file.large_mail': 'E-posten blir {size} MB. Noen mottakere får ikke e-post over 10 MB, og de fleste ikke over 25 MB. Gjør vedleggene mindre, eller legg dem ut og skriv en lenke.',
+  },
+  nn: {
+    'mail_file.picture': 'bilete',
+    'mail_file.not_a_picture': 'Dette er ikkje eit bilete som alle e-postprogram viser. Ingenting er lagra. Bruk PNG, JPEG eller GIF.',
+    'mail_file.picture_too_large': 'Biletet er {size} MB, og eit bilete i ein e-post kan vere {max} MB. Ingenting er lagra. Gjer det mindre og prøv igjen.',
+    'mail_file.too_wide': 'Biletet er {width} × {height} punkt, og eit bilete i ein e-post kan vere {maxWidth} × {maxHeight}. Ingenting er lagra. Gjer det mindre og prøv igjen.',
+    'mail_file.blocked': 'Filer som sluttar på .{ending}, blir kasta av dei fleste e-posttenarar, så «{file}» kan ikkje leggjast ved. Ingenting er lagra. Lag ein PDF av ho, eller legg ho ut og skriv ei lenkje.',
+    'mail_file.empty': '«{file}» er tom. Ingenting er lagra. Vel fila på nytt.',
+    'mail_file.too_large': 'Fila er {size} MB, og eit vedlegg kan vere {max} MB. Ingenting er lagra. Gjer ho mindre, eller legg ho ut og skriv ei lenkje.',
+    'mail_file.blocked_kind': 'sluttar på noko som e-posttenarar kastar; lag ein PDF av ho',
+    'mail_file.unknown': 'finst ikkje; last opp fila på nytt',
+    'mail_file.together_too_large': 'er {size} MB til saman; ein mal kan ha {max} MB vedlegg',
+    'mail_file.missing': 'Eit bilete eller vedlegg finst ikkje lenger og blir ikkje med. Set det inn på nytt.',
+    'mail_file.large_mail': 'E-posten blir {size} MB. Nokre mottakarar får ikkje e-post over 10 MB, og dei fleste ikkje over 25 MB. Gjer vedlegga mindre, eller legg dei ut og skriv ei lenkje.',
+  },
+  en: {
+    'mail_file.picture': 'picture',
+    'mail_file.not_a_picture': 'This is not a picture that every mail program shows. Nothing was saved. Use PNG, JPEG or GIF.',
+    'mail_file.picture_too_large': 'The picture is {size} MB, and a picture in a mail may be {max} MB. Nothing was saved. Make it smaller and try again.',
+    'mail_file.too_wide': 'The picture is {width} × {height} pixels, and a picture in a mail may be {maxWidth} × {maxHeight}. Nothing was saved. Make it smaller and try again.',
+    'mail_file.blocked': 'Most mail servers throw away files that end in .{ending}, so “{file}” cannot be attached. Nothing was saved. Make a PDF of it, or put it online and write a link.',
+    'mail_file.empty': '“{file}” is empty. Nothing was saved. Choose the file again.',
+    'mail_file.too_large': 'The file is {size} MB, and an attachment may be {max} MB. Nothing was saved. Make it smaller, or put it online and write a link.',
+    'mail_file.blocked_kind': 'ends in something that mail servers throw away; make a PDF of it',
+    'mail_file.unknown': 'is not there; upload the file again',
+    'mail_file.together_too_large': 'are {size} MB together; a template can have {max} MB of attachments',
+    'mail_file.missing': 'A picture or attachment is no longer there and will not go along. Put it in again.',
+    'mail_file.large_mail': 'The mail will be {size} MB. Some receivers get no mail above 10 MB, and most none above 25 MB. Make the attachments smaller, or put them online and write a link.',
+  },
+})
