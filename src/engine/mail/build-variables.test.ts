@@ -36,7 +36,7 @@ describe('the variables of a mail', () => {
 
 test('a Message-ID is the same for every try and another for every mail', () => {
   const mail = { executionId: 'e', stepId: 's', target: 't' }
-  expect(messageIdOf(mail, 'a@blåbær.no')).toMatch(/^<[0-9a-f]{32}@xn--blbr-roah\.no>$/)
+  expect(messageIdOf(mail, 'a@blåbær.no')).toMatch(/^<[0-9a-f]{32}\.e@xn--blbr-roah\.no>$/)
   expect(messageIdOf(mail, 'a@x.no')).toBe(messageIdOf({ ...mail }, 'b@x.no'))
   expect(messageIdOf(mail, 'a@x.no')).not.toBe(messageIdOf({ ...mail, target: 'u' }, 'a@x.no'))
 })
