@@ -29,6 +29,7 @@ function inOrder({ translations, ...rest }: TemplateContent): unknown {
   const words = Object.entries(translations)
     .filter(([language]) => language !== rest.language)
     .toSorted(([one], [other]) => one.localeCompare(other))
+    .map(([language, { preheader = '', ...text }]) => [language, preheader, text])
   return [rest, words]
 }
 

@@ -1,6 +1,7 @@
 import { SegmentedControl, Stack } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useEmbeddedPictures } from '../rpc/use-pictures.ts'
 import classes from './mail-frame.module.css'
 
 interface MailFrameProps {
@@ -35,7 +36,7 @@ export function MailFrame({ subject, html, text, height = '26rem' }: MailFramePr
         />
       )}
       {isHtml ? (
-        <iframe className={classes['paper']} style={{ height }} sandbox="" srcDoc={html} title={t('mail.frame', { subject })} />
+        <Paper html={html} title={t('mail.frame', { subject })} height={height} />
       ) : (
         // What scrolls must be reachable by key (WCAG 2.1.1).
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
@@ -45,4 +46,8 @@ export function MailFrame({ subject, html, text, height = '26rem' }: MailFramePr
       )}
     </Stack>
   )
+}
+
+function Paper({ html, title, height }: { readonly html: string; readonly title: string; readonly height: string }) {
+  return <iframe className={classes['paper']} style={{ height }} sandbox="" srcDoc={useEmbeddedPictures(html)} title={title} />
 }

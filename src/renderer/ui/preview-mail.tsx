@@ -4,6 +4,7 @@ import { IconChevronRight } from '@tabler/icons-react'
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PreviewStep } from '../../shared/model/preview.ts'
+import { MailFiles } from './mail-files.tsx'
 import { MailFrame } from './mail-frame.tsx'
 import classes from './workflow-preview.module.css'
 
@@ -33,6 +34,7 @@ export function PreviewMail({ mail }: { readonly mail: NonNullable<PreviewStep['
             <dd>{mail.from}</dd>
             <dt>{t('preview.to')}</dt>
             <dd>{mail.to}</dd>
+            <MailFiles mail={mail} />
           </dl>
           {isOpen && <MailFrame subject={mail.subject} html={mail.html} text={mail.text} height="24rem" />}
         </div>

@@ -5,7 +5,7 @@ import { checkDraft, draftOf, isSameDraft, languagesOf, textPath, withoutTransla
 const template: Template = {
   id: '1', name: 'Bestilling', subject: 'Ukens bestilling', bodyHtml: '<p>Hei</p>', bodyText: 'Hei', variables: [], category: 'bestilling', purpose: 'service', language: 'nb',
   translations: { en: { subject: 'This week', bodyHtml: '<p>Hi</p>', bodyText: 'Hi' } },
-  isSample: false, createdAt: '2026-11-23T08:00:00.000Z', updatedAt: '2026-11-23T08:00:00.000Z',
+  preheader: '', attachments: [], isSample: false, createdAt: '2026-11-23T08:00:00.000Z', updatedAt: '2026-11-23T08:00:00.000Z',
 }
 const draft = draftOf(template)
 
@@ -13,7 +13,7 @@ describe('a template in the editor', () => {
   test('is read and put back without a change', () => {
     const check = checkDraft(draft)
     expect(check.ok && check.input).toEqual({
-      name: 'Bestilling', subject: 'Ukens bestilling', bodyHtml: '<p>Hei</p>', bodyText: 'Hei', category: 'bestilling', purpose: 'service', language: 'nb', translations: template.translations,
+      name: 'Bestilling', subject: 'Ukens bestilling', bodyHtml: '<p>Hei</p>', bodyText: 'Hei', category: 'bestilling', purpose: 'service', language: 'nb', translations: template.translations, preheader: '', attachments: [],
     })
   })
 

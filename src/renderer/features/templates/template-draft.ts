@@ -1,5 +1,6 @@
 import { Language } from '../../../shared/language.ts'
 import { problemsOf, type ProblemRef } from '../../../shared/failure.ts'
+import type { TemplateAttachment } from '../../../shared/model/mail-file.ts'
 import { TemplateInput, type TemplateContent, type TemplatePurpose, type TemplateText } from '../../../shared/model/template.ts'
 import type { TemplateCategory } from '../../../shared/model/workflow.ts'
 
@@ -11,13 +12,15 @@ export interface TemplateDraft {
   /** The main language: used for customers in whose language there are no words. */
   readonly language: Language
   readonly texts: Readonly<Partial<Record<Language, TemplateText>>>
+  /** Files that go with each mail, whatever its language. */
+  readonly attachments: readonly TemplateAttachment[]
 }
 
 export const NO_TEXT: TemplateText = { subject: '', bodyHtml: '', bodyText: '' }
 
 export function draftOf(template: TemplateContent): TemplateDraft {
-  const { name, category, purpose, language, subject, bodyHtml, bodyText } = template
-  return { name, category, purpose, language, texts: { ...template.translations, [language]: { subject, bodyHtml, bodyText } } }
+  const { name, category, purpose, language, subject, preheader, bodyHtml, bodyText, attachments } = template
+  return { name, category, purpose, language, texts: { ...template.translations, [language]: { subject, preheader, bodyHtml, bodyText } }, attachments }
 }
 
 /** The languages that the draft has words in, the main one first. */
@@ -48,8 +51,9 @@ export function isSameDraft(a: TemplateDraft, b: TemplateDraft): boolean {
     draft.language,
     Language.options.map((language) => {
       const words = draft.texts[language]
-      return words === undefined ? null : [words.subject, words.bodyHtml, words.bodyText]
+      return words === undefined ? null : [words.subject, words.preheader ?? '', words.bodyHtml, words.bodyText]
     }),
+    draft.attachments.map(({ hash, filename }) => [hash, filename]),
   ]
   return JSON.stringify(parts(a)) === JSON.stringify(parts(b))
 }
@@ -59,7 +63,7 @@ export type DraftCheck = { readonly ok: true; readonly input: TemplateInput } | 
 /** What is to be saved, or what is wrong with it: paths "name", "subject", "translations.en.subject" … */
 export function checkDraft(draft: TemplateDraft): DraftCheck {
   const { [draft.language]: main = NO_TEXT, ...translations } = draft.texts
-  const checked = TemplateInput.safeParse({ name: draft.name, category: draft.category, purpose: draft.purpose, language: draft.language, ...main, translations })
+  const checked = TemplateInput.safeParse({ name: draft.name, category: draft.category, purpose: draft.purpose, language: draft.language, ...main, translations, attachments: draft.attachments })
   return checked.success ? { ok: true, input: checked.data } : { ok: false, problems: problemsOf(checked.error) }
 }
 

@@ -8,6 +8,7 @@ import { fieldErrors } from '../../ui/field-errors.ts'
 import { TextLink } from '../../ui/links.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { UnsavedGuard } from '../../ui/unsaved-guard.tsx'
+import { Attachments } from './attachments.tsx'
 import { CategorySelect } from './category-select.tsx'
 import { LanguageTabs } from './language-tabs.tsx'
 import { PurposeChoice } from './purpose-choice.tsx'
@@ -47,6 +48,7 @@ export function TemplateEditor({ template }: { readonly template: Template }) {
             <LanguageTabs draft={draft} language={language} onChange={setDraft} onChoose={setLanguage}>
               <WordsEditor key={language} draft={draft} language={language} errors={errors} onChange={setDraft} />
             </LanguageTabs>
+            <Attachments attachments={draft.attachments} error={errors['attachments']} onChange={(change) => setDraft((now) => ({ ...now, attachments: change(now.attachments) }))} />
           </Stack>
         </Card>
         <TemplatePreview templateId={template.id} check={check} language={language} />

@@ -9,6 +9,7 @@ import type { RenderedMail } from '../../../shared/model/template.ts'
 import { useApi } from '../../rpc/connection-context.tsx'
 import { Card } from '../../ui/card.tsx'
 import { CustomerSelect } from '../../ui/customer-select.tsx'
+import { MailFiles } from '../../ui/mail-files.tsx'
 import { MailFrame } from '../../ui/mail-frame.tsx'
 import { ErrorState, LoadingState } from '../../ui/states.tsx'
 import { inScheme, type MailScheme } from './mail-scheme.ts'
@@ -85,6 +86,7 @@ function Mail({ mail, width, scheme }: { readonly mail: RenderedMail; readonly w
         <dd>{mail.to}</dd>
         <dt>{t('preview.subject')}</dt>
         <dd lang={mail.language}>{mail.subject}</dd>
+        <MailFiles mail={mail} />
       </dl>
       <Box component="output" display="block">
         {mail.warnings.length > 0 && (

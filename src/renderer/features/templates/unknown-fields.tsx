@@ -10,7 +10,7 @@ export function UnknownFields({ words }: { readonly words: TemplateText }) {
   const fields = useTemplateFields()
   if (fields === undefined) return null
   const known = new Set([...fields.known, ...fields.own])
-  const unknown = namesIn(`${words.subject} ${words.bodyHtml} ${words.bodyText}`).filter((name) => !known.has(name))
+  const unknown = namesIn(`${words.subject} ${words.preheader ?? ''} ${words.bodyHtml} ${words.bodyText}`).filter((name) => !known.has(name))
   if (unknown.length === 0) return null
   return (
     <Alert color="orange" role="status">

@@ -4,7 +4,7 @@ import { draftOf, isSameDraft, type TemplateDraft } from './template-draft.ts'
 
 export interface DraftState {
   readonly draft: TemplateDraft
-  readonly setDraft: (draft: TemplateDraft) => void
+  readonly setDraft: (draft: TemplateDraft | ((now: TemplateDraft) => TemplateDraft)) => void
   readonly isDirty: boolean
   /** Somebody else saved the template while this draft has changes of its own. */
   readonly isOutdated: boolean

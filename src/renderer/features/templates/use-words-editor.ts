@@ -7,7 +7,7 @@ import { asWritten } from './variables.ts'
 
 /** How the body is shown: as one writes, as HTML, as plain text. */
 export type Side = 'rich' | 'bodyHtml' | 'bodyText'
-type FieldName = 'subject' | 'bodyHtml' | 'bodyText'
+type FieldName = 'subject' | 'preheader' | 'bodyHtml' | 'bodyText'
 type FieldElement = HTMLInputElement | HTMLTextAreaElement
 
 /** What an input field needs to be one of a template's words. */
@@ -32,7 +32,7 @@ export function useWordsEditor({ draft, language, side, onChange }: WordsEditorO
   const words = draft.texts[language] ?? NO_TEXT
   const change = (name: FieldName, value: string): void => onChange(withText(draft, language, { [name]: value }))
   const field = (name: FieldName): WordsField => ({
-    value: words[name],
+    value: words[name] ?? '',
     onFocus: (event) => {
       lastUsed.current = { name, element: event.currentTarget }
     },
@@ -41,13 +41,14 @@ export function useWordsEditor({ draft, language, side, onChange }: WordsEditorO
   const insert = (variable: string): void => {
     const used = lastUsed.current
     // A side that is no longer on the screen has no caret: then the variable goes into the one that is.
-    const isThere = used !== null && used.element.isConnected && (used.name === 'subject' || used.name === side)
+    const isThere = used !== null && used.element.isConnected && (used.name === 'subject' || used.name === 'preheader' || used.name === side)
     if (side === 'rich' && !isThere) rich.current?.insertVariable(variable)
     else insertInto(isThere ? used.name : side === 'rich' ? 'bodyHtml' : side, isThere ? used.element : null, variable)
   }
   const insertInto = (name: FieldName, element: FieldElement | null, variable: string): void => {
-    const end = words[name].length
-    const { text, caret } = insertText(words[name], { start: element?.selectionStart ?? end, end: element?.selectionEnd ?? end }, asWritten(variable))
+    const before = words[name] ?? ''
+    const end = before.length
+    const { text, caret } = insertText(before, { start: element?.selectionStart ?? end, end: element?.selectionEnd ?? end }, asWritten(variable))
     change(name, text)
     // The new value reaches the field with the next render; only then is there a place for the caret.
     requestAnimationFrame(() => {

@@ -26,10 +26,11 @@ export function WordsEditor({ draft, language, errors, onChange }: WordsEditorPr
   const { t, i18n } = useTranslation('templates')
   const [side, setSide] = useState<Side>('rich')
   const { words, field, insert, change, rich, onRichFocus } = useWordsEditor({ draft, language, side, onChange })
-  const error = (name: 'subject' | 'bodyHtml' | 'bodyText'): string | undefined => errors[textPath(draft, language, name)]
+  const error = (name: 'subject' | 'preheader' | 'bodyHtml' | 'bodyText'): string | undefined => errors[textPath(draft, language, name)]
   return (
     <Stack gap="md">
       <TextInput label={t('editor.subject')} required maxLength={200} error={error('subject')} lang={language} {...field('subject')} />
+      <TextInput label={t('editor.preheader')} description={t('editor.preheaderHint')} maxLength={200} error={error('preheader')} lang={language} {...field('preheader')} />
       <VariableChips onInsert={insert} />
       <SegmentedControl
         aria-label={t('editor.sides')}

@@ -143,5 +143,5 @@ export const common: typeof Nb = {
     noneMatch: 'No executions match',
     noneMatchExplained: 'Choose another status, or show all.',
   },
-  mail: { frame: 'Mail: {{subject}}', asText: 'Plain text', asHtml: 'As designed' },
+  mail: { attachments: 'Attachments', size: 'Size', frame: 'Mail: {{subject}}', asText: 'Plain text', asHtml: 'As designed' },
 }

@@ -141,5 +141,5 @@ export const common = {
     noneMatch: 'Ingen kjøringer passer',
     noneMatchExplained: 'Velg en annen status, eller vis alle.',
   },
-  mail: { frame: 'E-post: {{subject}}', asText: 'Ren tekst', asHtml: 'Med utseende' },
+  mail: { attachments: 'Vedlegg', size: 'Størrelse', frame: 'E-post: {{subject}}', asText: 'Ren tekst', asHtml: 'Med utseende' },
 }

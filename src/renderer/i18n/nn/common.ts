@@ -143,5 +143,5 @@ export const common: typeof Nb = {
     noneMatch: 'Ingen køyringar passar',
     noneMatchExplained: 'Vel ein annan status, eller vis alle.',
   },
-  mail: { frame: 'E-post: {{subject}}', asText: 'Rein tekst', asHtml: 'Med utsjånad' },
+  mail: { attachments: 'Vedlegg', size: 'Storleik', frame: 'E-post: {{subject}}', asText: 'Rein tekst', asHtml: 'Med utsjånad' },
 }

@@ -4,13 +4,15 @@ import { DOMParser as SchemaParser, type Schema } from '@tiptap/pm/model'
 import { StarterKit } from '@tiptap/starter-kit'
 import { docToHtml } from './doc-to-html.ts'
 import { KeptAttributes } from './kept-attributes.ts'
-import { condition, conditionMark, keptHtml, mailButton, MailImage, Styled, Variable, type NodeWords } from './mail-nodes.ts'
+import type { PictureLoader } from '../../../rpc/use-pictures.ts'
+import { mailImage } from './mail-image.ts'
+import { condition, conditionMark, keptHtml, mailButton, Styled, Variable, type NodeWords } from './mail-nodes.ts'
 
 /** What may go out as a link, and addresses that are filled in later; the engine looks again when it sends. */
 const LINK = /^(\{\{|https?:\/\/|mailto:)/i
 
 /** Everything that can stand in a mail, and nothing else. */
-export function mailExtensions(words: NodeWords): Extensions {
+export function mailExtensions(words: NodeWords, loadPicture: PictureLoader): Extensions {
   return [
     StarterKit.configure({
       codeBlock: false,
@@ -20,7 +22,7 @@ export function mailExtensions(words: NodeWords): Extensions {
     TableKit.configure({ table: { resizable: false } }),
     KeptAttributes,
     Variable,
-    MailImage,
+    mailImage(loadPicture),
     Styled,
     conditionMark(words),
     condition(words),

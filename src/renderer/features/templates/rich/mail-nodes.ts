@@ -110,17 +110,6 @@ export const keptHtml = (words: NodeWords) =>
     renderHTML: ({ node, HTMLAttributes }) => ['kf-html', mergeAttributes(HTMLAttributes, { 'data-label': words.ownHtml }), textOf(node.attrs, 'words')],
   })
 
-/** A picture that a template already has. */
-export const MailImage = Node.create({
-  name: 'mailImage',
-  group: 'inline',
-  inline: true,
-  atom: true,
-  addAttributes: () => ({ src: attribute('src'), alt: attribute('alt') }),
-  parseHTML: () => [{ tag: 'img[src]' }],
-  renderHTML: ({ HTMLAttributes }) => ['img', HTMLAttributes],
-})
-
 /** Colours and sizes of words, as they came. */
 export const Styled = Mark.create({
   name: 'styled',

@@ -1,10 +1,12 @@
 import { Alert, Text } from '@mantine/core'
 import { RichTextEditor } from '@mantine/tiptap'
 import '@mantine/tiptap/styles.css'
-import { useId, useImperativeHandle, useRef, type Ref } from 'react'
+import type { Editor } from '@tiptap/react'
+import { useId, useImperativeHandle, useRef, useState, type Ref } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Language } from '../../../../shared/language.ts'
 import { asWritten } from '../variables.ts'
+import { PictureDialog, type PictureAttributes } from './picture-dialog.tsx'
 import { Toolbar } from './toolbar.tsx'
 import { useMailEditor } from './use-mail-editor.ts'
 import { useToolLabels } from './use-tool-labels.ts'
@@ -32,11 +34,13 @@ export function RichBody({ html, language, error, onChange, onFocus, onOpenSourc
   const hint = useId()
   const toolbar = useRef<HTMLDivElement>(null)
   const labels = useToolLabels()
+  const [picture, setPicture] = useState<{ readonly file: File | null } | null>(null)
   const { editor, keptPieces } = useMailEditor({
     html,
     attributes: { role: 'textbox', 'aria-multiline': 'true', 'aria-label': t('editor.body'), 'aria-describedby': hint, lang: language, spellcheck: 'true' },
     onChange,
     onFocus,
+    onPicture: (file) => setPicture({ file }),
     onLeave: () => toolbar.current?.querySelector('button')?.focus(),
   })
   useImperativeHandle<RichBodyHandle | null, RichBodyHandle | null>(
@@ -49,10 +53,11 @@ export function RichBody({ html, language, error, onChange, onFocus, onOpenSourc
       {keptPieces > 0 && <KeptPieces count={keptPieces} onOpenSource={onOpenSource} />}
       <RichTextEditor editor={editor} labels={labels} classNames={{ content: classes['paper'] ?? '' }}>
         <div ref={toolbar}>
-          <Toolbar editor={editor} />
+          <Toolbar editor={editor} onPicture={() => setPicture({ file: null })} />
         </div>
         <RichTextEditor.Content />
       </RichTextEditor>
+      {editor !== null && <NewPicture editor={editor} picture={picture} onDone={() => setPicture(null)} />}
       <Text id={hint} size="xs" c="dimmed" mt={6}>
         {t('editor.keys', { example: asWritten('kunde_navn') })}
       </Text>
@@ -63,6 +68,24 @@ export function RichBody({ html, language, error, onChange, onFocus, onOpenSourc
       )}
     </div>
   )
+}
+
+interface NewPictureProps {
+  readonly editor: Editor
+  readonly picture: { readonly file: File | null } | null
+  readonly onDone: () => void
+}
+
+function NewPicture({ editor, picture, onDone }: NewPictureProps) {
+  const insert = (attrs: PictureAttributes): void => {
+    onDone()
+    editor.chain().focus().insertContent({ type: 'mailImage', attrs }).run()
+  }
+  const close = (): void => {
+    onDone()
+    editor.commands.focus()
+  }
+  return <PictureDialog opened={picture !== null} file={picture?.file ?? null} onSave={insert} onClose={close} />
 }
 
 /** What the editor could not take in is said, and where it can be changed. */

@@ -6,9 +6,10 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { VARIABLES } from '../variables.ts'
 import { AddressDialog } from './address-dialog.tsx'
+import { PictureTool } from './picture-tool.tsx'
 
 /** The tools above the text; those of a table only where there is one. */
-export function Toolbar({ editor }: { readonly editor: Editor | null }) {
+export function Toolbar({ editor, onPicture }: { readonly editor: Editor | null; readonly onPicture: () => void }) {
   return (
     <RichTextEditor.Toolbar>
       <RichTextEditor.ControlsGroup>
@@ -31,6 +32,7 @@ export function Toolbar({ editor }: { readonly editor: Editor | null }) {
         <>
           <RichTextEditor.ControlsGroup>
             <LinkTool editor={editor} />
+            <PictureTool editor={editor} onNew={onPicture} />
             <ButtonTool editor={editor} />
             <ConditionTool editor={editor} />
           </RichTextEditor.ControlsGroup>

@@ -1,7 +1,10 @@
+import { TextSelection } from '@tiptap/pm/state'
+import type { EditorProps, EditorView } from '@tiptap/pm/view'
 import { useEditor, type Editor } from '@tiptap/react'
 import type { TFunction } from 'i18next'
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { usePictureLoader } from '../../../rpc/use-pictures.ts'
 import { docToHtml } from './doc-to-html.ts'
 import { mailExtensions, roundTripOf } from './mail-extensions.ts'
 import type { NodeWords } from './mail-nodes.ts'
@@ -13,6 +16,8 @@ interface MailEditorOptions {
   readonly attributes: Readonly<Record<string, string>>
   readonly onChange: (html: string) => void
   readonly onFocus: () => void
+  /** A picture was pasted or dropped into the text; the caret stands where it is to go. */
+  readonly onPicture: (file: File) => void
   /** Alt + F10: Tab stays in lists and tables, so there is another way out. */
   readonly onLeave: () => void
 }
@@ -28,7 +33,8 @@ interface InStep {
 export function useMailEditor(options: MailEditorOptions): { readonly editor: Editor | null; readonly keptPieces: number } {
   const { html } = options
   const { t } = useTranslation('templates')
-  const [extensions] = useState(() => mailExtensions(nodeWords(t)))
+  const loadPicture = usePictureLoader()
+  const [extensions] = useState(() => mailExtensions(nodeWords(t), loadPicture))
   const [first] = useState(() => readBody(html, roundTripOf(extensions)))
   const [keptPieces, setKeptPieces] = useState(first.keptPieces)
   const step = useRef<InStep | null>(null)
@@ -46,10 +52,11 @@ export function useMailEditor(options: MailEditorOptions): { readonly editor: Ed
   })
   const leave = useEffectEvent(options.onLeave)
   const focus = useEffectEvent(options.onFocus)
+  const picture = useEffectEvent(options.onPicture)
   const editor = useEditor({
     extensions,
     content: first.html,
-    editorProps: { attributes: { ...options.attributes }, handleKeyDown: (_view, event) => isLeaving(event) && (leave(), true) },
+    editorProps: { ...pictureHandlers((file) => picture(file)), attributes: { ...options.attributes }, handleKeyDown: (_view, event) => isLeaving(event) && (leave(), true) },
     onCreate: ({ editor: made }) => begin(made, html),
     onUpdate: ({ editor: now }) => onUpdate(now),
     onFocus: () => focus(),
@@ -68,6 +75,35 @@ export function useMailEditor(options: MailEditorOptions): { readonly editor: Ed
 
 function isLeaving(event: KeyboardEvent): boolean {
   return event.altKey && event.key === 'F10'
+}
+
+/** Takes up pictures that are pasted or dropped; what else is pasted or dropped is the editor's own matter. */
+function pictureHandlers(take: (file: File) => void): Pick<EditorProps, 'handlePaste' | 'handleDrop'> {
+  return {
+    handlePaste: (_view, event) => takePicture(event.clipboardData, take),
+    handleDrop: (view, event, _slice, isMove) => {
+      if (isMove || pictureIn(event.dataTransfer) === undefined) return false
+      moveCaret(view, event)
+      return takePicture(event.dataTransfer, take)
+    },
+  }
+}
+
+/** A picture among what is pasted or dropped. Words that come with it (a cell of a spreadsheet has a picture of itself) count for more. */
+function pictureIn(data: DataTransfer | null): File | undefined {
+  if (data === null || data.types.includes('text/plain')) return undefined
+  return [...data.files].find((file) => file.type.startsWith('image/'))
+}
+
+function takePicture(data: DataTransfer | null, take: (file: File) => void): boolean {
+  const file = pictureIn(data)
+  if (file !== undefined) take(file)
+  return file !== undefined
+}
+
+function moveCaret(view: EditorView, { clientX, clientY }: DragEvent): void {
+  const place = view.posAtCoords({ left: clientX, top: clientY })
+  if (place !== null) view.dispatch(view.state.tr.setSelection(TextSelection.near(view.state.doc.resolve(place.pos))))
 }
 
 function nodeWords(t: TFunction<'templates'>): NodeWords {
