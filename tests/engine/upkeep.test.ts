@@ -211,6 +211,9 @@ describe('what is old', () => {
       INSERT INTO workflow_event_runs (workflow_id, event_id, claimed_at, outcome, execution_id) VALUES ('${id}', 'e1', '2024-01-01T00:00:00.000Z', 'started', 'old'), ('${id}', 'e2', '2024-01-02T00:00:00.000Z', 'started', 'open');
       INSERT INTO alerts (id, cause, subject, failure, count, first_at, last_at, closed_at, closed_by) VALUES
         ('a1', 'mail_unavailable', '', '{}', 1, '2024-01-01T00:00:00.000Z', '2024-01-01T00:00:00.000Z', '2024-01-01T00:00:00.000Z', 'person'), ('a2', 'mail_unavailable', '', '{"kind":"user","key":"mail.no_account","retryable":false}', 1, '2024-01-01T00:00:00.000Z', '2024-01-01T00:00:00.000Z', NULL, NULL);
+      INSERT INTO register_changes (id, kind, summary, at, state, undone_by) VALUES ('c1', 'import_customers', '{"key":"change.order_deleted"}', '2026-10-01T00:00:00.000Z', 'undone', 'c2'),
+        ('c2', 'undo', '{"key":"change.order_deleted"}', '2026-10-20T00:00:00.000Z', 'done', NULL), ('c3', 'edit', '{"key":"change.order_deleted"}', '2026-11-20T00:00:00.000Z', 'done', NULL);
+      ${rows} INSERT INTO register_change_rows (change_id, table_name, row_key, customer_id, before, after) SELECT CASE i % 3 WHEN 0 THEN 'c3' WHEN 1 THEN 'c2' ELSE 'c1' END, 'customers', i, i, NULL, '{}' FROM n;
       INSERT INTO alert_notices (id, alert_id, created_at, notified_at, mail_status) VALUES ('n1', 'a1', '2024-01-01T00:00:00.000Z', '2024-01-01T00:00:00.000Z', 'none');
       INSERT OR IGNORE INTO watched_folders VALUES ('/gone', '2024-01-01T00:00:00.000Z'), ('${join(dataDir, 'inbox')}', '2024-01-01T00:00:00.000Z');
       INSERT INTO watched_files VALUES ('/gone', 'x.csv', 1, 1, '2024-01-01T00:00:00.000Z', NULL), ('${join(dataDir, 'inbox')}', 'taken-away.csv', 1, 1, '2024-01-01T00:00:00.000Z', 'e1'), ('${join(dataDir, 'inbox')}', 'still-here.csv', 1, 1, '2024-01-01T00:00:00.000Z', NULL), ('${join(dataDir, 'inbox')}', 'young.csv', 1, 1, '2026-11-01T00:00:00.000Z', NULL);`)
@@ -235,6 +238,8 @@ describe('what is old', () => {
     expect(column('SELECT id FROM events ORDER BY id')).toEqual(['e2', 'e3'])
     expect(column('SELECT id FROM alerts ORDER BY id')).toEqual(['a2'])
     expect(column("SELECT id FROM alert_notices WHERE alert_id = 'a1'")).toEqual([])
+    expect(column("SELECT change_id || ' ' || count(*) FROM register_change_rows GROUP BY change_id")).toEqual(['c3 1000'])
+    expect(column('SELECT id FROM register_changes')).toEqual(['c3'])
     expect(column('SELECT folder FROM watched_folders')).toEqual([join(dataDir, 'inbox')])
     expect(column('SELECT DISTINCT name FROM watched_files ORDER BY name')).toEqual(['still-here.csv', 'young.csv'])
     expect(reports.filter((report) => existsSync(join(dataDir, 'reports', report)))).toEqual(['2024-01/notater.pdf', '2024-11/orders-2024-11-30-0123456789ab-2.xlsx'])

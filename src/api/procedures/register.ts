@@ -32,7 +32,8 @@ export function orderProcedures(orders: OrderService) {
     get: os.get.handler(({ input }) => orders.get(input.id)),
     create: os.create.handler(({ input, context }) => orders.create(input, context.caller === 'rest' ? 'rest' : 'manual')),
     update: os.update.handler(({ input }) => orders.update(input.params.id, input.body)),
-    remove: os.remove.handler(({ input }) => orders.remove(input.id)),
+    remove: os.remove.handler(async ({ input }) => void (await orders.remove(input.id))),
+    takeAway: os.takeAway.handler(({ input }) => orders.remove(input.id)),
     import: os.import.handler(({ input, context }) => orders.import({ ...input, file: namedFile(input.file) }, languageOf(context))),
   })
 }

@@ -5,7 +5,7 @@ import { openTestRegister, type TestRegister } from '../../../tests/helpers/regi
 import type { CustomerService, OrderService, RegisterChangeService } from '../services.ts'
 import { JOURNALLED } from '../store/journalled-tables.ts'
 import { insertWorkflow } from '../store/workflows.ts'
-import { createRegisterChangeService, expireOldChanges, UNDO_DAYS } from './change-service.ts'
+import { createRegisterChangeService } from './change-service.ts'
 import { createCustomerService } from './customer-service.ts'
 import { createOrderService } from './order-service.ts'
 import { writeMoment } from './register-context.ts'
@@ -149,12 +149,5 @@ describe('a change', () => {
     const { kari } = await anOffice()
     await customers.remove(kari.id)
     expect((await changes.list('en')).map((change) => change.summary)).toEqual(['Customer deleted, with 1 order', 'Order entered', 'Order entered', 'New customer', 'New customer', 'New customer'])
-  })
-
-  test(`is kept for ${UNDO_DAYS} days and then forgotten with all that it held`, async () => {
-    await anOffice()
-    register.clock.moveTo('2026-12-24T09:00:00.000Z')
-    expect(await expireOldChanges(register)).toBe(5)
-    expect(await register.db.selectFrom('register_change_rows').selectAll().execute()).toEqual([])
   })
 })

@@ -4,7 +4,7 @@ import type { RegisterChange } from '../../shared/model/register-change.ts'
 import { text } from '../../shared/texts/text.ts'
 import { instantOf } from '../instant.ts'
 import type { RegisterChangeService } from '../services.ts'
-import { expireChangesBefore, findChange, listChanges, markUndone, type Change } from '../store/register-journal.ts'
+import { findChange, listChanges, markUndone, type Change } from '../store/register-journal.ts'
 import { findChangedSince, putBack } from '../store/undo-change.ts'
 import { recordedChange } from './recorded-change.ts'
 import type { RegisterContext } from './register-context.ts'
@@ -19,11 +19,6 @@ export function createRegisterChangeService(context: RegisterContext): RegisterC
     list: async (language) => (await listChanges(context.db, LISTED)).map((change) => shown(change, language)),
     undo: (id, options, language) => undo(context, id, options, language),
   }
-}
-
-/** Drops what is too old to be undone. */
-export async function expireOldChanges(context: Pick<RegisterContext, 'db' | 'clock'>): Promise<number> {
-  return expireChangesBefore(context.db, instantOf(context.clock.now() - UNDO_DAYS * 86_400_000))
 }
 
 /**

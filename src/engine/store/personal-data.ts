@@ -59,6 +59,7 @@ export interface ErasedCustomer {
 export async function anonymise(transaction: Handle, { id, name, email, sortKey, at }: ErasedCustomer): Promise<void> {
   await forgetCustomerInChanges(transaction, id)
   await transaction.deleteFrom('customer_contacts').where('customer_id', '=', id).execute()
+  await transaction.deleteFrom('incoming_mails').where('customer_id', '=', id).execute()
   await transaction.deleteFrom('customer_group_members').where('customer_id', '=', id).execute()
   await transaction
     .updateTable('customers')
@@ -125,7 +126,7 @@ export async function dataInUse(db: Handle): Promise<DataInUse> {
 /** What an export of everything holds, in the order in which the tables point at each other. Secrets are in no table. */
 export const EXPORTED = [
   'settings', 'email_templates', 'email_template_translations', 'email_template_versions', 'mail_files', 'customers', 'customer_contacts', 'customer_groups', 'customer_group_members', 'orders', 'workflow_definitions',
-  'workflow_versions', 'workflow_schedules', 'workflow_executions', 'workflow_execution_steps', 'workflow_action_logs', 'workflow_slots', 'events', 'alerts',
+  'workflow_versions', 'workflow_schedules', 'workflow_executions', 'workflow_execution_steps', 'workflow_action_logs', 'workflow_slots', 'incoming_mails', 'events', 'alerts', 'conversations', 'conversation_turns', 'scripts', 'script_workflows', 'import_mappings', 'import_rules', 'register_changes', 'register_change_rows',
 ] as const satisfies readonly (keyof Database)[]
 
 /** The next rows of a table, by its key; bytes are in base64. The key of the hashes of erased addresses is left out: with it they could be asked for elsewhere. */

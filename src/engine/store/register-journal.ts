@@ -53,10 +53,22 @@ export async function markUndone(transaction: Handle, id: string, undoneBy: stri
   await transaction.updateTable('register_changes').set({ state: 'undone', undone_by: undoneBy }).where('id', '=', id).execute()
 }
 
-/** Changes from before `at` can no longer be undone; what they held of customers goes. */
-export async function expireChangesBefore(db: Handle, at: string): Promise<number> {
-  const { numDeletedRows } = await db.deleteFrom('register_changes').where('at', '<', at).executeTakeFirst()
-  return Number(numDeletedRows)
+/** Rows of a change in one step of its deletion: one of 50,000 rows holds nobody up. */
+const STEP = 500
+
+/**
+ * A step of the deletion of changes from before `at`: the oldest can no longer be undone, some of
+ * what it held of customers goes, and the change itself when nothing of it is left.
+ * @returns "more" while there is work
+ */
+export async function deleteOldChanges(transaction: Handle, at: string): Promise<'more' | 'done'> {
+  const oldest = await transaction.selectFrom('register_changes').select('id').where('at', '<', at).where('state', '!=', 'open').orderBy('at').limit(1).executeTakeFirst()
+  if (oldest === undefined) return 'done'
+  await transaction.updateTable('register_changes').set({ state: 'expired' }).where('id', '=', oldest.id).where('state', '!=', 'expired').execute()
+  const some = transaction.selectFrom('register_change_rows').select('seq').where('change_id', '=', oldest.id).limit(STEP)
+  const { numDeletedRows } = await transaction.deleteFrom('register_change_rows').where('seq', 'in', some).executeTakeFirst()
+  if (numDeletedRows < BigInt(STEP)) await transaction.deleteFrom('register_changes').where('id', '=', oldest.id).execute()
+  return 'more'
 }
 
 /** Changes that touched a customer can no longer be undone, and nothing of the customer is left in them. */

@@ -3,9 +3,11 @@ import { instantOf } from '../instant.ts'
 import { UNDO_MS } from '../conversations/conversation-service.ts'
 import { tidyWatchedFiles } from '../events/tidy-watched-files.ts'
 import { tidyMailFiles } from '../mail-files/tidy-mail-files.ts'
+import { UNDO_DAYS } from '../register/change-service.ts'
 import { ReportFiles } from '../reports/report-files.ts'
 import { eraseConversations } from '../store/conversations.ts'
 import type { Handle } from '../store/open-store.ts'
+import { deleteOldChanges } from '../store/register-journal.ts'
 import { deleteOldAlerts, deleteOldEvents, deleteOldExecutions, deleteOldSlots, deleteOldTrialMails } from '../store/retention.ts'
 
 const DAY_MS = 24 * 3_600_000
@@ -38,8 +40,9 @@ export async function tidy(context: EngineContext, parts: TidyParts): Promise<Ti
   const before = instantOf(clock.now() - retentionDays * DAY_MS)
   const pause = (): Promise<void> => new Promise((resolve) => void clock.setTimer(PAUSE_MS, resolve))
   const eraseOldConversations = (trx: Handle): Promise<'more' | 'done'> => eraseConversations(trx, { before, putAwayBefore: instantOf(clock.now() - UNDO_MS) })
+  const forgetOldChanges = (trx: Handle): Promise<'more' | 'done'> => deleteOldChanges(trx, instantOf(clock.now() - UNDO_DAYS * DAY_MS))
   let steps = 0
-  for (const deleteSome of [deleteOldExecutions, deleteOldSlots, deleteOldEvents, deleteOldAlerts, eraseOldConversations]) {
+  for (const deleteSome of [deleteOldExecutions, deleteOldSlots, deleteOldEvents, deleteOldAlerts, eraseOldConversations, forgetOldChanges]) {
     while (!parts.signal.aborted && (await db.transaction().execute((trx) => deleteSome(trx, before))) === 'more') {
       steps += 1
       await pause()

@@ -119,6 +119,8 @@ export const ordersContract = {
   get: base.route({ method: 'GET', path: '/orders/{id}', tags: orders }).input(ById).output(Order),
   create: base.route({ method: 'POST', path: '/orders', successStatus: 201, tags: orders }).input(OrderInput).output(Order),
   update: base.route({ method: 'PUT', path: '/orders/{id}', inputStructure: 'detailed', tags: orders }).input(z.object({ params: ById, body: OrderInput })).output(Order),
-  remove: base.route({ method: 'DELETE', path: '/orders/{id}', tags: orders }).input(ById).output(z.object({ changeId: ChangeId })),
+  remove: base.route({ method: 'DELETE', path: '/orders/{id}', successStatus: 204, tags: orders }).input(ById).output(Nothing),
+  /** As remove, and answers by what it can be undone. */
+  takeAway: base.route({ method: 'POST', path: '/orders/{id}/remove', tags: orders }).input(ById).output(z.object({ changeId: ChangeId })),
   import: base.route({ method: 'POST', path: '/orders/import', tags: orders }).input(ImportInput).output(OrderImportReport),
 }

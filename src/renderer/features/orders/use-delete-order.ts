@@ -11,7 +11,7 @@ export function useDeleteOrder() {
   const notify = useNotify()
   const { t } = useTranslation(['orders', 'common'])
   const undo = useMutation(api.registerChanges.undo.mutationOptions())
-  const remove = useMutation(api.orders.remove.mutationOptions())
+  const remove = useMutation(api.orders.takeAway.mutationOptions())
   /** Brings an order back that was deleted. */
   const restore = (changeId: string, { customerName: name }: Order): void =>
     undo.mutate({ params: { id: changeId }, body: { keepChanged: false } }, { onSuccess: () => notify.done(t('restored', { name })), onError: notify.failed })
