@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { build, ensureBuilt } from './build.mjs'
 import { ensureBrowser } from './browser.mjs'
+import { ensureTestServers } from './debian-packages.mjs'
 import { toolEnvironment } from './install.mjs'
 import { inRoot } from './paths.mjs'
 import { inSeconds, run } from './run.mjs'
@@ -85,6 +86,7 @@ export function unitStage(node, files = []) {
   return {
     name: 'vitest',
     run: async () => {
+      await ensureTestServers()
       const report = freshReport('vitest.json')
       const args = [toolPath('vitest'), 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...files]
       const { code } = await run(node, args, { env: toolEnvironment(node) })

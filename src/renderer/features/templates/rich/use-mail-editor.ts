@@ -22,7 +22,7 @@ interface MailEditorOptions {
   readonly onLeave: () => void
 }
 
-/** The page and the editor in step: what it was filled with, what it makes of that untouched, and what it said last. */
+/** The page and the editor in step: what it was filled with, what it makes of that untouched, and what it said last. Taking back every change gives the source as it was, to the letter. */
 interface InStep {
   readonly source: string
   readonly untouched: string
@@ -44,7 +44,6 @@ export function useMailEditor(options: MailEditorOptions): { readonly editor: Ed
   const onUpdate = useEffectEvent((now: Editor) => {
     if (step.current === null) return
     const made = docToHtml(now.getJSON())
-    // Taking back every change gives the source as it was, to the letter.
     const said = made === step.current.untouched ? step.current.source : made
     if (said === step.current.said) return
     step.current = { ...step.current, said }

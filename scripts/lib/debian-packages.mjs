@@ -1,0 +1,31 @@
+import { existsSync } from 'node:fs'
+import { onPath } from './browser.mjs'
+import { withProgress, run } from './run.mjs'
+import { say } from './say.mjs'
+
+/** @typedef {{ readonly package: string, readonly program: string, readonly without: string }} Server */
+
+/** Real servers that tests are made with: Debian's package, a program of it, and what is not tested where it cannot be had. @type {readonly Server[]} */
+export const testServers = [{ package: 'postfix', program: '/usr/sbin/postfix', without: 'mails of every starting template through a real Postfix' }]
+
+/**
+ * Installs what is missing of the servers that tests are made with, where that can be: on Debian
+ * and its like, as root. What cannot be had is said in words; the tests that need it are then
+ * counted as skipped.
+ */
+export async function ensureTestServers() {
+  const missing = testServers.filter(({ program }) => !existsSync(program))
+  if (missing.length === 0) return
+  if (process.platform === 'linux' && process.getuid?.() === 0 && onPath('apt-get').length > 0) await install(missing.map((server) => server.package))
+  for (const server of missing.filter(({ program }) => !existsSync(program))) say(`Not run here, for ${server.package} is not on this machine: ${server.without}.`)
+}
+
+/** @param {readonly string[]} packages */
+async function install(packages) {
+  say(`Installing ${packages.join(', ')} with apt-get …`)
+  // Nothing is to be asked, and no server of the machine's own is to be started.
+  const env = { DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' }
+  await withProgress('apt-get update', run('apt-get', ['update', '-q'], { env, output: 'capture' }))
+  const { code, output } = await withProgress(`apt-get install ${packages.join(' ')}`, run('apt-get', ['install', '-y', '-q', '--no-install-recommends', ...packages], { env, output: 'capture' }))
+  if (code !== 0) say(`${output.slice(-2000)}\napt-get could not install ${packages.join(', ')}.`)
+}
