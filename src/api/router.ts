@@ -2,6 +2,7 @@ import type { Router } from '@orpc/server'
 import type { Services } from '../engine/services.ts'
 import type { Contract } from '../shared/contract/contract.ts'
 import type { ApiContext } from './api-context.ts'
+import type { DesktopPort } from './desktop-port.ts'
 import type { HostInfo } from './host-info.ts'
 import { api } from './implementer.ts'
 import { assistantProcedures, conversationProcedures } from './procedures/assistant.ts'
@@ -11,7 +12,8 @@ import { alertProcedures, eventProcedures } from './procedures/events.ts'
 import { executionProcedures } from './procedures/executions.ts'
 import { galleryProcedures } from './procedures/gallery.ts'
 import { mailFileProcedures } from './procedures/mail-files.ts'
-import { sampleProcedures, systemProcedures, trialMailboxProcedures } from './procedures/system.ts'
+import { desktopProcedures } from './procedures/desktop.ts'
+import { pauseProcedures, sampleProcedures, systemProcedures, trialMailboxProcedures } from './procedures/system.ts'
 import { scriptProcedures } from './procedures/scripts.ts'
 import { settingsProcedures } from './procedures/settings.ts'
 import { templateProcedures } from './procedures/templates.ts'
@@ -21,8 +23,8 @@ import { workflowProcedures } from './procedures/workflows.ts'
 
 export type ApiRouter = Router<Contract, ApiContext>
 
-/** The contract, served by the engine's services. Every transport serves this one router. */
-export function createRouter(services: Services, info: HostInfo): ApiRouter {
+/** The contract, served by the engine's services. Every transport serves this one router. `desktop`: the program around the page, where there is one. */
+export function createRouter(services: Services, info: HostInfo, desktop: DesktopPort | null = null): ApiRouter {
   return api.router({
     assistant: assistantProcedures(services.assistant),
     conversations: conversationProcedures(services.conversations),
@@ -44,6 +46,8 @@ export function createRouter(services: Services, info: HostInfo): ApiRouter {
     sample: sampleProcedures(services.sample),
     upkeep: upkeepProcedures(services.upkeep),
     system: systemProcedures(services.system, info),
+    pause: pauseProcedures(services.pause),
+    desktop: desktopProcedures(desktop),
     workers: workerProcedures(services.workers),
   })
 }

@@ -25,6 +25,7 @@ import { TrialMailbox } from './mail/trial-mailbox.ts'
 import { now } from './instant.ts'
 import type { Clock, Ports } from './ports.ts'
 import { createCustomerService } from './register/customer-service.ts'
+import { createPause } from './pause/office-pause.ts'
 import { createPrivacy } from './privacy/privacy-service.ts'
 import { createImportRuleService } from './register/import-rule-service.ts'
 import { createRegisterChangeService } from './register/change-service.ts'
@@ -168,6 +169,7 @@ function compose(context: EngineContext, ports: Ports, options: EngineOptions, s
     conversations: new Conversations(context),
     upkeep,
     system: new System(context, closing.signal),
+    pause: createPause({ context, runner, checkDue: async () => void (await Promise.all([minuteLoop.check(), dispatcher.check()])) }),
     workers: new Workers({ pool: workers, clock: ports.clock, waitingMails: () => waitingMails(context.db, now(context.clock)), closing: closing.signal }),
   }
   return { services, runner, scriptRunner, minuteLoop, dispatcher, folderWatcher, alerts, workers, trialMailbox, upkeep, officeTime, assistant, closing }

@@ -4,7 +4,7 @@ import type { ConversationChange, ParseInput, ParseOutput, PayloadOutput, SayEve
 import type { EventBody, WatchedFolder } from '../shared/contract/events.ts'
 import type { FillGalleryInput, GalleryEntry } from '../shared/contract/gallery.ts'
 import type { ApplyScriptInput, ApplyScriptOutput, CompareScriptInput, CreateWorkflowsInput, CreateWorkflowsOutput, ExecuteScriptInput, ExecuteScriptOutput, SavedScript, ScriptComparison, ScriptInput, ScriptLibrary, ScriptSummary } from '../shared/contract/scripts.ts'
-import type { Change, MetricsSummary, SampleStatus } from '../shared/contract/system.ts'
+import type { Change, MetricsSummary, PauseState, SampleStatus } from '../shared/contract/system.ts'
 import type { UpkeepStatus } from '../shared/contract/upkeep.ts'
 import type { WorkerOverview } from '../shared/contract/workers.ts'
 import type { AiSettingsInput, AiUsage, AiVerdict } from '../shared/model/ai.ts'
@@ -198,9 +198,39 @@ export interface UpkeepService {
   backupNow(language: Language): Promise<UpkeepStatus>
 }
 
+/** Everything stands still, until a person says otherwise. */
+export interface PauseService {
+  get(): Promise<PauseState>
+  pause(): Promise<PauseState>
+  resume(): Promise<PauseState>
+}
+
+/** What a host shows at a glance. */
+export interface Outlook {
+  readonly running: number
+  readonly waiting: number
+  readonly openAlerts: number
+  readonly pausedAt: string | null
+  readonly next: { readonly workflowId: string; readonly workflowName: string; readonly at: string } | null
+  /** Carried out to their end since the moment asked about, the earliest first; at most 50. */
+  readonly finished: readonly { readonly executionId: string; readonly workflowName: string; readonly completedAt: string }[]
+}
+
+/** A run that was due and came too late, or was not made. */
+export interface LateRun {
+  readonly workflowId: string
+  readonly workflowName: string
+  readonly dueAt: string
+  readonly outcome: 'late' | 'skipped'
+  readonly executionId: string | null
+}
+
 export interface SystemService {
   now(): string
   metrics(): Promise<MetricsSummary>
+  outlook(finishedSince: string): Promise<Outlook>
+  /** What looks at the clock from a moment on have found too late, the latest due first; at most 50. */
+  lateRuns(foundSince: string): Promise<readonly LateRun[]>
   /** Each change from now on, until `signal` is raised or the engine stops. */
   changes(signal: AbortSignal | undefined): AsyncIterableIterator<Change>
 }
@@ -272,5 +302,6 @@ export interface Services {
   readonly conversations: ConversationService
   readonly upkeep: UpkeepService
   readonly system: SystemService
+  readonly pause: PauseService
   readonly workers: WorkerService
 }

@@ -1,4 +1,4 @@
-import type { SampleService, SystemService, TrialMailboxService } from '../../engine/services.ts'
+import type { PauseService, SampleService, SystemService, TrialMailboxService } from '../../engine/services.ts'
 import { eventStream } from '../event-stream.ts'
 import { api } from '../implementer.ts'
 import type { HostInfo } from '../host-info.ts'
@@ -9,6 +9,15 @@ export function systemProcedures(system: SystemService, info: HostInfo) {
     info: os.info.handler(() => ({ ...info, now: system.now() })),
     changes: os.changes.handler(({ signal }) => eventStream(system.changes(signal))),
     metrics: os.metrics.handler(() => system.metrics()),
+  })
+}
+
+export function pauseProcedures(pause: PauseService) {
+  const os = api.pause
+  return os.router({
+    get: os.get.handler(() => pause.get()),
+    pause: os.pause.handler(() => pause.pause()),
+    resume: os.resume.handler(() => pause.resume()),
   })
 }
 

@@ -142,6 +142,7 @@ export const OPERATION_DOCS: Readonly<Record<string, OperationDoc>> = {
   'orders.create': { summary: 'Create an order', example: order },
   'orders.update': { summary: 'Replace an order', example: order },
   'orders.remove': { summary: 'Delete an order' },
+  'orders.takeAway': { summary: 'Delete an order, and be told by what it can be undone' },
   'events.raise': {
     summary: 'Report an event',
     description:
@@ -168,6 +169,14 @@ export const OPERATION_DOCS: Readonly<Record<string, OperationDoc>> = {
   'upkeep.status': { summary: 'Backups and the state of the database' },
   'upkeep.backupNow': { summary: 'Make a backup now', description: 'Answers when it is made and checked. While one is being made, the answer is that one.' },
   'system.info': { summary: 'Version, host and data folder' },
+  'pause.get': { summary: 'Whether everything is paused' },
+  'pause.pause': { summary: 'Pause everything', description: 'Nothing that is due is started, and what is under way stops after the mails in flight, until `resume`; over restarts too.' },
+  'pause.resume': { summary: 'Continue after a pause', description: 'What fell due meanwhile follows the `catchUp` of its workflow.' },
+  'desktop.get': { summary: 'The desktop program', description: 'Null where there is none: a host without a window.' },
+  'desktop.update': { summary: 'Change how the desktop program behaves', description: 'What is absent stays as it is.', example: { closeAction: 'keep_running', quietHours: { from: '18:00', to: '07:00' } } },
+  'desktop.watch': { summary: 'Follow the desktop program', description: stream },
+  'desktop.dismissSleep': { summary: 'Take note of what was due over a sleep' },
+  'desktop.quitNow': { summary: 'End a program that is ending, at once' },
   'system.changes': { summary: 'Follow changes', description: stream },
   'system.metrics': { summary: "The dashboard's figures" },
   'workers.get': { summary: 'See the workers', description: 'Each worker process and what it runs now, each queue and its depth over the last ten minutes, and for each kind of task its count, failures and run times since the program was started.' },

@@ -6,6 +6,7 @@ import { now } from '../instant.ts'
 import { newId } from '../new-id.ts'
 import { chainOf, claimEventRun, linkEventRun, listenersOf, markEventHandled, openEvents, type Listener, type StoredEvent } from '../store/events.ts'
 import type { Handle } from '../store/open-store.ts'
+import { readPause } from '../store/pause.ts'
 import { EventFacts, filterFields, type EventData } from './event-data.ts'
 import { matchesFilter } from './matches-filter.ts'
 import { MAX_CHAIN, planStart } from './plan-start.ts'
@@ -69,6 +70,8 @@ export class EventDispatcher {
   }
 
   async #handleOpen(): Promise<void> {
+    // What comes while the office is paused waits in the outbox.
+    if ((await readPause(this.#context.db)) !== null) return
     for (let after = ''; !this.#isStopped; ) {
       const events = await openEvents(this.#context.db, after, BATCH)
       for (const event of events) await this.#handleOne(event)

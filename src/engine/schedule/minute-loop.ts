@@ -4,6 +4,7 @@ import { now } from '../instant.ts'
 import { dueWaits, nextResume } from '../store/executions.ts'
 import type { Direct } from '../store/direct.ts'
 import { dueWorkflows, nextDueMoment, type DueWorkflow } from '../store/slots.ts'
+import { readPause } from '../store/pause.ts'
 import { listWorkflows, replanNextRun } from '../store/workflows.ts'
 import { claimDueNow } from './claim-due.ts'
 import type { OfficeTime } from './office-time.ts'
@@ -25,7 +26,8 @@ export interface Driver {
  * Reads once a minute what is due, and sets a timer for the nearest due moment in between,
  * so that a run starts within a second of its time. The database decides what is due; the
  * timer only decides when it is asked. A clock that jumps, or a machine that slept, is
- * noticed at the next minute at the latest, or at once by `check`.
+ * noticed at the next minute at the latest, or at once by `check`. While the office is paused
+ * nothing is started; what falls due stays due.
  */
 export class MinuteLoop {
   readonly #context: EngineContext
@@ -119,6 +121,7 @@ export class MinuteLoop {
     while (this.#isWanted && !this.#isStopped) {
       this.#isWanted = false
       try {
+        if ((await readPause(this.#context.db)) !== null) continue
         await this.#claimAllDue()
         for (const id of await dueWaits(this.#context.db, now(this.#context.clock))) this.#driver.wake(id)
       } catch (thrown) {

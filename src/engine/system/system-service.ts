@@ -2,14 +2,18 @@ import { Temporal } from 'temporal-polyfill'
 import type { Change, MetricsSummary } from '../../shared/contract/system.ts'
 import type { EngineContext } from '../context.ts'
 import { instantOf, now } from '../instant.ts'
-import type { SystemService } from '../services.ts'
+import type { LateRun, Outlook, SystemService } from '../services.ts'
 import { Wakeup } from '../steps/wakeup.ts'
 import { mailTally, readCensus } from '../store/metrics.ts'
+import { finishedSince, lateSlotsSince, readNextRun, readOutlook } from '../store/outlook.ts'
+import { readPause } from '../store/pause.ts'
 
 const DAYS_30_MS = 30 * 24 * 3_600_000
 
 /** So many changes are kept for a listener that does not keep up; what is dropped repeats what is kept. */
 const MAX_PENDING = 1000
+/** More than a person is told of one by one. */
+const MAX_TOLD = 50
 
 export class System implements SystemService {
   readonly #context: EngineContext
@@ -45,6 +49,16 @@ export class System implements SystemService {
       customersMissingOrder: census.customersMissingOrder,
       trialMails: census.trialMails,
     }
+  }
+
+  async outlook(since: string): Promise<Outlook> {
+    const { db } = this.#context
+    const [counts, next, finished, pause] = await Promise.all([readOutlook(db), readNextRun(db), finishedSince(db, since, MAX_TOLD), readPause(db)])
+    return { ...counts, next: next ?? null, finished, pausedAt: pause?.at ?? null }
+  }
+
+  lateRuns(foundSince: string): Promise<readonly LateRun[]> {
+    return lateSlotsSince(this.#context.db, foundSince, MAX_TOLD)
   }
 
   /** One change of a kind waits at a time: a page that reads after it sees all that came before. */

@@ -57,6 +57,8 @@ export function staleKeys(topic: Topic, api: Api): readonly (readonly unknown[])
       return [api.conversations.key()]
     case 'scripts':
       return [api.scripts.key()]
+    case 'pause':
+      return [api.pause.key()]
     case 'upkeep':
       return [api.upkeep.key()]
     case 'sample':

@@ -1,5 +1,6 @@
 import { alertsContract } from './alerts.ts'
 import { assistantContract, conversationsContract } from './assistant.ts'
+import { desktopContract } from './desktop.ts'
 import { eventsContract } from './events.ts'
 import { executionsContract } from './executions.ts'
 import { galleryContract } from './gallery.ts'
@@ -8,7 +9,7 @@ import { privacyContract } from './privacy.ts'
 import { customersContract, importRulesContract, ordersContract, registerChangesContract } from './register.ts'
 import { scriptsContract } from './scripts.ts'
 import { settingsContract } from './settings.ts'
-import { sampleContract, systemContract, trialMailboxContract } from './system.ts'
+import { pauseContract, sampleContract, systemContract, trialMailboxContract } from './system.ts'
 import { templatesContract } from './templates.ts'
 import { workersContract } from './workers.ts'
 import { upkeepContract } from './upkeep.ts'
@@ -39,6 +40,8 @@ export const contract = {
   sample: sampleContract,
   upkeep: upkeepContract,
   system: systemContract,
+  pause: pauseContract,
+  desktop: desktopContract,
   workers: workersContract,
 }
 export type Contract = typeof contract

@@ -6,7 +6,7 @@ import { base, ById, Nothing } from './base.ts'
 
 /** Something that a page may be showing has changed. */
 export const Change = z.object({
-  topic: z.enum(['workflows', 'executions', 'templates', 'customers', 'orders', 'settings', 'trialMails', 'sample', 'upkeep', 'alerts', 'conversations', 'scripts']),
+  topic: z.enum(['workflows', 'executions', 'templates', 'customers', 'orders', 'settings', 'trialMails', 'sample', 'upkeep', 'alerts', 'conversations', 'scripts', 'pause']),
   /** The row, where it is one. */
   id: z.string().optional(),
 })
@@ -19,6 +19,10 @@ export const SystemInfo = z.object({
   now: z.iso.datetime(),
 })
 export type SystemInfo = z.infer<typeof SystemInfo>
+
+/** Since when the whole office stands still; null when it does not. */
+export const PauseState = z.object({ pausedAt: z.iso.datetime().nullable() })
+export type PauseState = z.infer<typeof PauseState>
 
 export const MetricsSummary = z.object({
   sentToday: z.int(),
@@ -44,6 +48,13 @@ export const systemContract = {
   info: base.route({ method: 'GET', path: '/system/info', tags: ['system'] }).output(SystemInfo),
   changes: base.route({ method: 'GET', path: '/system/changes', tags: ['system'] }).output(eventIterator(Change)),
   metrics: base.route({ method: 'GET', path: '/metrics/summary', tags: ['metrics'] }).output(MetricsSummary),
+}
+
+/** Everything on hold at once: nothing due is started and nothing goes on, until it is taken up again. */
+export const pauseContract = {
+  get: base.route({ method: 'GET', path: '/system/pause', tags: ['system'] }).output(PauseState),
+  pause: base.route({ method: 'POST', path: '/system/pause', tags: ['system'] }).output(PauseState),
+  resume: base.route({ method: 'POST', path: '/system/resume', tags: ['system'] }).output(PauseState),
 }
 
 export const trialMailboxContract = {

@@ -1,0 +1,12 @@
+/* What `import … from 'electron'` gives the built program in a test (register.ts). */
+export { app } from './app.ts'
+export { BrowserWindow } from './browser-window.ts'
+export { ipcMain } from './ipc-main.ts'
+export { MessageChannelMain } from './message-channel.ts'
+export { Notification } from './notification.ts'
+export { powerMonitor, powerSaveBlocker } from './power.ts'
+export { screen } from './screen.ts'
+export { protocol, session } from './session.ts'
+export { dialog, shell } from './shell-and-dialog.ts'
+export { Menu, nativeImage, Tray } from './tray-and-menu.ts'
+export { utilityProcess } from './utility-process.ts'

@@ -1,0 +1,16 @@
+import { registerHooks } from 'node:module'
+import { listenToTest } from './control.ts'
+import { app } from './app.ts'
+import { wishes } from './machine.ts'
+import { moveTo } from './steer-time.ts'
+
+/*
+ * `node --import register.ts out/main/index.js` is what `electron .` is in a real one: the built
+ * main process, to which the module named electron is ours.
+ */
+const ours = new URL('index.ts', import.meta.url).href
+registerHooks({ resolve: (specifier, context, next) => (specifier === 'electron' ? { url: ours, shortCircuit: true } : next(specifier, context)) })
+
+if (wishes.now !== undefined) moveTo(wishes.now)
+listenToTest()
+app.begin()
