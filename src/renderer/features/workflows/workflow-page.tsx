@@ -15,7 +15,7 @@ import { SkippedRunsCard } from '../../ui/skipped-runs-card.tsx'
 import { WorkflowPreview } from '../../ui/workflow-preview.tsx'
 import { ActiveSwitch } from './active-switch.tsx'
 import { definitionOf } from './definition-of.ts'
-import { EditForm } from './edit-form.tsx'
+import { EditForm } from './editor/edit-form.tsx'
 import { RunNow } from './run-now.tsx'
 import { Versions } from './versions.tsx'
 import { WorkflowMenu } from './workflow-menu.tsx'
@@ -81,9 +81,7 @@ function Parts({ workflow }: { readonly workflow: WorkflowRecord }) {
         </Stack>
       </Tabs.Panel>
       <Tabs.Panel value="edit">
-        <Card title={t('tabs.edit')}>
-          <EditForm key={workflow.version} workflow={workflow} />
-        </Card>
+        <EditForm workflow={workflow} />
       </Tabs.Panel>
       <Tabs.Panel value="versions">
         <Card title={t('tabs.versions')}>

@@ -3,6 +3,7 @@ import { chat } from './chat.ts'
 import { common } from './common.ts'
 import { customers } from './customers.ts'
 import { dashboard } from './dashboard.ts'
+import { editor } from './editor.ts'
 import { executions } from './executions.ts'
 import { firstStart } from './first-start.ts'
 import { gallery } from './gallery.ts'
@@ -17,4 +18,4 @@ import { workers } from './workers.ts'
 import { workflows } from './workflows.ts'
 import type { Texts } from '../nb/index.ts'
 
-export const nn: Texts = { ai, chat, common, customers, dashboard, executions, firstStart, gallery, importing, orders, register, script, settings, templates, trialMailbox, workers, workflows }
+export const nn: Texts = { ai, chat, common, customers, dashboard, editor, executions, firstStart, gallery, importing, orders, register, script, settings, templates, trialMailbox, workers, workflows }
