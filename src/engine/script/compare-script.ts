@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto'
 import type { ScriptAction, ScriptItem } from '../../shared/contract/scripts.ts'
 import type { Names } from '../../shared/describe/step.ts'
+import { isSameWorkflow, workflowChanges } from '../../shared/describe/workflow-changes.ts'
 import type { Language } from '../../shared/language.ts'
 import type { WorkflowDefinition } from '../../shared/model/workflow.ts'
 import type { ScriptWorkflow } from '../store/scripts.ts'
 import { matchWorkflows } from './match-workflows.ts'
 import type { BuiltWorkflow } from './read-build.ts'
-import { isSameWorkflow, workflowChanges } from './workflow-changes.ts'
 
 /** An item as it is told, with what lies behind it. */
 export interface ComparedItem {

@@ -1,8 +1,9 @@
-import { Alert, Badge, Select, Text, VisuallyHidden } from '@mantine/core'
+import { Alert, Badge, Select, Text } from '@mantine/core'
 import { IconHandStop } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { ScriptAction, ScriptItem, WorkflowChange } from '../../../shared/contract/scripts.ts'
 import { Card } from '../../ui/card.tsx'
+import { ChangeList } from '../../ui/change-list.tsx'
 import { WorkflowPreview } from '../../ui/workflow-preview.tsx'
 import { ApplyBar } from './apply-bar.tsx'
 import { actionOf, type Choices } from './choices.ts'
@@ -82,7 +83,6 @@ function ByHand({ item: { byHand, isDeletedByHand } }: Pick<ItemProps, 'item'>) 
 }
 
 function Changes({ title, changes }: { readonly title?: string; readonly changes: readonly WorkflowChange[] }) {
-  const { t } = useTranslation('script')
   if (changes.length === 0) return null
   return (
     <div className={classes['changes']}>
@@ -91,27 +91,7 @@ function Changes({ title, changes }: { readonly title?: string; readonly changes
           {title}
         </Text>
       )}
-      <dl>
-        {changes.map(({ part, before, after }, index) => (
-          <div key={index}>
-            <dt>{part}</dt>
-            <dd>
-              {before !== null && (
-                <del>
-                  <VisuallyHidden>{t('comparison.before')} </VisuallyHidden>
-                  {before}
-                </del>
-              )}
-              {after !== null && (
-                <ins>
-                  <VisuallyHidden>{t('comparison.after')} </VisuallyHidden>
-                  {after}
-                </ins>
-              )}
-            </dd>
-          </div>
-        ))}
-      </dl>
+      <ChangeList changes={changes} />
     </div>
   )
 }

@@ -70,6 +70,7 @@ export const common: typeof Nb = {
     copy: 'Copy',
     copied: 'Copied',
   },
+  change: { before: 'Before:', after: 'Now:' },
   undoChange: { title: 'Something was changed since', rest: 'Undo the rest' },
   state: { loading: 'Loading …', on: 'On', off: 'Off', none: 'None', never: 'Never' },
   status: {

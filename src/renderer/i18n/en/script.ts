@@ -68,8 +68,6 @@ export const script: typeof Nb = {
     changes: 'Changed by the script',
     byHand: 'Changed by hand since last time',
     deletedByHand: 'Deleted by hand since last time',
-    before: 'Before:',
-    after: 'Now:',
     whatNow: 'What should happen to “{{name}}”?',
     actions: {
       create: 'Create',

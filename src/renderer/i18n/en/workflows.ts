@@ -36,6 +36,7 @@ export const workflows: typeof Nb = {
   saved: '"{{name}}" has been saved.',
   version: 'Version {{version}}',
   current: 'In use',
+  versions: { lead: 'Each save is a version. Taking one back makes a new one, so nothing is lost.', changed: 'What was changed', first: 'The first version.', same: 'Saved without changes.', unread: 'The version is too old to be read here. It can still be taken back.', against: 'Compared with version {{version}}', older: 'Show older versions' },
   restoreVersion: 'Take back',
   restoreVersionNamed: 'Take back version {{version}}',
   versionRestored: 'Version {{version}} is in use again.',

@@ -68,6 +68,7 @@ export const common = {
     copy: 'Kopier',
     copied: 'Kopiert',
   },
+  change: { before: 'Før:', after: 'Nå:' },
   undoChange: { title: 'Noe er endret etterpå', rest: 'Angre resten' },
   state: { loading: 'Laster …', on: 'På', off: 'Av', none: 'Ingen', never: 'Aldri' },
   status: {

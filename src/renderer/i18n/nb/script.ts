@@ -66,8 +66,6 @@ export const script = {
     changes: 'Endres av skriptet',
     byHand: 'Endret for hånd siden sist',
     deletedByHand: 'Slettet for hånd siden sist',
-    before: 'Før:',
-    after: 'Nå:',
     whatNow: 'Hva skal skje med «{{name}}»?',
     actions: {
       create: 'Opprett',

@@ -34,6 +34,7 @@ export const workflows = {
   saved: '«{{name}}» er lagret.',
   version: 'Versjon {{version}}',
   current: 'Gjelder nå',
+  versions: { lead: 'Hver lagring er en versjon. Å ta en tilbake lager en ny, så ingenting går tapt.', changed: 'Hva som ble endret', first: 'Den første versjonen.', same: 'Lagret uten endringer.', unread: 'Versjonen er for gammel til å leses her. Den kan fremdeles tas tilbake.', against: 'Sammenlignet med versjon {{version}}', older: 'Vis eldre versjoner' },
   restoreVersion: 'Ta tilbake',
   restoreVersionNamed: 'Ta tilbake versjon {{version}}',
   versionRestored: 'Versjon {{version}} gjelder igjen.',

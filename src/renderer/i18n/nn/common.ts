@@ -70,6 +70,7 @@ export const common: typeof Nb = {
     copy: 'Kopier',
     copied: 'Kopiert',
   },
+  change: { before: 'Før:', after: 'No:' },
   undoChange: { title: 'Noko er endra etterpå', rest: 'Angre resten' },
   state: { loading: 'Lastar …', on: 'På', off: 'Av', none: 'Ingen', never: 'Aldri' },
   status: {

@@ -68,8 +68,6 @@ export const script: typeof Nb = {
     changes: 'Blir endra av skriptet',
     byHand: 'Endra for hand sidan sist',
     deletedByHand: 'Sletta for hand sidan sist',
-    before: 'Før:',
-    after: 'No:',
     whatNow: 'Kva skal skje med «{{name}}»?',
     actions: {
       create: 'Opprett',

@@ -36,6 +36,7 @@ export const workflows: typeof Nb = {
   saved: '«{{name}}» er lagra.',
   version: 'Versjon {{version}}',
   current: 'Gjeld no',
+  versions: { lead: 'Kvar lagring er ein versjon. Å ta ein tilbake lagar ein ny, så ingenting går tapt.', changed: 'Kva som vart endra', first: 'Den første versjonen.', same: 'Lagra utan endringar.', unread: 'Versjonen er for gammal til å lesast her. Han kan framleis takast tilbake.', against: 'Samanlikna med versjon {{version}}', older: 'Vis eldre versjonar' },
   restoreVersion: 'Ta tilbake',
   restoreVersionNamed: 'Ta tilbake versjon {{version}}',
   versionRestored: 'Versjon {{version}} gjeld igjen.',

@@ -1,10 +1,10 @@
-import type { WorkflowChange } from '../../shared/contract/scripts.ts'
-import { describeStep, type Names } from '../../shared/describe/step.ts'
-import { describeTrigger } from '../../shared/describe/workflow.ts'
-import type { Language } from '../../shared/language.ts'
-import type { Step, WorkflowDefinition } from '../../shared/model/workflow.ts'
-import { text } from '../../shared/texts/text.ts'
+import type { WorkflowChange } from '../contract/scripts.ts'
+import type { Language } from '../language.ts'
+import type { Step, WorkflowDefinition } from '../model/workflow.ts'
+import { text } from '../texts/text.ts'
 import { alignLists } from './align-lists.ts'
+import { describeStep, type Names } from './step.ts'
+import { describeTrigger } from './workflow.ts'
 
 /** What makes `after` another workflow than `before`, part by part and in words; empty when they are the same. */
 export function workflowChanges(before: WorkflowDefinition, after: WorkflowDefinition, language: Language, names: Names): WorkflowChange[] {
