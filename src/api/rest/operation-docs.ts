@@ -110,6 +110,8 @@ export const OPERATION_DOCS: Readonly<Record<string, OperationDoc>> = {
   'templates.restoreVersion': { summary: 'Bring an earlier version of a template back' },
   'templates.preview': { summary: 'See a template as a customer would', example: { language: 'nb' } },
   'templates.testSend': { summary: 'Send a template to one address', description: '`to` defaults to the administrator.', example: { to: 'meg@example.no' } },
+  'mailFiles.put': { summary: 'Put in a picture or a file for mails', description: 'multipart/form-data with `kind` (`picture` or `attachment`) and `file`. The answer’s `hash` names it: in HTML as `cid:HASH@kontorflyt`, in a template’s `attachments`.' },
+  'mailFiles.open': { summary: 'Get a picture or a file of mails' },
   'customers.list': { summary: 'List customers' },
   'customers.get': { summary: 'Get a customer' },
   'customers.create': { summary: 'Create a customer', example: customer },
