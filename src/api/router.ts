@@ -6,6 +6,7 @@ import type { DesktopPort } from './desktop-port.ts'
 import type { HostInfo } from './host-info.ts'
 import { api } from './implementer.ts'
 import { assistantProcedures, conversationProcedures } from './procedures/assistant.ts'
+import { mailAccountProcedures } from './procedures/mail-accounts.ts'
 import { privacyProcedures } from './procedures/privacy.ts'
 import { customerProcedures, importRuleProcedures, orderProcedures, registerChangeProcedures } from './procedures/register.ts'
 import { alertProcedures, eventProcedures } from './procedures/events.ts'
@@ -42,6 +43,7 @@ export function createRouter(services: Services, info: HostInfo, desktop: Deskto
     events: eventProcedures(services.events),
     alerts: alertProcedures(services.alerts),
     settings: settingsProcedures(services.settings),
+    mailAccounts: mailAccountProcedures(services.mailAccounts),
     trialMailbox: trialMailboxProcedures(services.trialMailbox),
     sample: sampleProcedures(services.sample),
     upkeep: upkeepProcedures(services.upkeep),

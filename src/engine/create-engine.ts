@@ -1,6 +1,8 @@
 import { availableParallelism, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { createSenderAccountService } from './accounts/sender-account-service.ts'
+import { createSignInDesk, signInOptionsOf, type SignInOptions } from './accounts/sign-in-desk.ts'
 import { AlertKeeper } from './alerts/alert-keeper.ts'
 import { createAlertService } from './alerts/alert-service.ts'
 import { ChangeFeed } from './change-feed.ts'
@@ -69,6 +71,8 @@ export interface EngineOptions {
   readonly pool?: PoolOptions
   /** SMTP dialogues at once, over all executions: the most that a crash can repeat. */
   readonly mailConnections?: number
+  /** Where people sign in with providers; absent: with the providers themselves. */
+  readonly signIn?: SignInOptions
   /** The file that the thread for backups and checks starts with; absent: the source. A bundle names its own. */
   readonly upkeepEntry?: string
   /** The file of register/import/sheet-thread; absent: its source. */
@@ -110,19 +114,21 @@ export async function createEngine(ports: Ports, options: EngineOptions): Promis
     resourcesDir: options.resourcesDir,
     readSheets: createSheetReader(options.sheetEntry ?? SHEET_SOURCE, clock),
   }
-  const parts = compose(context, ports, options, store)
+  const parts = compose(context, ports, options, store, options.signIn ?? (await signInOptionsOf(options.resourcesDir)))
   return { services: parts.services, ...lifeOf(context, store, parts) }
 }
 
-function compose(context: EngineContext, ports: Ports, options: EngineOptions, store: Store) {
+function compose(context: EngineContext, ports: Ports, options: EngineOptions, store: Store, signIn: SignInOptions) {
   const closing = new AbortController()
   const officeTime = new OfficeTime(context.settings)
-  const workers = new WorkerPool(ports.workerHost, ports.clock, ports.logger, options.pool ?? poolOptionsFor({ parallelism: availableParallelism(), memoryBytes: totalmem() }))
+  const desk = createSignInDesk(context, signIn)
+  const workers = new WorkerPool(ports.workerHost, ports.clock, ports.logger, options.pool ?? poolOptionsFor({ parallelism: availableParallelism(), memoryBytes: totalmem() }), desk.tokens)
   const trialMailbox = new TrialMailbox(context)
-  const accounts = createMailAccounts(context, trialMailbox)
+  const accounts = createMailAccounts(context, { ...desk, trialMailbox })
   const files = new FilesForWorkers(context.dataDir)
   const mail: MailSource = {
-    account: ({ isSample }) => (isSample ? accounts.trial() : accounts.inUse()),
+    account: ({ isSample }, category) => (isSample ? accounts.trial() : accounts.inUse(category)),
+    sender: (category) => accounts.sender(category),
     template: resolveTemplate,
     files: (db, { text: { bodyHtml }, attachments, language }) => files.of(db, { bodyHtml, attachments }, language),
   }
@@ -146,6 +152,7 @@ function compose(context: EngineContext, ports: Ports, options: EngineOptions, s
     removeTrialMailFiles: (files) => trialMailbox.removeFiles(files),
   })
   const assistant = createAssistant(context, chooseReaderFrom(modelPortsOf(context, embeddedReader)))
+  const mailAccounts = createSenderAccountService(context, { workers, accounts, desk })
   const services: Services = {
     workflows,
     scripts,
@@ -162,7 +169,8 @@ function compose(context: EngineContext, ports: Ports, options: EngineOptions, s
     privacy: createPrivacy(context),
     events: createEventService(context, dispatcher, folderWatcher),
     alerts: createAlertService(context),
-    settings: createSettingsService(context, { workers, accounts }),
+    settings: createSettingsService(context, { desk, mailAccounts }),
+    mailAccounts,
     trialMailbox: trialMailbox.service,
     sample: createSample(context, { officeTime, runner, trialMailbox }),
     assistant,
@@ -172,7 +180,7 @@ function compose(context: EngineContext, ports: Ports, options: EngineOptions, s
     pause: createPause({ context, runner, checkDue: async () => void (await Promise.all([minuteLoop.check(), dispatcher.check()])) }),
     workers: new Workers({ pool: workers, clock: ports.clock, waitingMails: () => waitingMails(context.db, now(context.clock)), closing: closing.signal }),
   }
-  return { services, runner, scriptRunner, minuteLoop, dispatcher, folderWatcher, alerts, workers, trialMailbox, upkeep, officeTime, assistant, closing }
+  return { services, runner, scriptRunner, minuteLoop, dispatcher, folderWatcher, alerts, workers, trialMailbox, upkeep, officeTime, assistant, desk, closing }
 }
 
 /** Executions of the sample office are halted before it is removed, so that none leaves a trace afterwards. */
@@ -214,7 +222,7 @@ function createWorkflows(
   })
 }
 
-function lifeOf(context: EngineContext, store: Store, { runner, scriptRunner, minuteLoop, dispatcher, folderWatcher, alerts, workers, trialMailbox, upkeep, officeTime, assistant, closing }: ReturnType<typeof compose>): Omit<Engine, 'services'> {
+function lifeOf(context: EngineContext, store: Store, { runner, scriptRunner, minuteLoop, dispatcher, folderWatcher, alerts, workers, trialMailbox, upkeep, officeTime, assistant, desk, closing }: ReturnType<typeof compose>): Omit<Engine, 'services'> {
   return {
     start: async () => {
       await trialMailbox.start()
@@ -225,12 +233,15 @@ function lifeOf(context: EngineContext, store: Store, { runner, scriptRunner, mi
       await minuteLoop.start()
       await alerts.start()
       folderWatcher.start()
+      desk.watch.start()
       await upkeep.start()
       context.logger.info('the engine has started', { at: now(context.clock) })
     },
     checkDue: () => minuteLoop.check(),
     stop: async () => {
       closing.abort()
+      desk.signIns.stop()
+      await desk.watch.stop()
       await scriptRunner.close()
       await assistant.stop()
       await upkeep.stop()

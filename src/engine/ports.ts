@@ -1,4 +1,4 @@
-import type { SecretName, SecretStore } from '../shared/model/settings.ts'
+import type { SecretKey, SecretStore } from '../shared/model/settings.ts'
 import type { SandboxHost } from './script/sandbox/sandbox-host.ts'
 
 /*
@@ -17,10 +17,10 @@ export interface Clock {
 /** Where keys and passwords live. Values never reach a log, an answer or an error. */
 export interface Secrets {
   store(): SecretStore
-  get(name: SecretName): Promise<string | undefined>
-  has(name: SecretName): Promise<boolean>
-  set(name: SecretName, value: string): Promise<void>
-  remove(name: SecretName): Promise<void>
+  get(key: SecretKey): Promise<string | undefined>
+  has(key: SecretKey): Promise<boolean>
+  set(key: SecretKey, value: string): Promise<void>
+  remove(key: SecretKey): Promise<void>
   /** Opens the vault file, or makes it. Throws UserFailure when the passphrase is wrong or there is a keychain. */
   unlock(passphrase: string): Promise<void>
 }

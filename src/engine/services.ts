@@ -18,7 +18,10 @@ import type { MissedRuns, SkippedRun } from '../shared/model/skipped-run.ts'
 import type { BulkInput, CustomerFilter, Duplicates, MergeInput, RegisterHealth } from '../shared/contract/register.ts'
 import type { Customer, CustomerInput, Group, ImportMapping, ImportReport, ImportRule, Order, OrderImportReport, OrderInput } from '../shared/model/register.ts'
 import type { RegisterChange } from '../shared/model/register-change.ts'
+import type { FoundProvider, MailProvider } from '../shared/model/mail-provider.ts'
 import type { ScriptLanguage } from '../shared/model/script.ts'
+import type { SenderAccount, SenderAccountInput, SignInProvider } from '../shared/model/sender-account.ts'
+import type { SignIn } from '../shared/model/sign-in.ts'
 import type { SecretName, SecretStore, Settings, SettingsInput, SmtpSettings, SmtpVerdict } from '../shared/model/settings.ts'
 import type { RenderedMail, Template, TemplateFields, TemplateInput, TemplateVersion } from '../shared/model/template.ts'
 import type { TrialMail, TrialMailDetail } from '../shared/model/trial-mail.ts'
@@ -163,6 +166,35 @@ export interface SettingsService {
   unlockVault(passphrase: string): Promise<SecretStore>
 }
 
+/** The accounts that mail goes out from. */
+export interface SenderAccountService {
+  list(): Promise<SenderAccount[]>
+  get(id: string): Promise<SenderAccount>
+  /** The first one becomes the default. The password, where one is given, is kept with it. */
+  create(input: SenderAccountInput, password: string | undefined): Promise<SenderAccount>
+  update(id: string, input: SenderAccountInput, password: string | undefined): Promise<SenderAccount>
+  makeDefault(id: string): Promise<SenderAccount>
+  /** @throws UserFailure (409) when it is in use. */
+  remove(id: string): Promise<void>
+  /** Tests an account as it is given, or as it is kept. Sends nothing. */
+  verify(tried: AccountToTry, language: Language): Promise<SmtpVerdict>
+  providers(): Promise<MailProvider[]>
+  /** Whose mailbox an address is, by its domain or by where its mail is delivered; null where that is not known. */
+  findProvider(address: string): Promise<FoundProvider | null>
+  /** By which providers a person can sign in: the build or the office has registered the program with them. */
+  signInProviders(): Promise<SignInProvider[]>
+  beginSignIn(id: string, language: Language): Promise<SignIn>
+  signIn(id: string, language: Language): Promise<SignIn>
+  cancelSignIn(id: string, language: Language): Promise<SignIn>
+}
+
+export interface AccountToTry {
+  /** The kept account that it is or is to be; its password is used where none is given and it is the same server and user. */
+  readonly id?: string | undefined
+  readonly account?: SenderAccountInput | undefined
+  readonly password?: string | undefined
+}
+
 export interface TrialMailboxService {
   list(input: PageInput & { executionId?: string | undefined }): Promise<Page<TrialMail>>
   get(id: string): Promise<TrialMailDetail>
@@ -296,6 +328,7 @@ export interface Services {
   readonly settings: SettingsService
   readonly events: EventService
   readonly alerts: AlertService
+  readonly mailAccounts: SenderAccountService
   readonly trialMailbox: TrialMailboxService
   readonly sample: SampleService
   readonly assistant: AssistantService

@@ -1,18 +1,25 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { UserFailure } from '../shared/failure.ts'
-import type { SecretName } from '../shared/model/settings.ts'
+import type { SecretKey } from '../shared/model/settings.ts'
 import { keptText } from './kept-file.ts'
 
 const SERVICE = 'Kontorflyt'
 /** A Secret Service that is registered but hangs must not hold up the start. */
 const PROBE_MS = 2000
 
-/** The keychain of the operating system, one entry a secret. */
+/** The keychain of the operating system. */
 export interface Keychain {
-  get(name: SecretName): Promise<string | undefined>
-  set(name: SecretName, value: string): Promise<void>
-  remove(name: SecretName): Promise<void>
+  get(key: SecretKey): Promise<string | undefined>
+  set(key: SecretKey, value: string): Promise<void>
+  remove(key: SecretKey): Promise<void>
+}
+
+/** Entries by any name. */
+export interface KeychainEntries {
+  get(name: string): Promise<string | undefined>
+  set(name: string, value: string): Promise<void>
+  remove(name: string): Promise<void>
 }
 
 /**
@@ -26,17 +33,60 @@ export async function findKeychain(dataDir: string): Promise<Keychain | undefine
     const { AsyncEntry } = await import('@napi-rs/keyring')
     const entry = (name: string): InstanceType<typeof AsyncEntry> => new AsyncEntry(SERVICE, `${name}@${officeId(dataDir)}`, { linux: { store: 'secret-service' } })
     await entry('probe').getPassword(AbortSignal.timeout(PROBE_MS))
-    return {
-      get: (name) => answered(async () => (await entry(name).getPassword()) ?? undefined),
-      set: (name, value) => answered(() => entry(name).setPassword(value)),
-      remove: (name) =>
+    return inParts({
+      get: (key) => answered(async () => (await entry(key).getPassword()) ?? undefined),
+      set: (key, value) => answered(() => entry(key).setPassword(value)),
+      remove: (key) =>
         answered(async () => {
-          await entry(name).deletePassword()
+          await entry(key).deletePassword()
         }),
-    }
+    })
   } catch {
     // No library for this system, no Secret Service, no session bus: said by Secrets.store().
     return undefined
+  }
+}
+
+/**
+ * Windows keeps 2560 bytes an entry (CRED_MAX_CREDENTIAL_BLOB_SIZE), which is 1280 characters
+ * in UTF-16, and a provider's token may be longer.
+ */
+const PART_LENGTH = 1200
+const MOST_PARTS = 20
+const IN_PARTS = /^\u0001parts:([1-9]\d?)$/
+
+/**
+ * A long value is kept in parts, whose number stands where the value would. A failure on the way
+ * leaves the old value, the new one or none, never half of one and half of the other.
+ */
+export function inParts(entries: KeychainEntries): Keychain {
+  const partsOf = async (key: SecretKey): Promise<number> => Number(IN_PARTS.exec((await entries.get(key)) ?? '')?.[1] ?? 0)
+  const removeParts = async (key: SecretKey, from: number, to: number): Promise<void> => {
+    for (let part = from; part < to; part += 1) await entries.remove(`${key}#${part}`)
+  }
+  return {
+    get: async (key) => {
+      const value = await entries.get(key)
+      const count = Number(IN_PARTS.exec(value ?? '')?.[1] ?? 0)
+      if (count === 0) return value
+      const parts = await Promise.all(Array.from({ length: count }, (_, part) => entries.get(`${key}#${part}`)))
+      return parts.includes(undefined) ? undefined : parts.join('')
+    },
+    set: async (key, value) => {
+      const before = await partsOf(key)
+      const count = value.length <= PART_LENGTH ? 0 : Math.ceil(value.length / PART_LENGTH)
+      if (count > MOST_PARTS) throw new UserFailure('secrets.keychain_failed', {}, { status: 503 })
+      // Parts of the old value that would be overwritten are gone with their head first: half of each is nobody's secret.
+      if (before > 0 && count > 0) await entries.remove(key)
+      for (let part = 0; part < count; part += 1) await entries.set(`${key}#${part}`, value.slice(part * PART_LENGTH, (part + 1) * PART_LENGTH))
+      await entries.set(key, count === 0 ? value : `\u0001parts:${count}`)
+      await removeParts(key, count, before)
+    },
+    remove: async (key) => {
+      const before = await partsOf(key)
+      await entries.remove(key)
+      await removeParts(key, 0, before)
+    },
   }
 }
 

@@ -2,7 +2,7 @@ import { createCipheriv, createDecipheriv, randomBytes, scrypt, type ScryptOptio
 import { existsSync, readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { UserFailure } from '../shared/failure.ts'
-import { SecretName } from '../shared/model/settings.ts'
+import { SecretKey } from '../shared/model/settings.ts'
 import { writeWhole } from './kept-file.ts'
 
 /*
@@ -31,7 +31,7 @@ const VaultFile = z.strictObject({
 type VaultFile = z.infer<typeof VaultFile>
 type Kdf = VaultFile['kdf']
 
-const SecretValues = z.partialRecord(SecretName, z.string())
+const SecretValues = z.partialRecord(SecretKey, z.string())
 export type SecretValues = z.infer<typeof SecretValues>
 
 const COST = 131_072

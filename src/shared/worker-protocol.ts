@@ -10,12 +10,16 @@ import { ReportFormat } from './model/workflow.ts'
  * holds all that it needs, and its answer all that there is to know. Both sides parse what
  * they get, for a worker that is half dead can say anything.
  *
- *   main → worker   verify_account, send_mail, send_mails, render_report, stop
+ *   main → worker   verify_account, send_mail, send_mails, render_report, stop,
+ *                   token, token_refused
  *   worker → main   ready, heartbeat, verified, mail_sent, mail_failed,
- *                   report_rendered, report_failed, answers
+ *                   report_rendered, report_failed, answers, token_wanted
  *
  * `send_mails` and `answers` are several tasks and several answers in one message; each has its
  * own request id and is answered by itself, as if it had come alone.
+ *
+ * An account that is signed in has a token for an hour at a time. A worker asks for it with an id
+ * of its own (`token_wanted`) and is answered by `token` or `token_refused`.
  *
  * `stop` ends the worker once the tasks it holds are answered.
  */
@@ -28,6 +32,10 @@ export const MailAccount = z.object({
   security: SmtpSecurity,
   user: z.string(),
   password: z.string(),
+  /** The account whose token stands for a password; the worker asks for it when it needs it. */
+  tokenOf: z.string().optional(),
+  /** Where Microsoft Graph is: mail goes there, and not by SMTP. */
+  graph: z.url().optional(),
   /** Connections that a worker may hold open at once. */
   maxConnections: z.int().min(1),
 })
@@ -96,15 +104,23 @@ const SendMails = z
   .refine(({ letters, mails }) => mails.every((mail) => mail.letter < letters.length))
 export type SendMails = z.infer<typeof SendMails>
 
+const tokenAnswers = [
+  z.object({ ...request, type: z.literal('token'), accessToken: z.string() }),
+  z.object({ ...request, type: z.literal('token_refused'), failure: FailureJson }),
+] as const
+const TokenAnswer = z.discriminatedUnion('type', tokenAnswers)
+export type TokenAnswer = z.infer<typeof TokenAnswer>
+
 export const ToWorker = z.discriminatedUnion('type', [
   z.object({ ...request, type: z.literal('verify_account'), account: MailAccount, language: Language, fromAddress: z.string() }),
   SendMail,
   SendMails,
   z.object({ ...request, type: z.literal('render_report'), report: ReportTask }),
   z.object({ type: z.literal('stop') }),
+  ...tokenAnswers,
 ])
 export type ToWorker = z.infer<typeof ToWorker>
-export type WorkerRequest = Extract<ToWorker, { requestId: string }>
+export type WorkerRequest = Exclude<Extract<ToWorker, { requestId: string }>, TokenAnswer>
 
 const answers = [
   z.object({ ...request, type: z.literal('verified'), verdict: SmtpVerdict }),
@@ -133,6 +149,7 @@ export const FromWorker = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ready'), pid: z.int() }),
   z.object({ type: z.literal('heartbeat'), at: z.number(), tasks: z.int(), memoryBytes: z.int() }),
   z.object({ type: z.literal('answers'), answers: z.array(WorkerAnswer) }),
+  z.object({ ...request, type: z.literal('token_wanted'), accountId: z.string(), /** The token before was refused. */ renew: z.boolean() }),
   ...answers,
 ])
 export type FromWorker = z.infer<typeof FromWorker>

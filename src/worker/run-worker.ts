@@ -7,6 +7,7 @@ import type { Channel } from './channel.ts'
 import { MailWriter } from './compose-mail.ts'
 import { sendMail, type MailTools } from './send-mail.ts'
 import { renderReport } from './render-report.ts'
+import { TokenDesk } from './token-desk.ts'
 import { Transports } from './transports.ts'
 import { verifyAccount } from './verify-account.ts'
 
@@ -31,9 +32,10 @@ const HEARTBEAT_MILLISECONDS = 1_000
  * `stop` (what is held is answered first) or until the main process is gone (nothing is).
  */
 export function runWorker(channel: Channel, surroundings: WorkerSurroundings): void {
-  const tools: MailTools = { transports: new Transports(surroundings.now), writer: new MailWriter(new TemplateRenderer()) }
-  const held = new Set<Promise<void>>()
   const send = (message: FromWorker): Promise<void> => channel.send(message)
+  const tokens = new TokenDesk(send)
+  const tools: MailTools = { transports: new Transports(surroundings.now, tokens), writer: new MailWriter(new TemplateRenderer()), tokens }
+  const held = new Set<Promise<void>>()
 
   const stopHeart = surroundings.every(HEARTBEAT_MILLISECONDS, () => {
     tools.transports.sweep()
@@ -58,6 +60,7 @@ export function runWorker(channel: Channel, surroundings: WorkerSurroundings): v
     const parsed = ToWorker.safeParse(message)
     if (!parsed.success) refuse(message, send)
     else if (parsed.data.type === 'stop') void stop()
+    else if (parsed.data.type === 'token' || parsed.data.type === 'token_refused') tokens.hear(parsed.data)
     else if (parsed.data.type === 'send_mails') unbundle(parsed.data).forEach(hold)
     else hold(parsed.data)
   })
@@ -69,7 +72,7 @@ async function perform(request: WorkerRequest, tools: MailTools): Promise<Worker
   const { requestId } = request
   try {
     if (request.type === 'verify_account') {
-      return { type: 'verified', requestId, verdict: await verifyAccount(request.account, request.fromAddress, request.language) }
+      return { type: 'verified', requestId, verdict: await verifyAccount(request.account, { fromAddress: request.fromAddress, language: request.language, tokens: tools.tokens }) }
     }
     if (request.type === 'render_report') return { ...(await renderReport(request.report)), requestId }
     const result = await sendMail(request.account, request.mail, tools)

@@ -97,11 +97,22 @@ export function meaningOf(facts: SmtpErrorFacts, place: Pick<SmtpPlace, 'host' |
   if (responseCode === 530 && command !== 'STARTTLS') return account('mail.login_required', false)
   // Google's and Microsoft's "daily limit" is a 5yz that a new day mends; every other mail would meet it, too.
   if (responseCode !== null && /^5\d\d[ -]5\.4\.5\b/.test(facts.response)) return account('mail.limit_reached', true)
+  if (isSenderRefused(facts)) return account('mail.sender_refused', false)
   if (command === 'RCPT TO') return recipientMeaning(facts)
   if (command === 'MAIL FROM') return senderMeaning(facts)
   if (command === 'DATA') return contentMeaning(facts)
   if (facts.code === 'EENVELOPE') return recipient('mail.address_invalid', false)
   return connectionMeaning(facts)
+}
+
+/**
+ * A sender that is not the account's own, which servers also say after MAIL FROM: Postfix at RCPT
+ * TO (553 5.7.1, since it waits that long with every refusal: smtpd_delay_reject), Exchange Online
+ * after the mail (5.7.60, 5.2.252 "SendAsDenied").
+ */
+function isSenderRefused({ responseCode, command, response }: SmtpErrorFacts): boolean {
+  if (responseCode === null || responseCode < 500) return false
+  return /^5\d\d[ -]5\.(7\.60|2\.252)\b/.test(response) || (command === 'RCPT TO' && /^553[ -]5\.7\.1\b/.test(response))
 }
 
 const isLater = (code: number | null): boolean => code !== null && code >= 400 && code < 500
@@ -121,15 +132,35 @@ function contentMeaning({ responseCode }: SmtpErrorFacts): Meaning {
 }
 
 /** RFC 4954 6: 454 is temporary; 530, 534, 535 and 538 are not; 504 is a mechanism that the server has not. */
-function loginMeaning({ responseCode }: SmtpErrorFacts, { host }: Pick<SmtpPlace, 'host'>): Meaning {
+function loginMeaning({ responseCode, command, response }: SmtpErrorFacts, { host }: Pick<SmtpPlace, 'host'>): Meaning {
   if (isLater(responseCode)) return account('mail.login_later', true)
+  if (isSmtpAuthOff(response)) return account('mail.login_smtp_auth_off', false)
+  // RFC 7504 has no code for it; Google's is 534 5.7.9 "Application-specific password required".
+  if (/^534[ -]5\.7\.9\b/.test(response)) return account(isGoogle(host) ? 'mail.login_refused_google' : 'mail.login_app_password', false)
+  if (command === 'AUTH XOAUTH2') return account('mail.login_token_refused', false)
   if (responseCode === 502 || responseCode === 503) return account('mail.login_not_offered', false)
-  if (/(^|\.)(gmail|google|googlemail)\.com$/i.test(host)) return account('mail.login_refused_google', false)
+  if (isGoogle(host)) return account('mail.login_refused_google', false)
   if (/(^|\.)(office365|outlook|hotmail|live)\.com$/i.test(host)) return account('mail.login_refused_microsoft', false)
+  if (WANTS_APP_PASSWORD.test(host)) return account('mail.login_app_password', false)
   return account('mail.login_refused', false)
 }
 
-const SELF_SIGNED = /DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_(VERIFY_LEAF_SIGNATURE|GET_ISSUER_CERT(_LOCALLY)?)|self[- ]signed certificate|unable to (verify the first|get (local )?issuer) certificate/i
+const isGoogle = (host: string): boolean => /(^|\.)(gmail|google|googlemail)\.com$/i.test(host)
+
+/** Of these the usual password is never taken, so that is the first thing to think of. */
+const WANTS_APP_PASSWORD = /(^|\.)(mail\.me|fastmail|mail\.yahoo|messagingengine)\.com$/i
+
+/**
+ * Exchange Online: 5.7.30 is basic authentication that is gone for good; 5.7.139 stands for several
+ * refusals, of which its words alone tell this one from a wrong password
+ * (https://aka.ms/smtp_auth_disabled).
+ */
+function isSmtpAuthOff(response: string): boolean {
+  return /^5\d\d[ -]5\.7\.30\b/.test(response) || (/^5\d\d[ -]5\.7\.139\b/.test(response) && /SmtpClientAuthentication is disabled|basic authentication is disabled/i.test(response))
+}
+
+const UNKNOWN_ISSUER = /SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_(VERIFY_LEAF_SIGNATURE|GET_ISSUER_CERT(_LOCALLY)?)|self[- ]signed certificate in certificate chain|unable to (verify the first|get (local )?issuer) certificate/i
+const SELF_SIGNED = /DEPTH_ZERO_SELF_SIGNED_CERT|self[- ]signed certificate/i
 const EXPIRED = /CERT_(HAS_EXPIRED|NOT_YET_VALID)|certificate (has expired|is not yet valid)/i
 const WRONG_NAME = /ERR_TLS_CERT_ALTNAME_INVALID|does not match certificate's altnames/i
 const NOT_TLS = /ERR_SSL_(WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|HTTP_REQUEST|UNSUPPORTED_PROTOCOL)|wrong version number|packet length too long/i
@@ -147,6 +178,7 @@ const CONNECTION_CODES: Readonly<Record<string, Meaning>> = {
 function connectionMeaning(facts: SmtpErrorFacts): Meaning {
   const clue = `${facts.systemCode} ${facts.message}`
   if (facts.code === 'EDNS') return account('mail.host_unknown', true)
+  if (UNKNOWN_ISSUER.test(clue)) return account('mail.tls_unknown_issuer', false)
   if (SELF_SIGNED.test(clue)) return account('mail.tls_self_signed', false)
   if (EXPIRED.test(clue)) return account('mail.tls_expired', false)
   if (WRONG_NAME.test(clue)) return account('mail.tls_wrong_name', false)

@@ -1,14 +1,16 @@
 import SMTPPool from 'nodemailer/lib/smtp-pool'
 import type { MailAccount } from '../shared/worker-protocol.ts'
 import { SENDING_TIMEOUTS, smtpOptions } from './smtp-options.ts'
+import { authOf } from './smtp-login.ts'
+import type { TokenDesk } from './token-desk.ts'
 
 /** Servers close a silent connection after five minutes (RFC 5321 4.5.3.2.7); we leave before. */
 const IDLE_MILLISECONDS = 60_000
 
-function poolFor(account: MailAccount): SMTPPool {
+function poolFor(account: MailAccount, tokens: TokenDesk): SMTPPool {
   return new SMTPPool({
     ...smtpOptions(account, SENDING_TIMEOUTS),
-    ...(account.user === '' ? {} : { auth: { user: account.user, pass: account.password } }),
+    ...authOf(account, tokens),
     pool: true,
     maxConnections: account.maxConnections,
     maxMessages: 10_000,
@@ -29,9 +31,11 @@ interface Entry {
 export class Transports {
   readonly #entries = new Map<string, Entry>()
   readonly #now: () => number
+  readonly #tokens: TokenDesk
 
-  constructor(now: () => number) {
+  constructor(now: () => number, tokens: TokenDesk) {
     this.#now = now
+    this.#tokens = tokens
   }
 
   /** Lends the account's pool to one task. */
@@ -49,7 +53,7 @@ export class Transports {
   #entryOf(account: MailAccount): Entry {
     const known = this.#entries.get(account.key)
     if (known !== undefined) return known
-    const entry: Entry = { pool: poolFor(account), tasks: 0, lastUsed: this.#now() }
+    const entry: Entry = { pool: poolFor(account, this.#tokens), tasks: 0, lastUsed: this.#now() }
     this.#entries.set(account.key, entry)
     return entry
   }

@@ -4,9 +4,11 @@ import { smtpError, startRawServer, startSmtpServer, TEST_AUTHORITY, tlsPair } f
 import { TestWorker } from '../../tests/helpers/worker-process.ts'
 import type { SmtpVerdict } from '../shared/model/settings.ts'
 import type { MailAccount } from '../shared/worker-protocol.ts'
-import { verifyAccount } from './verify-account.ts'
+import { TokenDesk } from './token-desk.ts'
+import { verifyAccount, type Verification } from './verify-account.ts'
 
 const QUICK = { connection: 2_000, greeting: 400, socket: 2_000 }
+const quickly: Verification = { fromAddress: 'kontor@example.no', language: 'nb', tokens: new TokenDesk(() => Promise.resolve()), timeouts: QUICK }
 const stops: (() => Promise<void>)[] = []
 let worker: TestWorker
 
@@ -67,7 +69,7 @@ describe('the way to the server', () => {
   test('a server that says nothing is told as not answering in time', async () => {
     const mute = await startRawServer(() => undefined)
     stops.push(mute.stop)
-    expect(await verifyAccount(account(mute.port), 'kontor@example.no', 'nb', QUICK)).toMatchObject({ step: 'connect', message: containing('svarte ikke') })
+    expect(await verifyAccount(account(mute.port), quickly)).toMatchObject({ step: 'connect', message: containing('svarte ikke') })
   })
 })
 
@@ -79,7 +81,7 @@ describe('encryption', () => {
 
   test.each(['starttls', 'none'] as const)('%s to a port that wants TLS from the start: the hint is TLS', async (security) => {
     const server = await listening({ ...tlsPair('localhost'), secure: true, disabledCommands: [] })
-    expect(await verifyAccount(account(server.port, { security }), 'kontor@example.no', 'nb', QUICK)).toMatchObject({ step: 'tls', message: containing('Velg «TLS»') })
+    expect(await verifyAccount(account(server.port, { security }), quickly)).toMatchObject({ step: 'tls', message: containing('Velg «TLS»') })
   })
 
   test('a server without STARTTLS gets no password', async () => {

@@ -6,6 +6,7 @@ import { createChildProcessHost } from '../../src/headless/child-process-host.ts
 import type { MailTask } from '../../src/shared/worker-protocol.ts'
 import { recordingLogger } from '../helpers/recording-logger.ts'
 import { startSmtpServer } from '../helpers/smtp-server.ts'
+import { noTokens } from '../helpers/no-tokens.ts'
 
 const account = { key: 'test', host: '127.0.0.1', port: 1, security: 'none' as const, user: '', password: '', maxConnections: 4 }
 const mail: MailTask = {
@@ -34,7 +35,7 @@ const realClock: Clock = {
 function realPool(options: Partial<PoolOptions>) {
   const logger = recordingLogger()
   const host = createChildProcessHost({ entry: join(import.meta.dirname, '../../src/worker/index.ts'), env: process.env, logger })
-  const pool = new WorkerPool(host, realClock, logger, { ...DEFAULT_POOL_OPTIONS, ...options })
+  const pool = new WorkerPool(host, realClock, logger, { ...DEFAULT_POOL_OPTIONS, ...options }, noTokens)
   onTestFinished(() => pool.stop(0))
   return { pool, logger }
 }

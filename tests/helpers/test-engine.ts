@@ -85,8 +85,7 @@ export async function startTestEngine(options: TestEngineOptions): Promise<TestE
 }
 
 function memorySecrets(initial: Partial<Record<SecretName, string>>): Secrets {
-  const values = new Map<SecretName, string>()
-  for (const name of ['smtpPassword'] as const) if (initial[name] !== undefined) values.set(name, initial[name])
+  const values = new Map<string, string>(Object.entries(initial))
   return {
     store: () => 'session',
     get: async (name) => values.get(name),

@@ -1,6 +1,8 @@
 import { fork, type ChildProcess } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
+import { answerTokenWanted, type TokenSource } from '../../src/engine/workers/token-source.ts'
 import { FromWorker, type WorkerAnswer, type WorkerRequest } from '../../src/shared/worker-protocol.ts'
+import { noTokens } from './no-tokens.ts'
 
 const ENTRY = fileURLToPath(new URL('../../src/worker/index.ts', import.meta.url))
 
@@ -13,9 +15,11 @@ export class TestWorker {
   readonly exited: Promise<number | null>
   readonly #waiting = new Map<string, (answer: WorkerAnswer) => void>()
   readonly #listeners = new Set<(message: FromWorker) => void>()
+  readonly #tokens: TokenSource
   #requests = 0
 
-  constructor(env: NodeJS.ProcessEnv = {}) {
+  constructor(env: NodeJS.ProcessEnv = {}, tokens: TokenSource = noTokens) {
+    this.#tokens = tokens
     this.child = fork(ENTRY, { serialization: 'advanced', execArgv: [], env: { PATH: process.env['PATH'], ...env } })
     this.exited = new Promise((resolve) => this.child.once('exit', resolve))
     this.child.on('message', (message) => {
@@ -27,7 +31,8 @@ export class TestWorker {
   #hear(said: FromWorker): void {
     this.messages.push(said)
     for (const listener of this.#listeners) listener(said)
-    if ('requestId' in said) this.#waiting.get(said.requestId)?.(said)
+    if (said.type === 'token_wanted') void answerTokenWanted(this.#tokens, said).then((answer) => this.child.send(answer))
+    else if ('requestId' in said) this.#waiting.get(said.requestId)?.(said)
   }
 
   /** Sends a task and waits for its answer. */

@@ -3,7 +3,7 @@ import type { FailedExecution } from '../store/alerts.ts'
 import type { NewAlert } from './record-alert.ts'
 
 /** A login that is refused "for now" is a server that is busy. */
-const isLogin = (key: unknown): boolean => typeof key === 'string' && ((key.startsWith('mail.login_') && key !== 'mail.login_later') || key === 'mail.password_missing')
+const isLogin = (key: unknown): boolean => typeof key === 'string' && ((key.startsWith('mail.login_') && key !== 'mail.login_later') || key === 'mail.password_missing' || key.startsWith('account.sign_in_') || key === 'account.not_signed_in' || key === 'account.no_client' || key === 'account.client_refused')
 
 /**
  * The alert of an execution that failed, or of a run that did not happen. What the mail

@@ -57,7 +57,8 @@ async function mail(parts: TellParts, notice: AlertNoticesTable, alert: AlertRow
   if (alert.cause === 'login_refused') return { mail_status: 'none', error_message: text(language, 'alert.mail_not_tried') }
   const attempt = notice.attempt + 1
   try {
-    const account = alert.is_sample === 1 ? await parts.accounts.trial() : await parts.accounts.inUse()
+    const account = alert.is_sample === 1 ? await parts.accounts.trial() : await parts.accounts.forAlerts()
+    if (account === null) return { mail_status: 'none', error_message: text(language, 'alert.mail_not_tried') }
     const held = await heldBack(parts, notice, account, office.timezone)
     if (held !== null) return { mail_status: 'pending', not_before: held.until, error_message: text(language, `alert.mail_held_${held.by}`) }
     return afterTry(await tryMail(parts, { notice, alert, settings, account, to: office.adminEmail, attempt }), settings, parts, attempt)

@@ -22,7 +22,7 @@ beforeEach(async () => {
   const unused = (): never => {
     throw new Error('nothing is sent here')
   }
-  templates = createTemplateService(context, { workers: { run: unused }, accounts: { inUse: unused, trial: unused, sender: unused, of: unused }, files: new FilesForWorkers(context.dataDir) })
+  templates = createTemplateService(context, { workers: { run: unused }, accounts: { inUse: unused, trial: unused, sender: unused, of: unused, forAlerts: unused, ofKept: unused }, files: new FilesForWorkers(context.dataDir) })
 })
 afterEach(() => context.close())
 

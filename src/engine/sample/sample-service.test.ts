@@ -104,7 +104,7 @@ describe('loading it', () => {
   })
 
   test.each([
-    ['a real e-mail account is set up', () => writeSettings(register.db, { smtp: { host: 'smtp.firma.no', port: 587, security: 'starttls', user: '', fromName: '', fromAddress: 'a@firma.no', replyTo: null } }, '')],
+    ['a real e-mail account is set up', () => writeSettings(register.db, { smtp: { host: 'smtp.firma.no', port: 587, security: 'starttls', user: '', fromName: '', fromAddress: 'a@firma.no', replyTo: null } }, '2026-11-23T09:00:00.000Z')],
     ['the register has a customer of its own', () => own('Kari')],
   ])('leaves them off where %s', async (_what, prepare) => {
     await prepare()

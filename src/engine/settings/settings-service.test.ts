@@ -1,11 +1,13 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { containing } from '../../../tests/helpers/containing.ts'
+import { mailAccountsOf } from '../../../tests/helpers/mail-accounts.ts'
 import { openMailContext, type MailContext } from '../../../tests/helpers/mail-context.ts'
 import { startSmtpServer, type TestSmtpServer } from '../../../tests/helpers/smtp-server.ts'
 import { startModelServer, type ModelServer } from '../../../tests/helpers/model-server.ts'
 import { TestWorker } from '../../../tests/helpers/worker-process.ts'
 import { SmtpSettings } from '../../shared/model/settings.ts'
-import { createMailAccounts, type MailAccounts } from '../mail/account-in-use.ts'
+import { createSenderAccountService } from '../accounts/sender-account-service.ts'
+import type { MailAccounts } from '../mail/account-in-use.ts'
 import type { SettingsService } from '../services.ts'
 import { createSettingsService } from './settings-service.ts'
 
@@ -26,8 +28,9 @@ afterAll(async () => {
 })
 beforeEach(async () => {
   context = await openMailContext()
-  accounts = createMailAccounts(context, { account: () => trial })
-  settings = createSettingsService(context, { workers: { run: (task) => worker.ask(task) }, accounts })
+  const parts = mailAccountsOf(context, { account: () => trial })
+  accounts = parts.accounts
+  settings = createSettingsService(context, { ...parts, mailAccounts: createSenderAccountService(context, { ...parts, workers: { run: (task) => worker.ask(task) } }) })
 })
 afterEach(() => context.close())
 
@@ -55,7 +58,7 @@ describe('settings', () => {
   test('say whether a secret is set, and never what it is', async () => {
     await settings.setSecret('smtpPassword', 'dypt-hemmelig')
     const shown = await settings.get()
-    expect(shown.secrets).toEqual({ smtpPassword: true, openaiApiKey: false, anthropicApiKey: false, compatibleApiKey: false, imapPassword: false, postgresUrl: false })
+    expect(shown.secrets).toEqual({ smtpPassword: true, openaiApiKey: false, anthropicApiKey: false, compatibleApiKey: false, imapPassword: false, postgresUrl: false, googleClientSecret: false })
     expect(JSON.stringify(shown)).not.toContain('dypt-hemmelig')
     expect(JSON.stringify(await context.db.selectFrom('settings').selectAll().execute())).not.toContain('dypt-hemmelig')
     await settings.removeSecret('smtpPassword')
@@ -81,6 +84,9 @@ describe('the account test', () => {
     await settings.update({ smtp: smtp({ host: 'smtp.example.no' }) })
     await settings.setSecret('smtpPassword', 'secret')
     expect(await settings.verifySmtp({ smtp: smtp() }, 'nb')).toMatchObject({ ok: false, step: 'settings' })
+    // Nor does it go along when the office is moved to that server.
+    expect((await settings.update({ smtp: smtp() })).secrets.smtpPassword).toBe(false)
+    await expect(accounts.inUse()).rejects.toMatchObject({ key: 'mail.password_missing' })
   })
 })
 

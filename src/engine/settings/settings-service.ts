@@ -1,46 +1,62 @@
-import { BugFailure } from '../../shared/failure.ts'
-import type { Language } from '../../shared/language.ts'
-import { SecretName, SettingsValues, type Settings, type SettingsInput, type SmtpSettings, type SmtpVerdict } from '../../shared/model/settings.ts'
-import { text } from '../../shared/texts/text.ts'
+import { UserFailure } from '../../shared/failure.ts'
+import type { SenderAccountInput } from '../../shared/model/sender-account.ts'
+import { SecretFlags, SecretName, SettingsValues, type Settings, type SettingsInput, type SmtpSettings } from '../../shared/model/settings.ts'
+import type { SignInDesk } from '../accounts/sign-in-desk.ts'
 import type { EngineContext } from '../context.ts'
 import { usageThisMonth } from '../understanding/llm/usage-book.ts'
 import { isAnotherModelServer, verifyAi } from './verify-ai.ts'
 import { now } from '../instant.ts'
-import type { MailAccounts } from '../mail/account-in-use.ts'
-import { newId } from '../new-id.ts'
-import type { SettingsService } from '../services.ts'
+import type { SenderAccountService, SettingsService } from '../services.ts'
+import { defaultAccount, isSamePlace, listAccounts, type KeptAccount } from '../store/mail-accounts.ts'
+import type { Handle } from '../store/open-store.ts'
 import { readSettings, writeSettings } from '../store/settings.ts'
-import type { WorkerTasks } from '../workers/worker-tasks.ts'
 
 type SettingsContext = Pick<EngineContext, 'db' | 'clock' | 'secrets' | 'changes' | 'settings' | 'resourcesDir'>
 
-/** The office's settings and secrets. A secret goes in and never comes out. */
-export function createSettingsService(context: SettingsContext, parts: { readonly workers: WorkerTasks; readonly accounts: MailAccounts }): SettingsService {
+interface SettingsParts {
+  readonly desk: SignInDesk
+  readonly mailAccounts: Pick<SenderAccountService, 'verify'>
+}
+
+/**
+ * The office's settings and secrets. A secret goes in and never comes out. The default mail
+ * account is among them, as `smtp` with `smtpPassword`; it is one of the accounts all the same.
+ */
+export function createSettingsService(context: SettingsContext, { desk, mailAccounts }: SettingsParts): SettingsService {
   const { db, clock, secrets, changes } = context
   const published = (): void => changes.publish({ topic: 'settings' })
   return {
-    get: async () => withSecrets(await readSettings(db), context),
+    get: async () => withSecrets(await readSettings(db), context, desk),
     update: async (input) => {
-      const { before, values } = await db.transaction().execute(async (transaction) => {
+      const { before, values, account } = await db.transaction().execute(async (transaction) => {
         const before = await readSettings(transaction)
+        const account = await defaultAccount(transaction)
         const values = mergeSettings(before, input)
-        await writeSettings(transaction, values, now(clock))
-        return { before, values }
+        if (input.smtp === null) await refuseWhereOthersAre(transaction)
+        const { smtp, ...others } = values
+        await writeSettings(transaction, input.smtp === undefined ? others : { ...others, smtp }, now(clock))
+        return { before, values, account }
       })
+      if (account !== undefined && input.smtp !== undefined) await forgetStranger(desk, account, values.smtp)
       if (isAnotherModelServer(before.ai.compatibleAddress, values.ai.compatibleAddress)) await secrets.remove('compatibleApiKey')
       published()
-      return withSecrets(values, context)
+      return withSecrets(values, context, desk)
     },
     setSecret: async (name, value) => {
-      await secrets.set(name, value)
+      const account = name === 'smtpPassword' ? await defaultAccount(db) : undefined
+      await (account === undefined ? secrets.set(name, value) : desk.secrets.setPassword(account, value))
       published()
       return secrets.store()
     },
     removeSecret: async (name) => {
-      await secrets.remove(name)
+      const account = name === 'smtpPassword' ? await defaultAccount(db) : undefined
+      await (account === undefined ? secrets.remove(name) : desk.secrets.removePassword(account))
       published()
     },
-    verifySmtp: (input, language) => verifySmtp(context, parts, input, language),
+    verifySmtp: async ({ smtp, password }, language) => {
+      const account = await defaultAccount(db)
+      return mailAccounts.verify({ id: account?.id, account: smtp === undefined ? undefined : asAccount(smtp, account), password }, language)
+    },
     verifyAi: (input, language) => verifyAi(context, input, language),
     aiUsage: () => usageThisMonth(context),
     unlockVault: async (passphrase) => {
@@ -51,41 +67,34 @@ export function createSettingsService(context: SettingsContext, parts: { readonl
   }
 }
 
+/** The default account cannot go where another would have to take its place: nobody has said which. */
+async function refuseWhereOthersAre(db: Handle): Promise<void> {
+  if ((await listAccounts(db)).length > 1) throw new UserFailure('account.others_left', {}, { status: 409 })
+}
+
+/** A password belongs to the server and user that it was given for. */
+async function forgetStranger(desk: SignInDesk, before: KeptAccount, after: SmtpSettings | null): Promise<void> {
+  if (after !== null && isSamePlace(before, after)) return
+  await desk.secrets.removePassword(before)
+  desk.signIns.stop(before.id)
+  await desk.keeper.forget(before.id)
+}
+
+function asAccount(smtp: SmtpSettings, account: KeptAccount | undefined): SenderAccountInput {
+  const { login, route } = account !== undefined && isSamePlace(account, smtp) ? account : { login: 'password' as const, route: 'smtp' as const }
+  return { ...smtp, login, route, imap: null, categories: [] }
+}
+
 /** What is absent stays as it is; the account, a whole of its own, is replaced as a whole. */
 export function mergeSettings(values: SettingsValues, input: SettingsInput): SettingsValues {
   const present = (part: object): [string, unknown][] => Object.entries(part).filter(([, value]) => value !== undefined)
-  const { office = {}, ai = {}, ...rest } = input
-  return SettingsValues.parse({ ...values, ...Object.fromEntries(present(rest)), office: { ...values.office, ...Object.fromEntries(present(office)) }, ai: { ...values.ai, ...Object.fromEntries(present(ai)) } })
+  const { office = {}, ai = {}, signIn = {}, ...rest } = input
+  return SettingsValues.parse({ ...values, ...Object.fromEntries(present(rest)), office: { ...values.office, ...Object.fromEntries(present(office)) }, ai: { ...values.ai, ...Object.fromEntries(present(ai)) }, signIn: { ...values.signIn, ...Object.fromEntries(present(signIn)) } })
 }
 
-async function withSecrets(values: SettingsValues, { secrets }: SettingsContext): Promise<Settings> {
-  const flags = await Promise.all(SecretName.options.map(async (name) => [name, await secrets.has(name)] as const))
-  const isSet = new Map(flags)
-  const has = (name: SecretName): boolean => isSet.get(name) ?? false
-  return {
-    ...values,
-    secrets: { smtpPassword: has('smtpPassword'), openaiApiKey: has('openaiApiKey'), anthropicApiKey: has('anthropicApiKey'), compatibleApiKey: has('compatibleApiKey'), imapPassword: has('imapPassword'), postgresUrl: has('postgresUrl') },
-    secretStore: secrets.store(),
-  }
-}
-
-/**
- * Tries the account given, or the saved one. A password that is not given is the stored one,
- * unless another server or user is saved: the stored password is not carried to a stranger.
- */
-async function verifySmtp(
-  context: SettingsContext,
-  { workers, accounts }: { readonly workers: WorkerTasks; readonly accounts: MailAccounts },
-  input: { readonly smtp?: SmtpSettings | undefined; readonly password?: string | undefined },
-  language: Language,
-): Promise<SmtpVerdict> {
-  const saved = (await readSettings(context.db)).smtp
-  const smtp = input.smtp ?? saved
-  if (smtp === null) return { ok: false, step: 'settings', message: text(language, 'mail.no_account'), detail: null }
-  const isStoredOnesPlace = saved === null || (saved.host.toLowerCase() === smtp.host.toLowerCase() && saved.user === smtp.user)
-  const password = smtp.user === '' ? '' : (input.password ?? (isStoredOnesPlace ? await context.secrets.get('smtpPassword') : undefined))
-  if (password === undefined || (smtp.user !== '' && password === '')) return { ok: false, step: 'settings', message: text(language, 'mail.password_missing', { user: smtp.user }), detail: null }
-  const answer = await workers.run({ type: 'verify_account', account: accounts.of(smtp, password), language, fromAddress: smtp.fromAddress })
-  if (answer.type === 'verified') return answer.verdict
-  throw new BugFailure(answer, newId(context.clock))
+async function withSecrets(values: SettingsValues, { db, secrets }: SettingsContext, desk: SignInDesk): Promise<Settings> {
+  const account = await defaultAccount(db)
+  const isSet = async (name: SecretName): Promise<boolean> => (name === 'smtpPassword' && account !== undefined ? desk.secrets.hasPassword(account) : secrets.has(name))
+  const flags = await Promise.all(SecretName.options.map(async (name) => [name, await isSet(name)] as const))
+  return { ...values, secrets: SecretFlags.parse(Object.fromEntries(flags)), secretStore: secrets.store() }
 }

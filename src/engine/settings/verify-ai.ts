@@ -1,4 +1,5 @@
 import type { Language } from '../../shared/language.ts'
+import type { SecretName } from '../../shared/model/settings.ts'
 import { AiSettings, type AiSettingsInput, type AiVerdict } from '../../shared/model/ai.ts'
 import { text } from '../../shared/texts/text.ts'
 import type { EngineContext } from '../context.ts'
@@ -16,6 +17,6 @@ export async function verifyAi(context: Pick<EngineContext, 'clock' | 'secrets' 
   if (ai.provider === 'embedded') return { ok: true, message: text(language, 'models.verified_embedded'), detail: null }
   const isStrange = ai.provider === 'compatible' && isAnotherModelServer(saved.compatibleAddress, ai.compatibleAddress)
   const given = input.key === undefined || input.key === '' ? undefined : input.key
-  const secrets = { get: async (name: Parameters<typeof context.secrets.get>[0]) => given ?? (isStrange ? undefined : await context.secrets.get(name)) }
+  const secrets = { get: async (name: SecretName) => given ?? (isStrange ? undefined : await context.secrets.get(name)) }
   return verifyModel({ clock: context.clock, secrets }, ai, ai.provider, language)
 }

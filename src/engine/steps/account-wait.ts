@@ -8,6 +8,12 @@ import type { HeldBy } from '../store/upkeep-tables.ts'
 import type { MailRun } from './step-run.ts'
 import type { Wakeup } from './wakeup.ts'
 
+/** A server that says when to come back is not asked before. */
+function longer(delayMs: number | null, { params }: Failure): number | null {
+  const { seconds } = params
+  return delayMs === null || typeof seconds !== 'number' ? delayMs : Math.max(delayMs, seconds * 1000)
+}
+
 interface WaitParts {
   readonly context: EngineContext
   readonly policies: RetryPolicies
@@ -51,7 +57,7 @@ export class AccountWait {
   async retryAfter(failure: Failure): Promise<boolean> {
     const { context, policies, random } = this.#parts
     const attempt = ((await this.#progress())?.attempt ?? 0) + 1
-    const delay = failure.retryable ? retryDelay(policies.account, attempt, random()) : null
+    const delay = failure.retryable ? longer(retryDelay(policies.account, attempt, random()), failure) : null
     await this.#note({ attempt, notBefore: delay === null ? null : instantOf(context.clock.now() + delay), heldBy: 'server' })
     return delay !== null
   }

@@ -1,6 +1,7 @@
-import { toFailure, UserFailure, type Failure } from '../../shared/failure.ts'
+import { toFailure, TransientFailure, UserFailure, type Failure } from '../../shared/failure.ts'
 import type { Language } from '../../shared/language.ts'
 import type { SettingsValues } from '../../shared/model/settings.ts'
+import type { TemplateCategory } from '../../shared/model/workflow.ts'
 import type { EngineContext } from '../context.ts'
 import type { ConnectionSlots } from '../execution/connection-slots.ts'
 import type { RetryPolicies } from '../execution/retry-policy.ts'
@@ -121,12 +122,23 @@ export class SendBatch {
 
   async #beginRound(): Promise<Round | null> {
     try {
-      return { account: await this.#parts.mail.account(this.#run), settings: await this.#parts.context.settings() }
+      const settings = await this.#parts.context.settings()
+      return { account: await this.#parts.mail.account(this.#run, await this.#category(settings.language)), settings }
     } catch (thrown) {
-      if (!(thrown instanceof UserFailure)) throw thrown
+      if (!(thrown instanceof UserFailure || thrown instanceof TransientFailure)) throw thrown
       this.#accountFailure = thrown
       return null
     }
+  }
+
+  /** What kind of mail it is, in any language: an account may have that kind. Words that are missing are said by who needs them. */
+  async #category(language: Language): Promise<TemplateCategory | null> {
+    try {
+      if (this.#letter.words(language) === undefined) await this.#letter.lookUp(this.#parts.context.db, language)
+    } catch (thrown) {
+      if (!(thrown instanceof UserFailure)) throw thrown
+    }
+    return this.#letter.words(language)?.category ?? null
   }
 
   async #round(round: Round): Promise<'done' | 'stopped' | 'account' | Hold> {

@@ -4,7 +4,7 @@ import type { TemplatePurpose, TemplateText } from '../../shared/model/template.
 import type { Recipients, Schedule, StepOf, StepType, TemplateCategory } from '../../shared/model/workflow.ts'
 import type { MailAttachment } from '../../shared/worker-protocol.ts'
 import type { Variables } from '../mail/template-markup.ts'
-import type { AccountInUse } from '../mail/account-in-use.ts'
+import type { AccountInUse, Sender } from '../mail/account-in-use.ts'
 import type { StepState } from '../execution/plan-next-step.ts'
 import type { Handle } from '../store/open-store.ts'
 import type { WorkflowExecutionsTable } from '../store/schema.ts'
@@ -80,7 +80,9 @@ export interface MailSource {
    * What workflows of the sample office send goes to the trial mailbox, always.
    * @throws UserFailure when the account cannot be used, a password missing, say.
    */
-  account(workflow: { readonly isSample: boolean }): Promise<AccountInUse>
+  account(workflow: { readonly isSample: boolean }, category: TemplateCategory | null): Promise<AccountInUse>
+  /** In whose name mail of a category goes out, without asking for a password. */
+  sender(category: TemplateCategory | null): Promise<Sender>
   /** By id, or by category; in the language asked for where the template has it. */
   template(db: Handle, idOrCategory: string, language: Language): Promise<ResolvedTemplate | undefined>
   /** A template's pictures and files, where a worker can read them. */

@@ -128,6 +128,31 @@ const expectations: Readonly<Record<string, () => void>> = {
     expect(() => sqlite.exec(file('b'.repeat(64), 'film'))).toThrow(/CHECK/)
     expect(() => sqlite.exec(file('short', 'picture'))).toThrow(/CHECK/)
   },
+  '0012_mail_accounts.sql': () => {
+    expect(tables()).toContain('mail_accounts')
+    expect(sqlite.prepare('SELECT count(*) FROM mail_accounts').pluck().get()).toBe(0)
+    expectTheAccountTakenAlong()
+  },
+}
+
+/** The account that there was becomes the default, whole, under an id that is a UUIDv7; there is one default. */
+function expectTheAccountTakenAlong(): void {
+  const old = new SQLite(':memory:')
+  const before = readdirSync(ours).filter((name) => name < '0012')
+  const apart = mkdtempSync(join(folder, 'old-'))
+  for (const name of before) copyFileSync(join(ours, name), join(apart, name))
+  migrate(old, apart)
+  old.prepare("INSERT INTO settings (key, value, updated_at) VALUES ('smtp', ?, '2026-11-20T08:00:00.000Z')").run(JSON.stringify({ host: 'smtp.x.no', port: 587, security: 'starttls', user: 'kontor', fromName: 'Butikken', fromAddress: 'post@x.no', replyTo: null, maxPerDay: 200 }))
+  copyFileSync(join(ours, '0012_mail_accounts.sql'), join(apart, '0012_mail_accounts.sql'))
+  migrate(old, apart)
+  const account = old.prepare('SELECT * FROM mail_accounts').get()
+  expect(account).toMatchObject({ is_default: 1, host: 'smtp.x.no', port: 587, user_name: 'kontor', from_address: 'post@x.no', reply_to: null, max_per_minute: null, max_per_day: 200, login: 'password', route: 'smtp', categories: '[]' })
+  expect(account).toHaveProperty('id', expect.stringMatching(/^01[0-9a-f]{6}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/))
+  expect(old.prepare("SELECT count(*) FROM settings WHERE key = 'smtp'").pluck().get()).toBe(0)
+  expect(JSON.parse(String(old.prepare("SELECT value FROM settings_with_account WHERE key = 'smtp'").pluck().get()))).toMatchObject({ host: 'smtp.x.no', user: 'kontor', maxPerDay: 200 })
+  expect(() => old.exec("INSERT INTO mail_accounts SELECT 'b', 1, host, port, security, user_name, from_name, from_address, reply_to, max_per_minute, max_per_day, login, route, imap, categories, NULL, NULL, NULL, '', '' FROM mail_accounts")).toThrow(/UNIQUE/)
+  expect(() => old.exec("UPDATE mail_accounts SET route = 'graph'")).toThrow(/CHECK/)
+  old.close()
 }
 
 /** A workflow comes of one script; without its script it stays, and only what tied them goes. */

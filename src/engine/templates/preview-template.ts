@@ -3,11 +3,12 @@ import type { Language } from '../../shared/language.ts'
 import type { TemplateAttachment } from '../../shared/model/mail-file.ts'
 import type { SettingsValues } from '../../shared/model/settings.ts'
 import type { RenderedMail, Template, TemplateText } from '../../shared/model/template.ts'
+import type { TemplateCategory } from '../../shared/model/workflow.ts'
 import { text } from '../../shared/texts/text.ts'
 import type { EngineContext } from '../context.ts'
 import { instantOf, now } from '../instant.ts'
 import { fileWarnings, filesOfMail, sizeOfMail } from '../mail-files/files-of-mail.ts'
-import type { MailAccounts } from '../mail/account-in-use.ts'
+import type { MailAccounts, Sender } from '../mail/account-in-use.ts'
 import { buildVariables, type MailReader } from '../mail/build-variables.ts'
 import { compileTemplate, renderTemplate, templateWarnings } from '../mail/render-template.ts'
 import type { Variables } from '../mail/template-markup.ts'
@@ -32,6 +33,8 @@ export interface TemplateScene {
   readonly attachments: readonly TemplateAttachment[]
   readonly variables: Variables
   readonly settings: SettingsValues
+  readonly sender: Sender
+  readonly category: TemplateCategory
 }
 
 const DAY = 24 * 60 * 60 * 1000
@@ -48,7 +51,7 @@ export async function templateScene(context: PreviewContext, accounts: MailAccou
   const wanted = choice.language ?? customer?.language ?? settings.language
   const shown = choice.draft === undefined ? template : { ...choice.draft, purpose: choice.draft.purpose ?? template.purpose, language: choice.draft.language ?? template.language, translations: choice.draft.translations ?? {}, attachments: choice.draft.attachments ?? template.attachments }
   const words = wordsIn(shown, wanted)
-  const sender = accounts.sender(settings)
+  const sender = await accounts.sender(shown.category)
   const variables = buildVariables(reader, {
     office: settings.office,
     fromAddress: sender.replyTo ?? sender.from.address,
@@ -57,7 +60,7 @@ export async function templateScene(context: PreviewContext, accounts: MailAccou
     deadline: instantOf(context.clock.now() + DAY),
     now: now(context.clock),
   })
-  return { reader, language: words.language, words: words.text, attachments: shown.attachments, variables, settings }
+  return { reader, language: words.language, words: words.text, attachments: shown.attachments, variables, settings, sender, category: shown.category }
 }
 
 async function chosenCustomer(db: Handle, customerId: string | undefined) {
@@ -70,7 +73,7 @@ async function chosenCustomer(db: Handle, customerId: string | undefined) {
 /** The mail as its receiver will see it, with what the author should know first, in the caller's language. */
 export async function previewTemplate(context: PreviewContext, accounts: MailAccounts, shown: TemplateToShow, language: Language): Promise<RenderedMail> {
   const scene = await templateScene(context, accounts, shown, language)
-  const { from } = accounts.sender(scene.settings)
+  const { from } = scene.sender
   const mail = renderTemplate(compileTemplate(scene.words), scene.variables, scene.language)
   const { words, variables, attachments } = scene
   const files = await filesOfMail(context.db, { bodyHtml: words.bodyHtml, attachments })

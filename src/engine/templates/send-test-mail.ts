@@ -27,7 +27,7 @@ export async function sendTestMail(
   const scene = await templateScene(context, accounts, shown, language)
   const to = shown.choice.to ?? scene.settings.office.adminEmail
   if (to === null) throw new UserFailure('mail.no_test_receiver', {}, { status: 409 })
-  const { account, from, replyTo, isTrial, limits } = await accounts.inUse()
+  const { account, from, replyTo, isTrial, limits } = await accounts.inUse(scene.category)
   const { timezone } = scene.settings.office
   const held = await throttle.takeOne(context, limits, now(context.clock), timezone)
   if (held !== null) throw new UserFailure(`mail.test_held_${held.by}`, { until: formatMoment(held.until, timezone, language) }, { status: 429 })

@@ -6,7 +6,6 @@ import { TemplateInput } from '../../shared/model/template.ts'
 import { WorkflowDefinition } from '../../shared/model/workflow.ts'
 import { now } from '../instant.ts'
 import { FilesForWorkers } from '../mail-files/files-for-workers.ts'
-import { createMailAccounts } from '../mail/account-in-use.ts'
 import { compileTemplate, renderTemplate } from '../mail/render-template.ts'
 import { TrialMailbox } from '../mail/trial-mailbox.ts'
 import { newId } from '../new-id.ts'
@@ -17,6 +16,7 @@ import { KEPT_VERSIONS } from '../store/template-versions.ts'
 import { insertWorkflow } from '../store/workflows.ts'
 import { resolveTemplate } from './resolve-template.ts'
 import { seedTemplates } from './seed-templates.ts'
+import { mailAccountsOf } from '../../../tests/helpers/mail-accounts.ts'
 import { createTemplateService } from './template-service.ts'
 
 let context: MailContext
@@ -30,7 +30,7 @@ beforeEach(async () => {
   context = await openMailContext()
   mailbox = new TrialMailbox(context)
   await mailbox.start()
-  templates = createTemplateService(context, { workers: { run: (task) => worker.ask(task) }, accounts: createMailAccounts(context, mailbox), files: new FilesForWorkers(context.dataDir) })
+  templates = createTemplateService(context, { workers: { run: (task) => worker.ask(task) }, accounts: mailAccountsOf(context, mailbox).accounts, files: new FilesForWorkers(context.dataDir) })
 })
 afterEach(async () => {
   await mailbox.stop()

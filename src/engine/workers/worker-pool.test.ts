@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { recordingLogger } from '../../../tests/helpers/recording-logger.ts'
 import { SteerableClock } from '../../../tests/helpers/steerable-clock.ts'
+import { noTokens } from '../../../tests/helpers/no-tokens.ts'
 import type { MailTask, ToWorker } from '../../shared/worker-protocol.ts'
 import type { Clock, WorkerHost, WorkerProcess } from '../ports.ts'
 import { workersFor } from './queues.ts'
@@ -71,7 +72,7 @@ function poolOf(options: Partial<PoolOptions> = {}, clock: Clock = new Steerable
       return worker
     },
   }
-  const pool = new WorkerPool(host, clock, recordingLogger(), { ...DEFAULT_POOL_OPTIONS, maxWorkers: 2, tasksPerWorker: 2, ...options })
+  const pool = new WorkerPool(host, clock, recordingLogger(), { ...DEFAULT_POOL_OPTIONS, maxWorkers: 2, tasksPerWorker: 2, ...options }, noTokens)
   const failures: string[] = []
   const run = (task: WorkerTask): void => void pool.run(task).catch((thrown: unknown) => failures.push(thrown instanceof Error ? thrown.message : String(thrown)))
   return { pool, workers, run, failures, clock }

@@ -6,6 +6,7 @@ import type { Clock, Logger, WorkerHost } from '../ports.ts'
 import { instantOf } from '../instant.ts'
 import { mayTake, QUEUE_NAMES, queueOf, TaskQueues, workersFor, type Machine, type WorkerRole } from './queues.ts'
 import { burdenFor, workerState, type Task, type Worker } from './pool-worker.ts'
+import { answerTokenWanted, type TokenSource } from './token-source.ts'
 import { WorkerMonitor } from './worker-monitor.ts'
 import type { WorkerTask, WorkerTasks } from './worker-tasks.ts'
 
@@ -40,6 +41,7 @@ export class WorkerPool implements WorkerTasks {
   readonly #clock: Clock
   readonly #logger: Logger
   readonly #options: PoolOptions
+  readonly #tokens: TokenSource
   readonly #workers = new Set<Worker>()
   readonly #queues = new TaskQueues<Task>()
   readonly monitor: WorkerMonitor
@@ -49,7 +51,8 @@ export class WorkerPool implements WorkerTasks {
   #cancelWatch: (() => void) | null = null
   #isStopping = false
 
-  constructor(host: WorkerHost, clock: Clock, logger: Logger, options: PoolOptions = DEFAULT_POOL_OPTIONS) {
+  constructor(host: WorkerHost, clock: Clock, logger: Logger, options: PoolOptions, tokens: TokenSource) {
+    this.#tokens = tokens
     this.#host = host
     this.#clock = clock
     this.#logger = logger
@@ -181,6 +184,10 @@ export class WorkerPool implements WorkerTasks {
     if (said.type === 'ready') {
       worker.isReady = true
       this.monitor.noteChange()
+      return
+    }
+    if (said.type === 'token_wanted') {
+      void answerTokenWanted(this.#tokens, said).then((answer) => this.#say(worker, answer))
       return
     }
     worker.hasAnswered = true

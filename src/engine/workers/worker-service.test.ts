@@ -1,6 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest'
 import { recordingLogger } from '../../../tests/helpers/recording-logger.ts'
 import { SteerableClock } from '../../../tests/helpers/steerable-clock.ts'
+import { noTokens } from '../../../tests/helpers/no-tokens.ts'
 import { DEFAULT_POOL_OPTIONS, WorkerPool } from './worker-pool.ts'
 import { Workers } from './worker-service.ts'
 
@@ -13,7 +14,7 @@ function workersWith(waiting: () => number) {
       throw new Error('no worker is needed here')
     },
   }
-  const pool = new WorkerPool(host, clock, recordingLogger(), DEFAULT_POOL_OPTIONS)
+  const pool = new WorkerPool(host, clock, recordingLogger(), DEFAULT_POOL_OPTIONS, noTokens)
   const workers = new Workers({ pool, clock, waitingMails: () => Promise.resolve(waiting()), closing: closing.signal })
   return { workers, pool, clock, closing }
 }

@@ -13,7 +13,6 @@ import { plannedRun } from '../schedule/planned-run.ts'
 import { withReportPeriod } from './report-in-preview.ts'
 import type { OfficeTime } from '../schedule/office-time.ts'
 import { upcoming } from '../schedule/upcoming.ts'
-import type { AccountInUse } from '../mail/account-in-use.ts'
 import type { MailSource } from '../steps/step-run.ts'
 import { findRecipient, firstActiveCustomer, type RecipientCustomer } from '../store/recipients.ts'
 import { readKnownNames } from '../store/known-names.ts'
@@ -37,7 +36,6 @@ interface Scene {
   readonly language: Language
   readonly names: ReadonlyMap<string, string>
   readonly customer: RecipientCustomer | undefined
-  readonly account: AccountInUse | null
   readonly workflow: WorkflowDefinition
   readonly timezone: string
   /** When the next run would be, or now for one that is started by hand. */
@@ -54,8 +52,9 @@ export function createWorkflowPreview(parts: PreviewParts): PreviewWorkflow {
     const steps: PreviewStep[] = []
     for (const [index, step] of workflow.steps.entries()) steps.push(await previewStep(parts, scene, step, index, moments[index] ?? null))
     const { title, lines } = describeWorkflow(workflow, language, { templateName: (id) => scene.names.get(id) })
-    const problems = checkRegister(workflow, await readKnownNames(context.db, workflow)).map((problem) => text(language, problem.key, problem.params))
-    const warnings = warningsOf(workflow, steps, nextRuns, scene.customer !== undefined).map(({ key, params }) => text(language, key, params))
+    const known = await readKnownNames(context.db, workflow)
+    const problems = checkRegister(workflow, known).map((problem) => text(language, problem.key, problem.params))
+    const warnings = warningsOf(workflow, steps, nextRuns, { hasCustomer: scene.customer !== undefined, readsMail: known.readsMail }).map(({ key, params }) => text(language, key, params))
     return { title, lines, trigger: describeTrigger(workflow, language), nextRuns, steps, warnings: [...problems, ...warnings], isTrial: scene.settings.smtp === null }
   }
 }
@@ -67,7 +66,7 @@ async function upcomingRuns({ context, officeTime }: PreviewParts, workflow: Wor
   return upcoming(workflow.schedule, at, SHOWN_RUNS, await officeTime.calendar(at), language).map((run) => plannedRun(run, closed))
 }
 
-async function readScene({ context, mail }: PreviewParts, workflow: WorkflowDefinition, customerId: string | undefined, language: Language, nextRuns: readonly PlannedRun[]): Promise<Scene> {
+async function readScene({ context }: PreviewParts, workflow: WorkflowDefinition, customerId: string | undefined, language: Language, nextRuns: readonly PlannedRun[]): Promise<Scene> {
   const settings = await context.settings()
   const chosen = customerId === undefined ? undefined : await findRecipient(context.db, customerId)
   return {
@@ -76,7 +75,6 @@ async function readScene({ context, mail }: PreviewParts, workflow: WorkflowDefi
     workflow,
     names: await templateNames(context.db),
     customer: chosen ?? (await firstActiveCustomer(context.db)),
-    account: await mail.account({ isSample: false }).catch(() => null),
     timezone: workflow.schedule?.timezone ?? settings.office.timezone,
     startsAt: nextRuns.find(({ dueAt }) => dueAt !== null)?.dueAt ?? now(context.clock),
   }
@@ -105,17 +103,17 @@ function recipientWarnings(step: Step, stepOrder: number, count: number | null):
   return [{ key: kind === 'admin' ? 'preview.no_admin' : 'preview.nobody', params: { step: stepOrder } }]
 }
 
-function warningsOf(workflow: WorkflowDefinition, steps: readonly PreviewStep[], nextRuns: readonly PlannedRun[], hasCustomer: boolean): TextRef[] {
+function warningsOf(workflow: WorkflowDefinition, steps: readonly PreviewStep[], nextRuns: readonly PlannedRun[], { hasCustomer, readsMail }: { readonly hasCustomer: boolean; readonly readsMail: boolean }): TextRef[] {
   const perStep = steps.flatMap(({ stepOrder, definition, recipients, mail }): TextRef[] => {
     if (!definition.isActive) return []
-    if (definition.stepType === 'check_condition' && definition.conditionConfig.check === 'no_reply') return [{ key: 'preview.no_reply' }]
+    if (definition.stepType === 'check_condition' && definition.conditionConfig.check === 'no_reply' && !readsMail) return [{ key: 'preview.no_reply' }]
     if (definition.stepType === 'send_email' && mail === null && hasCustomer) return [{ key: 'preview.no_template', params: { step: stepOrder } }]
     return recipientWarnings(definition, stepOrder, recipients?.count ?? null)
   })
   const isPast = workflow.schedule !== null && !nextRuns.some(({ dueAt }) => dueAt !== null)
   return [
     ...(isPast ? [{ key: 'preview.past' } satisfies TextRef] : []),
-    ...(workflow.event?.event === 'email_received' ? [{ key: 'preview.no_email_events' } satisfies TextRef] : []),
+    ...(workflow.event?.event === 'email_received' && !readsMail ? [{ key: 'preview.no_email_events' } satisfies TextRef] : []),
     ...perStep.filter((warning, index) => perStep.findIndex(({ key, params }) => key === warning.key && params?.['step'] === warning.params?.['step']) === index),
   ]
 }

@@ -8,7 +8,6 @@ import { fileWarnings, filesOfMail, sizeOfMail } from '../mail-files/files-of-ma
 import { buildVariables } from '../mail/build-variables.ts'
 import { mailboxesFor } from '../mail/mailboxes-for.ts'
 import { compileTemplate, renderTemplate, templateWarnings } from '../mail/render-template.ts'
-import type { AccountInUse } from '../mail/account-in-use.ts'
 import { mailWarnings } from '../templates/mail-warnings.ts'
 import type { MailSource } from '../steps/step-run.ts'
 import { contactsOf } from '../store/contacts.ts'
@@ -19,7 +18,6 @@ interface MailScene {
   /** The caller's: of the warnings. The mail is in the customer's. */
   readonly language: Language
   readonly customer: RecipientCustomer | undefined
-  readonly account: AccountInUse | null
   readonly workflow: WorkflowDefinition
   readonly deadline: string | null
   readonly sentAt: string
@@ -27,16 +25,16 @@ interface MailScene {
 
 /** The mail of a step as the chosen customer would get it; null when there is no such template or no customer yet. */
 export async function renderPreviewMail(parts: { readonly context: EngineContext; readonly mail: MailSource }, scene: MailScene, template: string): Promise<PreviewStep['mail']> {
-  const { customer, settings, account } = scene
+  const { customer, settings } = scene
   if (customer === undefined) return null
   const resolved = await parts.mail.template(parts.context.db, template, customer.language)
   if (resolved === undefined) return null
   const contacts = (await contactsOf(parts.context.db, [customer.id])).get(customer.id) ?? []
   const to = mailboxesFor(resolved.category, customer, contacts)
-  const fromAddress = account?.from.address ?? ''
+  const { from: sender, replyTo } = await parts.mail.sender(resolved.category)
   const variables = buildVariables(customer, {
     office: settings.office,
-    fromAddress: account?.replyTo ?? fromAddress,
+    fromAddress: replyTo ?? sender.address,
     language: resolved.language,
     workflowName: scene.workflow.name,
     deadline: scene.deadline,
@@ -45,7 +43,7 @@ export async function renderPreviewMail(parts: { readonly context: EngineContext
   const mail = renderTemplate(compileTemplate(resolved.text), variables, resolved.language)
   const files = await filesOfMail(parts.context.db, { bodyHtml: resolved.text.bodyHtml, attachments: resolved.attachments })
   const bytes = sizeOfMail(mail, files)
-  const from = account === null ? '' : account.from.name === '' ? fromAddress : `${account.from.name} <${fromAddress}>`
+  const from = sender.name === '' ? sender.address : `${sender.name} <${sender.address}>`
   return {
     ...mail,
     attachments: [...files.attachments],

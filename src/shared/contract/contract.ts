@@ -5,6 +5,7 @@ import { eventsContract } from './events.ts'
 import { executionsContract } from './executions.ts'
 import { galleryContract } from './gallery.ts'
 import { mailFilesContract } from './mail-files.ts'
+import { mailAccountsContract } from './mail-accounts.ts'
 import { privacyContract } from './privacy.ts'
 import { customersContract, importRulesContract, ordersContract, registerChangesContract } from './register.ts'
 import { scriptsContract } from './scripts.ts'
@@ -36,6 +37,7 @@ export const contract = {
   events: eventsContract,
   alerts: alertsContract,
   settings: settingsContract,
+  mailAccounts: mailAccountsContract,
   trialMailbox: trialMailboxContract,
   sample: sampleContract,
   upkeep: upkeepContract,

@@ -10,6 +10,7 @@ import { Instant } from './moments.ts'
  *   could_not_start     a workflow was due, or an event came, and it could not be started
  *   missed_run          a run did not happen: the program was off, and the workflow does not catch up
  *   login_refused       the mail server refused the login
+ *   sign_in_lost        a provider does not let a mail account in any more
  *   mail_unavailable    the mail server could not be used for another reason
  *   event_loop          an event was not acted on, since its chain would have fed itself
  *   folder_unreadable   the watched folder cannot be read
@@ -18,7 +19,7 @@ import { Instant } from './moments.ts'
  *   import_refused      a file of the watched folder could not be imported
  *   database_damaged    a check found damage in the database
  */
-export const AlertCause = z.enum(['execution_failed', 'retries_exceeded', 'could_not_start', 'missed_run', 'login_refused', 'mail_unavailable', 'event_loop', 'folder_unreadable', 'unknown_outcome', 'backup_failed', 'import_refused', 'database_damaged'])
+export const AlertCause = z.enum(['execution_failed', 'retries_exceeded', 'could_not_start', 'missed_run', 'login_refused', 'sign_in_lost', 'mail_unavailable', 'event_loop', 'folder_unreadable', 'unknown_outcome', 'backup_failed', 'import_refused', 'database_damaged'])
 export type AlertCause = z.infer<typeof AlertCause>
 
 export const Alert = z.object({

@@ -9,8 +9,12 @@ import { SingleLine } from './register.ts'
  * Secrets by name, as REST knows them. Their values go in and never come out. A key for another
  * server than OpenAI's own is one of its own, so that no key goes to a stranger.
  */
-export const SecretName = z.enum(['smtpPassword', 'openaiApiKey', 'anthropicApiKey', 'compatibleApiKey', 'imapPassword', 'postgresUrl'])
+export const SecretName = z.enum(['smtpPassword', 'openaiApiKey', 'anthropicApiKey', 'compatibleApiKey', 'imapPassword', 'postgresUrl', 'googleClientSecret'])
 export type SecretName = z.infer<typeof SecretName>
+
+/** A secret by the key that it is kept under: one of the office's, or one of a mail account's, by its id. */
+export const SecretKey = z.union([SecretName, z.templateLiteral(['mailPassword:', z.uuid()]), z.templateLiteral(['mailTokens:', z.uuid()])])
+export type SecretKey = z.infer<typeof SecretKey>
 
 /** tls: from the first byte (465). starttls: demanded before login (587). none: only for a server on this machine or network. */
 export const SmtpSecurity = z.enum(['tls', 'starttls', 'none'])
@@ -46,6 +50,22 @@ export type OfficeSettings = z.infer<typeof OfficeSettings>
 /** From the root, of this machine's kind or another's: / or C:\\ or \\\\server. */
 export const FolderPath = z.string().trim().max(1000).regex(/^(\/|[A-Za-z]:[\\/]|\\\\)[^\0]*$/)
 
+/**
+ * The office's own registrations of the program with Microsoft and Google, by which people sign
+ * in; they come before those of the build. No secrets: a program on a desk can keep none
+ * (RFC 8252, 8.5). Google gives its clients a secret all the same: `googleClientSecret`.
+ */
+const ClientId = SingleLine.regex(/^[\w.-]{1,200}$/).nullable()
+/** Whose accounts may sign in with Microsoft: a directory by its id or domain, or one of Microsoft's own words. */
+const Tenant = z.string().trim().regex(/^[A-Za-z0-9.-]{1,100}$/)
+
+export const SignInSettings = z.object({
+  microsoftClientId: ClientId.default(null),
+  microsoftTenant: Tenant.default('organizations'),
+  googleClientId: ClientId.default(null),
+})
+export type SignInSettings = z.infer<typeof SignInSettings>
+
 /** What happens to a mail that was in the SMTP dialogue when the program died. */
 export const UnknownPolicy = z.enum(['resend', 'ask'])
 export type UnknownPolicy = z.infer<typeof UnknownPolicy>
@@ -56,9 +76,10 @@ const RetentionDays = z.int().min(30).max(36_500)
 export const SettingsValues = z.object({
   language: Language.default('nb'),
   office: OfficeSettings.prefault({}),
-  /** Null until an account is set up: mail goes to the trial mailbox. */
+  /** The default mail account, as far as it is SMTP's. Null until one is set up: mail goes to the trial mailbox. */
   smtp: SmtpSettings.nullable().default(null),
   ai: AiSettings.prefault({}),
+  signIn: SignInSettings.prefault({}),
   unknownPolicy: UnknownPolicy.default('resend'),
   /** Whose new files are events; an absolute path. Null: `inbox` in the data folder. */
   watchedFolder: FolderPath.nullable().default(null),
@@ -91,6 +112,7 @@ export const SettingsInput = z.strictObject({
     .optional(),
   smtp: SmtpSettings.nullable().optional(),
   ai: AiSettingsInput.optional(),
+  signIn: z.strictObject({ microsoftClientId: ClientId.optional(), microsoftTenant: Tenant.optional(), googleClientId: ClientId.optional() }).optional(),
   unknownPolicy: UnknownPolicy.optional(),
   watchedFolder: FolderPath.nullable().optional(),
   restEnabled: z.boolean().optional(),
@@ -107,9 +129,11 @@ export type SettingsInput = z.infer<typeof SettingsInput>
 export const SecretStore = z.enum(['keychain', 'vault', 'locked', 'session'])
 export type SecretStore = z.infer<typeof SecretStore>
 
+export const SecretFlags = z.record(SecretName, z.boolean())
+
 export const Settings = SettingsValues.extend({
   /** Which secrets are set. */
-  secrets: z.record(SecretName, z.boolean()),
+  secrets: SecretFlags,
   secretStore: SecretStore,
 })
 export type Settings = z.infer<typeof Settings>

@@ -1,5 +1,6 @@
 import type { AiSettings, ModelProvider } from '../../../shared/model/ai.ts'
-import type { Clock, Logger, Secrets } from '../../ports.ts'
+import type { SecretName } from '../../../shared/model/settings.ts'
+import type { Clock, Logger } from '../../ports.ts'
 import type { RedDays } from '../../schedule/red-days.ts'
 import type { RegisterWord } from '../../store/register-words.ts'
 import type { TurnReader } from '../turn.ts'
@@ -31,7 +32,7 @@ export interface UsageBook {
 export interface ModelPorts {
   readonly clock: Clock
   readonly logger: Logger
-  readonly secrets: Pick<Secrets, 'get'>
+  readonly secrets: { get(name: SecretName): Promise<string | undefined> }
   readonly settings: () => Promise<{ readonly ai: AiSettings }>
   readonly usage: UsageBook
   /** Names and addresses of the register that stand in these texts: they are replaced before anything is sent. */
