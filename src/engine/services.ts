@@ -4,7 +4,7 @@ import type { ConversationChange, ParseInput, ParseOutput, PayloadOutput, SayEve
 import type { EventBody, WatchedFolder } from '../shared/contract/events.ts'
 import type { FillGalleryInput, GalleryEntry } from '../shared/contract/gallery.ts'
 import type { ApplyScriptInput, ApplyScriptOutput, CompareScriptInput, CreateWorkflowsInput, CreateWorkflowsOutput, ExecuteScriptInput, ExecuteScriptOutput, SavedScript, ScriptComparison, ScriptInput, ScriptLibrary, ScriptSummary } from '../shared/contract/scripts.ts'
-import type { Change, MetricsSummary, PauseState, SampleStatus } from '../shared/contract/system.ts'
+import type { Change, MailsOfDay, MetricsSummary, PauseState, SampleStatus } from '../shared/contract/system.ts'
 import type { UpkeepStatus } from '../shared/contract/upkeep.ts'
 import type { WorkerOverview } from '../shared/contract/workers.ts'
 import type { AiSettingsInput, AiUsage, AiVerdict } from '../shared/model/ai.ts'
@@ -260,6 +260,8 @@ export interface LateRun {
 export interface SystemService {
   now(): string
   metrics(): Promise<MetricsSummary>
+  /** The mails of each of so many days, the last of which is today. */
+  mailsByDay(days: number): Promise<MailsOfDay[]>
   outlook(finishedSince: string): Promise<Outlook>
   /** What looks at the clock from a moment on have found too late, the latest due first; at most 50. */
   lateRuns(foundSince: string): Promise<readonly LateRun[]>

@@ -33,7 +33,16 @@ test('mails that stayed in the trial mailbox do not count as sent, and the figur
   expect(metrics).toMatchObject({ sentToday: 2, failedToday: 1, trialToday: 3 })
   expect(metrics.successRate30Days).toBeCloseTo(2 / 3)
 
+  expect(await services.system.mailsByDay(2)).toEqual([
+    { date: '2026-11-22', sent: 0, failed: 0, trial: 0 },
+    { date: '2026-11-23', sent: 2, failed: 1, trial: 3 },
+  ])
+
   // Half past midnight in Oslo is still the day before in UTC.
   clock.moveTo('2026-11-23T23:30:00.000Z')
   expect(await services.system.metrics()).toMatchObject({ sentToday: 0, failedToday: 0, trialToday: 0 })
+  expect((await services.system.mailsByDay(30)).slice(-2)).toEqual([
+    { date: '2026-11-23', sent: 2, failed: 1, trial: 3 },
+    { date: '2026-11-24', sent: 0, failed: 0, trial: 0 },
+  ])
 })

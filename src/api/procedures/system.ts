@@ -9,6 +9,7 @@ export function systemProcedures(system: SystemService, info: HostInfo) {
     info: os.info.handler(() => ({ ...info, now: system.now() })),
     changes: os.changes.handler(({ signal }) => eventStream(system.changes(signal))),
     metrics: os.metrics.handler(() => system.metrics()),
+    mailsByDay: os.mailsByDay.handler(async ({ input }) => ({ items: await system.mailsByDay(input.days) })),
   })
 }
 

@@ -28,6 +28,29 @@ export async function mailTally(db: Handle, from: string, to: string): Promise<M
   return { success: count('success', 0), failed: count('failed', 0), trial: count('success', 1) }
 }
 
+export interface Day {
+  /** "YYYY-MM-DD" */
+  readonly date: string
+  readonly from: string
+  readonly to: string
+}
+
+/** `mailTally` for each of several days, in their order, by one question. */
+export async function mailTallies(db: Handle, days: readonly Day[]): Promise<(MailTally & { readonly date: string })[]> {
+  const values = sql.join(days.map(({ date, from, to }) => sql`(${date}, ${from}, ${to})`))
+  const { rows } = await sql<{ date: string; status: string; is_trial: 0 | 1; count: number }>`
+    WITH days(date, "from", "to") AS (VALUES ${values})
+    SELECT days.date, workflow_action_logs.status, workflow_executions.is_trial, count(*) AS count
+    FROM days
+    JOIN workflow_action_logs ON performed_at >= days."from" AND performed_at < days."to" AND ${IS_SENT}
+    JOIN workflow_executions ON workflow_executions.id = workflow_action_logs.execution_id
+    GROUP BY days.date, workflow_action_logs.status, workflow_executions.is_trial`.execute(db)
+  return days.map(({ date }) => {
+    const count = (status: string, isTrial: 0 | 1): number => rows.find((row) => row.date === date && row.status === status && row.is_trial === isTrial)?.count ?? 0
+    return { date, success: count('success', 0), failed: count('failed', 0), trial: count('success', 1) }
+  })
+}
+
 export interface Census {
   readonly running: number
   readonly waiting: number

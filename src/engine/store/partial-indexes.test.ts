@@ -6,7 +6,7 @@ import { tempDir } from '../../../tests/helpers/temp-dir.ts'
 import { nextPending, pendingActionLogs } from './action-logs.ts'
 import { Direct } from './direct.ts'
 import { dueWaits, nextResume, openExecutions } from './executions.ts'
-import { mailTally } from './metrics.ts'
+import { mailTallies, mailTally } from './metrics.ts'
 import { migrate } from './migrate.ts'
 import { actsFor } from './personal-data.ts'
 import type { Database } from './schema.ts'
@@ -57,5 +57,6 @@ test('the history of what was not run is read by the index of those slots, and w
 
 test('what was sent in a span of time, and what a customer got, are read by the indexes of those rows', async () => {
   expect(await planOf(({ db }) => mailTally(db, AT, AT))).toMatch(/USING (COVERING )?INDEX workflow_action_logs_sent/)
+  expect(await planOf(({ db }) => mailTallies(db, [{ date: '2026-11-23', from: AT, to: AT }]))).toMatch(/USING (COVERING )?INDEX workflow_action_logs_sent/)
   expect(await planOf(({ db }) => actsFor(db, 'c'))).toMatch(/USING (COVERING )?INDEX workflow_action_logs_by_customer/)
 })

@@ -1,10 +1,10 @@
 import { Temporal } from 'temporal-polyfill'
-import type { Change, MetricsSummary } from '../../shared/contract/system.ts'
+import type { Change, MailsOfDay, MetricsSummary } from '../../shared/contract/system.ts'
 import type { EngineContext } from '../context.ts'
 import { instantOf, now } from '../instant.ts'
 import type { LateRun, Outlook, SystemService } from '../services.ts'
 import { Wakeup } from '../steps/wakeup.ts'
-import { mailTally, readCensus } from '../store/metrics.ts'
+import { mailTallies, mailTally, readCensus, type Day } from '../store/metrics.ts'
 import { finishedSince, lateSlotsSince, readNextRun, readOutlook } from '../store/outlook.ts'
 import { readPause } from '../store/pause.ts'
 
@@ -51,6 +51,12 @@ export class System implements SystemService {
     }
   }
 
+  async mailsByDay(days: number): Promise<MailsOfDay[]> {
+    const { office } = await this.#context.settings()
+    const tallies = await mailTallies(this.#context.db, lastDays(days, this.now(), office.timezone))
+    return tallies.map(({ date, success, failed, trial }) => ({ date, sent: success, failed, trial }))
+  }
+
   async outlook(since: string): Promise<Outlook> {
     const { db } = this.#context
     const [counts, next, finished, pause] = await Promise.all([readOutlook(db), readNextRun(db), finishedSince(db, since, MAX_TOLD), readPause(db)])
@@ -88,9 +94,21 @@ export class System implements SystemService {
   }
 }
 
+/** The last so many days of a calendar in `timezone`, today the last. */
+function lastDays(count: number, at: string, timezone: string): Day[] {
+  const today = Temporal.Instant.from(at).toZonedDateTimeISO(timezone).toPlainDate()
+  return Array.from({ length: count }, (_, index): Day => {
+    const date = today.subtract({ days: count - 1 - index })
+    return { date: date.toString(), from: midnightOf(date, timezone), to: midnightOf(date.add({ days: 1 }), timezone) }
+  })
+}
+
+function midnightOf(date: Temporal.PlainDate, timezone: string): string {
+  return instantOf(date.toZonedDateTime(timezone).epochMilliseconds)
+}
+
 /** Midnights of today, tomorrow and this week's Monday in the office's zone, as instants. */
 function daysAround(at: string, timezone: string): { today: string; tomorrow: string; monday: string } {
   const today = Temporal.Instant.from(at).toZonedDateTimeISO(timezone).toPlainDate()
-  const midnight = (date: Temporal.PlainDate): string => instantOf(date.toZonedDateTime(timezone).epochMilliseconds)
-  return { today: midnight(today), tomorrow: midnight(today.add({ days: 1 })), monday: midnight(today.subtract({ days: today.dayOfWeek - 1 })) }
+  return { today: midnightOf(today, timezone), tomorrow: midnightOf(today.add({ days: 1 }), timezone), monday: midnightOf(today.subtract({ days: today.dayOfWeek - 1 }), timezone) }
 }

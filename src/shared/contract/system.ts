@@ -1,5 +1,6 @@
 import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
+import { CalendarDate } from '../model/moments.ts'
 import { PageInput, pageOf } from '../model/page.ts'
 import { TrialMail, TrialMailDetail } from '../model/trial-mail.ts'
 import { base, ById, Nothing } from './base.ts'
@@ -41,6 +42,10 @@ export const MetricsSummary = z.object({
 })
 export type MetricsSummary = z.infer<typeof MetricsSummary>
 
+/** The mails of one day of the office's calendar, as `MetricsSummary` counts those of today. */
+export const MailsOfDay = z.object({ date: CalendarDate, sent: z.int(), failed: z.int(), trial: z.int() })
+export type MailsOfDay = z.infer<typeof MailsOfDay>
+
 export const SampleStatus = z.object({ isLoaded: z.boolean(), customers: z.int(), workflows: z.int(), orders: z.int(), templates: z.int() })
 export type SampleStatus = z.infer<typeof SampleStatus>
 
@@ -48,6 +53,11 @@ export const systemContract = {
   info: base.route({ method: 'GET', path: '/system/info', tags: ['system'] }).output(SystemInfo),
   changes: base.route({ method: 'GET', path: '/system/changes', tags: ['system'] }).output(eventIterator(Change)),
   metrics: base.route({ method: 'GET', path: '/metrics/summary', tags: ['metrics'] }).output(MetricsSummary),
+  /** The days up to today, the earliest first; a day without mail has zeros. */
+  mailsByDay: base
+    .route({ method: 'GET', path: '/metrics/mails', tags: ['metrics'] })
+    .input(z.object({ days: z.coerce.number().int().min(1).max(92).default(30) }))
+    .output(z.object({ items: z.array(MailsOfDay) })),
 }
 
 /** Everything on hold at once: nothing due is started and nothing goes on, until it is taken up again. */
