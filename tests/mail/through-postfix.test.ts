@@ -36,7 +36,7 @@ async function sendAll(): Promise<void> {
   const { templates, mailFiles, customers, settings, workflows } = office.engine.services
   await settings.update({ office: { name: 'Blåbær Bakeri', address: 'Storgata 1\n0155 Oslo', adminEmail: 'sjef@example.no' }, smtp: { host: '127.0.0.1', port: tap.port, security: 'none', user: '', fromName: 'Blåbær Bakeri', fromAddress: 'post@example.no', replyTo: null } })
   for (const language of Language.options) await customers.create(CustomerInput.parse({ name: `Kafé Åsen & Sønn (${language})`, email: `kafe.${language}@example.com`, language }))
-  const put = async (kind: 'picture' | 'attachment', name: string, bytes: Buffer) => mailFiles.put({ kind, file: new File([bytes], name) })
+  const put = async (kind: 'picture' | 'attachment', name: string, bytes: Buffer) => mailFiles.put({ kind, file: new File([Buffer.from(bytes)], name) })
   const [logo, icon] = [await put('picture', 'logo.png', LOGO), await put('picture', 'ikon.gif', ICON)]
   const attachments = [await put('attachment', 'Prisliste høst «2026» (endelig).pdf', PRICES), await put('attachment', `${'Svært langt filnavn med æøå '.repeat(3)}.xlsx`, SHEET)].map(({ hash, filename }) => ({ hash, filename }))
   const pictures = `<p><img src="${pictureAddress(logo.hash)}" alt="Blåbær Bakeri" width="300"><img src="${pictureAddress(icon.hash)}" alt="Brød" width="40"></p>`

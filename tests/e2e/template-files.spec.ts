@@ -1,0 +1,105 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect, test, type Page } from '@playwright/test'
+import { png, webp } from '../helpers/pictures.ts'
+import { SampleHost } from './sample-host.ts'
+
+/*
+ * Pictures are put into a mail from a file and from the clipboard, made small enough on the way,
+ * and asked for their words; files go with it. What the preview shows is what is sent.
+ */
+
+let sample: SampleHost
+
+test.beforeAll(async () => {
+  sample = await SampleHost.start('2026-11-23T08:01:00.000Z')
+})
+
+test.afterAll(() => sample.end())
+
+test.beforeEach(async ({ page }) => {
+  await page.clock.setSystemTime('2026-11-23T08:01:00.000Z')
+  await page.goto(sample.host.address)
+  await page.goto(new URL('/templates', sample.host.address).href)
+  await page.getByRole('link', { name: 'Bestillingsskjema' }).first().click()
+  await expect(body(page)).toContainText('Vennlig hilsen')
+})
+
+const body = (page: Page) => page.getByRole('textbox', { name: 'E-posten' })
+const mail = (page: Page) => page.frameLocator('iframe')
+
+async function choose(page: Page, button: string, file: { name: string; mimeType: string; buffer: Buffer }): Promise<void> {
+  const chooser = page.waitForEvent('filechooser')
+  await page.getByRole('button', { name: button }).click()
+  await (await chooser).setFiles(file)
+}
+
+test('a picture from a file is made small enough, asked for its words, and stands in the editor, the preview and the mail that is sent', async ({ page }) => {
+  await body(page).press('Control+Home')
+  await page.getByRole('button', { name: 'Bilde', exact: true }).click()
+  const dialog = page.getByRole('dialog', { name: 'Bilde' })
+  await choose(page, 'Velg et bilde', { name: 'butikken.png', mimeType: 'image/png', buffer: png(2400, 600) })
+  await expect(dialog.locator('img')).toBeVisible()
+  await dialog.getByRole('button', { name: 'Sett inn' }).click()
+  await expect(dialog.getByText('Skriv hva bildet viser.')).toBeVisible()
+  await dialog.getByLabel('Hva bildet viser').fill('Butikken i Storgata')
+  expect((await new AxeBuilder({ page }).include('[role=dialog]').analyze()).violations).toEqual([])
+  await dialog.getByRole('button', { name: 'Sett inn' }).click()
+  await expect(dialog).toHaveCount(0)
+
+  const inEditor = body(page).getByRole('img', { name: 'Butikken i Storgata' })
+  await expect(inEditor).toHaveJSProperty('naturalWidth', 1200)
+  await expect(inEditor).toHaveAttribute('width', '544')
+  const inPreview = mail(page).getByRole('img', { name: 'Butikken i Storgata' })
+  await expect(inPreview).toHaveJSProperty('naturalHeight', 300)
+  await expect(page.getByText('Et bilde har ingen tekst')).toHaveCount(0)
+
+  await inEditor.click()
+  await page.getByRole('button', { name: 'Endre bildet' }).click()
+  const words = page.getByRole('dialog', { name: 'Endre bildet' })
+  await words.getByLabel('Hva bildet viser').fill('Butikken')
+  await words.getByText('Halve bredden').click()
+  await words.getByRole('button', { name: 'Sett inn' }).click()
+  await expect(mail(page).getByRole('img', { name: 'Butikken' })).toHaveAttribute('width', '272')
+
+  await page.getByRole('button', { name: 'Lagre' }).click()
+  await expect(page.getByText('Malen er lagret.')).toBeVisible()
+  await page.reload()
+  await expect(body(page).getByRole('img', { name: 'Butikken' })).toHaveJSProperty('naturalWidth', 1200)
+  await expect(page.getByText('HTML som ikke kan endres her')).toHaveCount(0)
+})
+
+test('a picture that is pasted is asked for its words, and what is no picture is said in words', async ({ page }) => {
+  await body(page).press('Control+Home')
+  await body(page).evaluate((element, base64) => {
+    const data = new DataTransfer()
+    data.items.add(new File([Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))], 'image.png', { type: 'image/png' }))
+    element.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))
+  }, png(60, 60).toString('base64'))
+  const dialog = page.getByRole('dialog', { name: 'Bilde' })
+  await dialog.getByLabel('Hva bildet viser').fill('Merket vårt')
+  await dialog.getByRole('button', { name: 'Sett inn' }).click()
+  await expect(body(page).getByRole('img', { name: 'Merket vårt' })).toHaveAttribute('width', '60')
+
+  await page.keyboard.press('ArrowRight')
+  await page.getByRole('button', { name: 'Bilde', exact: true }).click()
+  await choose(page, 'Velg et bilde', { name: 'ødelagt.webp', mimeType: 'image/webp', buffer: webp() })
+  await expect(dialog.getByRole('alert')).toContainText('kan ikke leses som et bilde')
+})
+
+test('files go with the mail: named in the preview, refused where servers would throw them away, and there in the mail that is sent', async ({ page }) => {
+  await choose(page, 'Legg ved filer', { name: 'Prisliste høst.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4 priser') })
+  await expect(page.getByRole('button', { name: 'Fjern vedlegget Prisliste høst.pdf' })).toBeVisible()
+  await expect(page.getByRole('definition').filter({ hasText: 'Prisliste høst.pdf (1 kB)' })).toBeVisible()
+  await choose(page, 'Legg ved filer', { name: 'meny.exe', mimeType: 'application/octet-stream', buffer: Buffer.from('MZ') })
+  await expect(page.getByText('Filer som slutter på .exe, kastes av de fleste e-postservere')).toBeVisible()
+  await page.getByLabel('Forhåndstekst').fill('Prislisten ligger ved, {{kunde_navn}}')
+
+  await page.getByRole('button', { name: 'Send en prøve' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Send en prøve' })
+  await dialog.getByLabel('Til').fill('meg@example.no')
+  await dialog.getByRole('button', { name: 'Send prøven' }).click()
+  await page.getByRole('button', { name: 'Åpne Prøvepostkassen' }).click()
+  await page.getByRole('button', { name: 'Forlat uten å lagre' }).click()
+  await page.getByText('meg@example.no').first().click()
+  await expect(page.getByText('Prisliste høst.pdf')).toBeVisible()
+})
