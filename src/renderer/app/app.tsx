@@ -22,7 +22,8 @@ export function App({ connection, queries, texts }: AppProps) {
   return (
     <I18nextProvider i18n={texts}>
       <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
-        <Notifications position="bottom-right" limit={4} />
+        {/* In the middle: the buttons of a row stand at its right end. */}
+        <Notifications position="bottom-center" limit={4} />
         <ConnectionProvider connection={connection}>
           <QueryClientProvider client={queries}>
             <DraftProvider>

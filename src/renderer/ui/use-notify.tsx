@@ -1,5 +1,5 @@
 import { Button, Group, Text } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
+import { notifications, notificationsStore } from '@mantine/notifications'
 import { IconAlertCircle, IconAlertTriangle, IconCheck } from '@tabler/icons-react'
 import { useMemo, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -25,8 +25,12 @@ export function useNotify(): Notify {
   return useMemo(
     () => ({
       // Long enough to reach for Undo, by keyboard too.
-      done: (message, action) => showWithAction({ message, action, closeLabel: t('action.close'), color: 'teal', icon: <IconCheck size={18} aria-hidden />, autoClose: action === undefined ? 5000 : 15_000 }),
-      ask: (message, action) => showWithAction({ message, action, closeLabel: t('action.close'), color: 'orange', icon: <IconAlertTriangle size={18} aria-hidden />, autoClose: false }),
+      // One at a time: a row of them would lie over what they tell of. What was done before is undone among the changes.
+      done: (message, action) => {
+        notifications.updateState(notificationsStore, (shown) => shown.filter(({ id }) => id?.startsWith(DONE) !== true))
+        showWithAction({ id: `${DONE}${crypto.randomUUID()}`, message, action, closeLabel: t('action.close'), color: 'teal', icon: <IconCheck size={18} aria-hidden />, autoClose: action === undefined ? 5000 : 15_000 })
+      },
+      ask: (message, action) => showWithAction({ id: crypto.randomUUID(), message, action, closeLabel: t('action.close'), color: 'orange', icon: <IconAlertTriangle size={18} aria-hidden />, autoClose: false }),
       failed: (error) => {
         notifications.show({
           color: 'red',
@@ -42,7 +46,11 @@ export function useNotify(): Notify {
   )
 }
 
+/** What the toasts' ids begin with that tell of what was done. */
+const DONE = 'done '
+
 interface Toast {
+  readonly id: string
   readonly message: string
   readonly action: NotifyAction | undefined
   readonly closeLabel: string
@@ -52,8 +60,7 @@ interface Toast {
   readonly autoClose: number | false
 }
 
-function showWithAction({ message, action, closeLabel, ...look }: Toast): void {
-  const id = crypto.randomUUID()
+function showWithAction({ id, message, action, closeLabel, ...look }: Toast): void {
   const act = (): void => {
     notifications.hide(id)
     action?.run()

@@ -31,7 +31,7 @@ const COLORS = {
   'editorBracketHighlight.foreground1': '--mantine-color-text',
   'editorBracketHighlight.foreground2': '--mantine-color-text',
   'editorBracketHighlight.foreground3': '--mantine-color-text',
-  'editor.placeholder.foreground': '--mantine-color-placeholder',
+  'editor.placeholder.foreground': '--mantine-color-dimmed',
   'list.hoverBackground': '--kf-hover',
   focusBorder: '--kf-accent',
 } as const
