@@ -21,7 +21,7 @@ test.beforeEach(async ({ page }) => {
   await page.goto(sample.host.address)
   await page.goto(new URL('/templates', sample.host.address).href)
   await page.getByRole('link', { name: 'Bestillingsskjema' }).first().click()
-  await expect(body(page)).toContainText('Vennlig hilsen')
+  await expect(body(page)).toContainText('signatur')
 })
 
 const body = (page: Page) => page.getByRole('textbox', { name: 'E-posten' })

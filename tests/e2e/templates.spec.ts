@@ -28,7 +28,7 @@ async function newTemplate(page: Page, name: string): Promise<void> {
   await page.getByRole('button', { name: 'Ny mal' }).click()
   await page.getByLabel('Navn').fill(name)
   await page.getByRole('button', { name: 'Lag malen' }).click()
-  await expect(body(page)).toContainText('Vennlig hilsen')
+  await expect(body(page)).toContainText('signatur')
 }
 
 async function write(page: Page, html: string): Promise<void> {

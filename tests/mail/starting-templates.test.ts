@@ -3,9 +3,11 @@ import { join } from 'node:path'
 import { simpleParser, type ParsedMail } from 'mailparser'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
+import { signatureOf } from '../../src/engine/mail/build-variables.ts'
 import { TemplateRenderer } from '../../src/engine/mail/render-template.ts'
 import { formatDate, formatMoment } from '../../src/shared/describe/moments.ts'
 import { Language } from '../../src/shared/language.ts'
+import { OfficeSettings } from '../../src/shared/model/settings.ts'
 import type { MailTask } from '../../src/shared/worker-protocol.ts'
 import { MailWriter } from '../../src/worker/compose-mail.ts'
 
@@ -20,12 +22,14 @@ const Index = z.array(z.object({ category: z.string(), titles: z.record(Language
 const index = Index.parse(JSON.parse(readFileSync(join(folder, 'index.json'), 'utf8')))
 const mails = index.flatMap(({ category, titles }) => Language.options.map((language) => ({ name: `${category}.${language}`, language, subject: titles[language].subject })))
 
+const OFFICE = OfficeSettings.parse({ name: 'Blåbær Bakeri', address: 'Storgata 1\n0155 Oslo' })
+
 /** What fills a mail in, moments as the engine writes them in its language. */
 function valuesIn(language: Language) {
   const at = '2026-11-23T08:00:00.000Z'
   return {
-    kunde_navn: 'Kafé Åsen & Sønn', kunde_epost: 'kafe@example.com', kunde_id: 'c1', bestilling_link: 'https://bestill.example.no/?kunde=c1&uke=48', kontor_navn: 'Blåbær Bakeri', kontor_adresse: 'Storgata 1\n0155 Oslo',
-    kontor_epost: 'kontor@example.no', arbeidsflyt: 'Mandagsskjema', frist: formatMoment('2026-11-26T14:00:00.000Z', 'Europe/Oslo', language, at), dato: formatDate(at, 'Europe/Oslo', language),
+    kunde_navn: 'Kafé Åsen & Sønn', kunde_epost: 'kafe@example.com', kunde_id: 'c1', bestilling_link: 'https://bestill.example.no/?kunde=c1&uke=48', kontor_navn: OFFICE.name, kontor_adresse: OFFICE.address,
+    kontor_epost: 'kontor@example.no', signatur: signatureOf(OFFICE, language), arbeidsflyt: 'Mandagsskjema', frist: formatMoment('2026-11-26T14:00:00.000Z', 'Europe/Oslo', language, at), dato: formatDate(at, 'Europe/Oslo', language),
   }
 }
 

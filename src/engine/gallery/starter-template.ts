@@ -29,7 +29,7 @@ function mailOf({ subject, paragraphs, button }: StarterWords, values: ReadonlyM
     `<p>${text(language, 'gallery.greeting')}</p>`,
     ...paragraphs.map((paragraph) => `<p>${escapeHtml(withDates(paragraph, values, language))}</p>`),
     ...(button === undefined ? [] : [`<p style="margin:24px 0"><a href="{{bestilling_link}}" style="${BUTTON}">${escapeHtml(button)}</a></p>`]),
-    `<p>${text(language, 'gallery.regards')}<br>\n<strong>{{kontor_navn|${text(language, 'gallery.us')}}}</strong>{{#kontor_adresse}}<br>\n{{kontor_adresse}}{{/kontor_adresse}}</p>`,
+    '<p>{{signatur}}</p>',
   ].join('\n')
   return { subject: withDates(subject, values, language), bodyHtml, bodyText: htmlToText(bodyHtml) }
 }

@@ -22,6 +22,12 @@ describe('the variables of a mail', () => {
   test('speak the receiver’s language', () => {
     expect(buildVariables(reader, { ...context, language: 'en' })).toMatchObject({ dato: '23 November 2026' })
   })
+  test('end with the signature that the office has written in that language, else with a greeting, its name and its address', () => {
+    const office = { ...context.office, signatures: { en: 'Best,\nThe shop' } }
+    expect(buildVariables(reader, { ...context, office })['signatur']).toBe('Vennlig hilsen\nButikken\nGata 1')
+    expect(buildVariables(reader, { ...context, office, language: 'en' })['signatur']).toBe('Best,\nThe shop')
+    expect(buildVariables(reader, { ...context, office: { ...office, name: '', address: '' }, language: 'nn' })['signatur']).toBe('Venleg helsing\noss på kontoret')
+  })
   test('without a wait there is no deadline', () => {
     expect(buildVariables(reader, { ...context, deadline: null })['frist']).toBe('')
   })

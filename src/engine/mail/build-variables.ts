@@ -27,7 +27,7 @@ export interface MailContext {
 
 /** The variables that every template may use; a customer's own fields come besides. */
 export const KNOWN_VARIABLES = [
-  'kunde_navn', 'kunde_epost', 'kunde_id', 'bestilling_link', 'avmelding_link', 'frist', 'kontor_navn', 'kontor_adresse', 'kontor_epost', 'dato', 'arbeidsflyt',
+  'kunde_navn', 'kunde_epost', 'kunde_id', 'bestilling_link', 'avmelding_link', 'frist', 'kontor_navn', 'kontor_adresse', 'kontor_epost', 'signatur', 'dato', 'arbeidsflyt',
 ] as const
 
 /** All values for one receiver, in the receiver's language. An own field never takes the place of a variable of ours. */
@@ -51,9 +51,17 @@ export function sharedVariables(context: MailContext): Variables {
     kontor_navn: office.name,
     kontor_adresse: office.address,
     kontor_epost: context.fromAddress,
+    signatur: signatureOf(office, language),
     dato: formatDate(context.now, office.timezone, language),
     arbeidsflyt: context.workflowName,
   }
+}
+
+/** What mails of a language end with: the office's own words, else a greeting with its name and address. */
+export function signatureOf({ signatures, name, address }: Pick<OfficeSettings, 'signatures' | 'name' | 'address'>, language: Language): string {
+  const own = signatures[language]
+  if (own !== undefined) return own
+  return [text(language, 'mail.closing'), name === '' ? text(language, 'mail.us') : name, ...(address === '' ? [] : [address])].join('\n')
 }
 
 /** The office's own order page with who it is filled in, or a mail to the office that has its subject already. */

@@ -35,6 +35,28 @@ export const SmtpSettings = z.object({
 })
 export type SmtpSettings = z.infer<typeof SmtpSettings>
 
+/** A mailbox that is read over IMAP; its password is the secret `imapPassword`. */
+export const IncomingMailSettings = z.object({
+  host: SmtpSettings.shape.host,
+  port: z.int().min(1).max(65_535),
+  security: SmtpSecurity,
+  user: SingleLine.min(1),
+  folder: SingleLine.min(1).default('INBOX'),
+})
+export type IncomingMailSettings = z.infer<typeof IncomingMailSettings>
+
+/** What a test of a mailbox found, at the step where it stopped. */
+export const ImapVerdict = z.object({
+  ok: z.boolean(),
+  step: z.enum(['settings', 'dns', 'connect', 'tls', 'login', 'folder']).nullable(),
+  message: z.string(),
+  /** The server's own words, for whoever helps the office. */
+  detail: z.string().nullable(),
+})
+export type ImapVerdict = z.infer<typeof ImapVerdict>
+
+const Signatures = z.partialRecord(Language, z.string().trim().min(1).max(1000))
+
 export const OfficeSettings = z.object({
   name: SingleLine.default(''),
   address: z.string().trim().max(500).default(''),
@@ -44,6 +66,8 @@ export const OfficeSettings = z.object({
   closedDays: z.array(CalendarDate).max(1000).default([]),
   /** Where customers order. May hold {kunde_id} and {kunde_epost}. Null: `bestilling_link` is a mail to the office. */
   orderLink: z.url({ protocol: /^https?$/ }).max(1000).nullable().default(null),
+  /** What mails end with, by their language. None: a greeting with the office's name and address. */
+  signatures: Signatures.default({}),
 })
 export type OfficeSettings = z.infer<typeof OfficeSettings>
 
@@ -78,6 +102,8 @@ export const SettingsValues = z.object({
   office: OfficeSettings.prefault({}),
   /** The default mail account, as far as it is SMTP's. Null until one is set up: mail goes to the trial mailbox. */
   smtp: SmtpSettings.nullable().default(null),
+  /** Null: no incoming mail is read. */
+  incomingMail: IncomingMailSettings.nullable().default(null),
   ai: AiSettings.prefault({}),
   signIn: SignInSettings.prefault({}),
   unknownPolicy: UnknownPolicy.default('resend'),
@@ -108,9 +134,11 @@ export const SettingsInput = z.strictObject({
       timezone: Timezone.optional(),
       closedDays: z.array(CalendarDate).max(1000).optional(),
       orderLink: z.url({ protocol: /^https?$/ }).max(1000).nullable().optional(),
+      signatures: Signatures.optional(),
     })
     .optional(),
   smtp: SmtpSettings.nullable().optional(),
+  incomingMail: IncomingMailSettings.nullable().optional(),
   ai: AiSettingsInput.optional(),
   signIn: z.strictObject({ microsoftClientId: ClientId.optional(), microsoftTenant: Tenant.optional(), googleClientId: ClientId.optional() }).optional(),
   unknownPolicy: UnknownPolicy.optional(),

@@ -4,6 +4,8 @@ import { textDomain } from './text-domain.ts'
 export const mailTexts = textDomain({
   nb: {
     'mail.order_subject': 'Bestilling fra {name}',
+    'mail.closing': 'Vennlig hilsen',
+    'mail.us': 'oss på kontoret',
     'mail.way_out_subject': 'Avmelding fra {name}',
     'mail.way_out_question': 'Vil du ikke ha flere slike e-poster fra oss?',
     'mail.way_out_label': 'Meld deg av',
@@ -57,6 +59,8 @@ export const mailTexts = textDomain({
   },
   nn: {
     'mail.order_subject': 'Bestilling frå {name}',
+    'mail.closing': 'Venleg helsing',
+    'mail.us': 'oss på kontoret',
     'mail.way_out_subject': 'Avmelding frå {name}',
     'mail.way_out_question': 'Vil du ikkje ha fleire slike e-postar frå oss?',
     'mail.way_out_label': 'Meld deg av',
@@ -110,6 +114,8 @@ export const mailTexts = textDomain({
   },
   en: {
     'mail.order_subject': 'Order from {name}',
+    'mail.closing': 'Kind regards',
+    'mail.us': 'all of us at the office',
     'mail.way_out_subject': 'Unsubscribe {name}',
     'mail.way_out_question': 'Would you rather not get mail like this from us?',
     'mail.way_out_label': 'Unsubscribe',

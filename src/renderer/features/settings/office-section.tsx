@@ -1,8 +1,9 @@
-import { Alert, Button, Group, Select, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core'
+import { Alert, Button, Group, Select, SimpleGrid, Stack, Text, Textarea, TextInput } from '@mantine/core'
 import type { UseFormReturnType } from '@mantine/form'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Language } from '../../../shared/language.ts'
 import type { Settings } from '../../../shared/model/settings.ts'
 import { useLanguage } from '../../i18n/use-language.ts'
 import { useApi } from '../../rpc/connection-context.tsx'
@@ -28,6 +29,7 @@ export function OfficeSection({ settings, onDirtyChange }: OfficeSectionProps) {
       <form onSubmit={form.onSubmit(save)} noValidate>
         <Stack gap="md">
           <OfficeFields form={form} />
+          <Signatures form={form} />
           <ClosedDays days={form.getValues().closedDays} error={form.errors['closedDays']} onChange={(days) => form.setFieldValue('closedDays', days)} />
           {message !== null && (
             <Alert color="red" role="alert">
@@ -69,6 +71,22 @@ function OfficeFields({ form }: { readonly form: UseFormReturnType<OfficeValues>
         {...form.getInputProps('orderLink')}
       />
     </>
+  )
+}
+
+function Signatures({ form }: { readonly form: UseFormReturnType<OfficeValues> }) {
+  const { t } = useTranslation('settings')
+  return (
+    <div>
+      <SimpleGrid cols={{ base: 1, sm: 3 }} spacing="md">
+        {Language.options.map((language) => (
+          <Textarea key={language} label={t('office.signature', { language: t(`language.languages.${language}`).toLowerCase() })} lang={language} autosize minRows={3} maxRows={8} maxLength={1000} {...form.getInputProps(`signatures.${language}`)} />
+        ))}
+      </SimpleGrid>
+      <Text size="xs" c="dimmed" mt={4}>
+        {t('office.signatureHint', { field: '{{signatur}}' })}
+      </Text>
+    </div>
   )
 }
 

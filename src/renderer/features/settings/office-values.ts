@@ -1,4 +1,5 @@
 import { problemsOf, type ProblemRef } from '../../../shared/failure.ts'
+import type { Language } from '../../../shared/language.ts'
 import { SettingsInput, type OfficeSettings } from '../../../shared/model/settings.ts'
 
 /** The office as the form holds it. */
@@ -9,10 +10,12 @@ export type OfficeValues = {
   timezone: string
   orderLink: string
   closedDays: string[]
+  /** Empty where the office has none of its own. */
+  signatures: Record<Language, string>
 }
 
 export function officeValuesOf(office: OfficeSettings): OfficeValues {
-  return { ...office, adminEmail: office.adminEmail ?? '', orderLink: office.orderLink ?? '', closedDays: [...office.closedDays] }
+  return { ...office, adminEmail: office.adminEmail ?? '', orderLink: office.orderLink ?? '', closedDays: [...office.closedDays], signatures: { nb: '', nn: '', en: '', ...office.signatures } }
 }
 
 export type OfficeCheck = { readonly ok: true; readonly input: SettingsInput } | { readonly ok: false; readonly problems: readonly ProblemRef[] }
@@ -20,7 +23,8 @@ export type OfficeCheck = { readonly ok: true; readonly input: SettingsInput } |
 /** The change to save, or what is wrong by the form's fields. Empty fields that may be empty are null. */
 export function checkOffice(values: OfficeValues): OfficeCheck {
   const orNull = (text: string): string | null => (text.trim() === '' ? null : text.trim())
-  const checked = SettingsInput.safeParse({ office: { ...values, adminEmail: orNull(values.adminEmail), orderLink: orNull(values.orderLink) } })
+  const signatures = Object.fromEntries(Object.entries(values.signatures).filter(([, words]) => words.trim() !== ''))
+  const checked = SettingsInput.safeParse({ office: { ...values, signatures, adminEmail: orNull(values.adminEmail), orderLink: orNull(values.orderLink) } })
   return checked.success ? { ok: true, input: checked.data } : { ok: false, problems: problemsOf(checked.error).map((problem) => ({ ...problem, path: officePath(problem.path) })) }
 }
 

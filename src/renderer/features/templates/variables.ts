@@ -1,5 +1,5 @@
 /** The variables that every template has; a customer's own fields come besides. */
-export const VARIABLES = ['kunde_navn', 'kunde_epost', 'bestilling_link', 'avmelding_link', 'frist', 'kontor_navn', 'kontor_adresse', 'kontor_epost', 'dato'] as const
+export const VARIABLES = ['kunde_navn', 'kunde_epost', 'bestilling_link', 'avmelding_link', 'frist', 'kontor_navn', 'kontor_adresse', 'kontor_epost', 'signatur', 'dato'] as const
 export type VariableName = (typeof VARIABLES)[number]
 
 /** A variable as it stands in a template. */

@@ -60,6 +60,7 @@ export const templates: typeof Nb = {
       kontor_navn: 'the name of the office',
       kontor_adresse: 'the address of the office',
       kontor_epost: 'the e-mail address of the office',
+      signatur: 'how mails end, from Settings',
       dato: "today's date",
     },
     save: 'Save',

@@ -58,6 +58,7 @@ export const templates = {
       kontor_navn: 'navnet på kontoret',
       kontor_adresse: 'adressen til kontoret',
       kontor_epost: 'e-postadressen til kontoret',
+      signatur: 'slik e-posten slutter, fra Innstillinger',
       dato: 'datoen i dag',
     },
     save: 'Lagre',

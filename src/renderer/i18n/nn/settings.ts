@@ -72,6 +72,8 @@ export const settings: typeof Nb = {
     timezone: 'Tidssone',
     orderLink: 'Lenkje til bestilling',
     orderLinkHint: 'Adressa der kunden bestiller. {{id}} og {{email}} blir bytte ut med kunden sine. Tom: lenkja opnar ein e-post til kontoret.',
+    signature: 'Signatur på {{language}}',
+    signatureHint: 'Slik e-postane sluttar, der {{field}} står i malen. Tom: ei helsing med namnet og adressa.',
     closedDays: 'Eigne lukka dagar',
     closedDaysHint: 'Dagar kontoret er stengt utanom dei raude. Arbeidsflytar handsamar dei som raude dagar.',
     closedDay: 'Dato',

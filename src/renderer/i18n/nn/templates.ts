@@ -60,6 +60,7 @@ export const templates: typeof Nb = {
       kontor_navn: 'namnet på kontoret',
       kontor_adresse: 'adressa til kontoret',
       kontor_epost: 'e-postadressa til kontoret',
+      signatur: 'slik e-posten sluttar, frå Innstillingar',
       dato: 'datoen i dag',
     },
     save: 'Lagre',
