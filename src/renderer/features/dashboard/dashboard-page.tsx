@@ -9,6 +9,7 @@ import { Page } from '../../ui/page.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { useWords } from '../../ui/use-words.ts'
 import { Agenda } from './agenda-card.tsx'
+import { MailsCard } from './mails-card.tsx'
 import { Metrics } from './metrics.tsx'
 import { NeedsPerson } from './needs-person.tsx'
 import { RecentExecutions } from './recent-executions.tsx'
@@ -33,9 +34,12 @@ export function DashboardPage({ firstStart }: { readonly firstStart: ReactNode }
         <NeedsPerson />
         <Metrics />
         <div className={classes['columns']}>
-          <Card title={t('agenda')}>
-            <Agenda />
-          </Card>
+          <div className={classes['stack']}>
+            <Card title={t('agenda')}>
+              <Agenda />
+            </Card>
+            <MailsCard />
+          </div>
           <Card title={t('recent')} flush actions={<TextLink to="/executions" size="sm">{t('allExecutions')}</TextLink>}>
             <RecentExecutions />
           </Card>

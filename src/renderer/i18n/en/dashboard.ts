@@ -33,9 +33,11 @@ export const dashboard: typeof Nb = {
   agenda: 'Coming up',
   today: 'Today',
   tomorrow: 'Tomorrow',
+  yesterday: 'Yesterday',
   continues: '{{name}} goes on',
   nothingPlanned: 'Nothing planned',
   nothingPlannedExplained: 'No workflow is going to run in the coming week.',
   recent: 'What happened',
   allExecutions: 'All executions',
+  mails: { title: 'Mail in the last 30 days', sent: 'Sent', trial: 'On trial', failed: 'Failed', total: '{{sent}} sent, {{failed}} failed, {{trial}} on trial.', asTable: 'Show as a table', day: 'Day', none: 'No mail in the last 30 days.' },
 }

@@ -31,9 +31,11 @@ export const dashboard = {
   agenda: 'Dette skjer',
   today: 'I dag',
   tomorrow: 'I morgen',
+  yesterday: 'I går',
   continues: '{{name}} fortsetter',
   nothingPlanned: 'Ingenting planlagt',
   nothingPlannedExplained: 'Ingen arbeidsflyter skal kjøre den neste uken.',
   recent: 'Dette har skjedd',
   allExecutions: 'Alle kjøringer',
+  mails: { title: 'E-post de siste 30 dagene', sent: 'Sendt', trial: 'På prøve', failed: 'Feilet', total: '{{sent}} sendt, {{failed}} feilet, {{trial}} på prøve.', asTable: 'Vis som tabell', day: 'Dag', none: 'Ingen e-post de siste 30 dagene.' },
 }

@@ -33,9 +33,11 @@ export const dashboard: typeof Nb = {
   agenda: 'Dette skjer',
   today: 'I dag',
   tomorrow: 'I morgon',
+  yesterday: 'I går',
   continues: '{{name}} held fram',
   nothingPlanned: 'Ingenting planlagt',
   nothingPlannedExplained: 'Ingen arbeidsflytar skal køyre den neste veka.',
   recent: 'Dette har skjedd',
   allExecutions: 'Alle køyringar',
+  mails: { title: 'E-post dei siste 30 dagane', sent: 'Sendt', trial: 'På prøve', failed: 'Feila', total: '{{sent}} sendt, {{failed}} feila, {{trial}} på prøve.', asTable: 'Vis som tabell', day: 'Dag', none: 'Ingen e-post dei siste 30 dagane.' },
 }

@@ -13,6 +13,7 @@ interface SaveBarProps {
 /** Always in sight while a workflow is edited: undo, redo, whether there is something to save, and why it cannot be. */
 export function SaveBar({ edit: { definition, isChanged, undo, redo, startOver }, isSaving, onSave }: SaveBarProps) {
   const { t } = useTranslation(['editor', 'common'])
+  const canSave = definition !== null && isChanged
   const state = definition === null ? 'bar.incomplete' : isChanged ? 'bar.changed' : 'bar.saved'
   return (
     <div className={classes['bar']}>
@@ -29,7 +30,8 @@ export function SaveBar({ edit: { definition, isChanged, undo, redo, startOver }
             {t('bar.startOver')}
           </Button>
         )}
-        <Button loading={isSaving} disabled={definition === null || !isChanged} onClick={onSave}>
+        {/* Not `disabled`, which would take the focus away from the one who has just pressed it. */}
+        <Button loading={isSaving} aria-disabled={!canSave} {...(!canSave && { 'data-disabled': true })} onClick={() => canSave && onSave()}>
           {t('common:action.save')}
         </Button>
       </Group>
