@@ -27,6 +27,7 @@ const nodeEntries = {
   'worker/index': 'src/worker/index.ts',
   'upkeep/index': 'src/engine/store/upkeep-thread.ts',
   'sheets/index': 'src/engine/register/import/sheet-thread.ts',
+  'imap/index': 'src/engine/incoming/imap-thread.ts',
   'worker/report-thread': 'src/worker/report-thread.ts',
 }
 

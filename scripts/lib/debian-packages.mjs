@@ -6,7 +6,10 @@ import { say } from './say.mjs'
 /** @typedef {{ readonly package: string, readonly program: string, readonly without: string }} Server */
 
 /** Real servers that tests are made with: Debian's package, a program of it, and what is not tested where it cannot be had. @type {readonly Server[]} */
-export const testServers = [{ package: 'postfix', program: '/usr/sbin/postfix', without: 'mails of every starting template through a real Postfix' }]
+export const testServers = [
+  { package: 'postfix', program: '/usr/sbin/postfix', without: 'mails of every starting template through a real Postfix' },
+  { package: 'dovecot-imapd', program: '/usr/sbin/dovecot', without: 'incoming mail read from a real mailbox' },
+]
 
 /**
  * Installs what is missing of the servers that tests are made with, where that can be: on Debian

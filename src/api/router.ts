@@ -12,6 +12,7 @@ import { customerProcedures, importRuleProcedures, orderProcedures, registerChan
 import { alertProcedures, eventProcedures } from './procedures/events.ts'
 import { executionProcedures } from './procedures/executions.ts'
 import { galleryProcedures } from './procedures/gallery.ts'
+import { incomingMailProcedures } from './procedures/incoming-mail.ts'
 import { mailFileProcedures } from './procedures/mail-files.ts'
 import { desktopProcedures } from './procedures/desktop.ts'
 import { pauseProcedures, sampleProcedures, systemProcedures, trialMailboxProcedures } from './procedures/system.ts'
@@ -33,6 +34,7 @@ export function createRouter(services: Services, info: HostInfo, desktop: Deskto
     scripts: scriptProcedures(services.scripts),
     gallery: galleryProcedures(services.gallery),
     executions: executionProcedures(services),
+    incomingMail: incomingMailProcedures(services.incomingMail),
     templates: templateProcedures(services.templates),
     mailFiles: mailFileProcedures(services.mailFiles),
     customers: customerProcedures(services.customers),

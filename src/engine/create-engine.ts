@@ -22,6 +22,7 @@ import { startExecution } from './execution/start-execution.ts'
 import { Gallery } from './gallery/gallery-service.ts'
 import { FilesForWorkers } from './mail-files/files-for-workers.ts'
 import { createMailFileService } from './mail-files/mail-file-service.ts'
+import { IncomingMail, mailboxOfSettings } from './incoming/incoming-mail.ts'
 import { createMailAccounts } from './mail/account-in-use.ts'
 import { TrialMailbox } from './mail/trial-mailbox.ts'
 import { now } from './instant.ts'
@@ -77,6 +78,8 @@ export interface EngineOptions {
   readonly upkeepEntry?: string
   /** The file of register/import/sheet-thread; absent: its source. */
   readonly sheetEntry?: string
+  /** The file of incoming/imap-thread; absent: its source. */
+  readonly imapEntry?: string
 }
 
 export interface Engine {
@@ -92,6 +95,7 @@ export interface Engine {
 const MAIL_CONNECTIONS = 4
 const UPKEEP_SOURCE = fileURLToPath(new URL('store/upkeep-thread.ts', import.meta.url))
 const SHEET_SOURCE = fileURLToPath(new URL('register/import/sheet-thread.ts', import.meta.url))
+const IMAP_SOURCE = fileURLToPath(new URL('incoming/imap-thread.ts', import.meta.url))
 const DRAIN_MS = 8_000
 const WORKER_GRACE_MS = 2_000
 
@@ -133,7 +137,8 @@ function compose(context: EngineContext, ports: Ports, options: EngineOptions, s
     files: (db, { text: { bodyHtml }, attachments, language }) => files.of(db, { bodyHtml, attachments }, language),
   }
   const slots = new ConnectionSlots(options.mailConnections ?? MAIL_CONNECTIONS)
-  const sending = { context, workers, slots, mail, policies: options.retryPolicies ?? DEFAULT_RETRY_POLICIES, random: Math.random }
+  const incoming = new IncomingMail(context, options.imapEntry ?? IMAP_SOURCE, mailboxOfSettings(context), () => void dispatcher.check())
+  const sending = { replies: incoming, context, workers, slots, mail, policies: options.retryPolicies ?? DEFAULT_RETRY_POLICIES, random: Math.random }
   const runner = new ExecutionRunner(sending, () => void minuteLoop.rearm())
   const minuteLoop = new MinuteLoop(context, officeTime, runner)
   const executions = new Executions(context, runner)
@@ -171,6 +176,7 @@ function compose(context: EngineContext, ports: Ports, options: EngineOptions, s
     alerts: createAlertService(context),
     settings: createSettingsService(context, { desk, mailAccounts }),
     mailAccounts,
+    incomingMail: incoming.service,
     trialMailbox: trialMailbox.service,
     sample: createSample(context, { officeTime, runner, trialMailbox }),
     assistant,
@@ -180,7 +186,7 @@ function compose(context: EngineContext, ports: Ports, options: EngineOptions, s
     pause: createPause({ context, runner, checkDue: async () => void (await Promise.all([minuteLoop.check(), dispatcher.check()])) }),
     workers: new Workers({ pool: workers, clock: ports.clock, waitingMails: () => waitingMails(context.db, now(context.clock)), closing: closing.signal }),
   }
-  return { services, runner, scriptRunner, minuteLoop, dispatcher, folderWatcher, alerts, workers, trialMailbox, upkeep, officeTime, assistant, desk, closing }
+  return { services, runner, scriptRunner, minuteLoop, dispatcher, folderWatcher, alerts, workers, trialMailbox, upkeep, officeTime, assistant, desk, incoming, closing }
 }
 
 /** Executions of the sample office are halted before it is removed, so that none leaves a trace afterwards. */
@@ -222,7 +228,7 @@ function createWorkflows(
   })
 }
 
-function lifeOf(context: EngineContext, store: Store, { runner, scriptRunner, minuteLoop, dispatcher, folderWatcher, alerts, workers, trialMailbox, upkeep, officeTime, assistant, desk, closing }: ReturnType<typeof compose>): Omit<Engine, 'services'> {
+function lifeOf(context: EngineContext, store: Store, { runner, scriptRunner, minuteLoop, dispatcher, folderWatcher, alerts, workers, trialMailbox, upkeep, officeTime, assistant, desk, incoming, closing }: ReturnType<typeof compose>): Omit<Engine, 'services'> {
   return {
     start: async () => {
       await trialMailbox.start()
@@ -233,6 +239,7 @@ function lifeOf(context: EngineContext, store: Store, { runner, scriptRunner, mi
       await minuteLoop.start()
       await alerts.start()
       folderWatcher.start()
+      await incoming.start()
       desk.watch.start()
       await upkeep.start()
       context.logger.info('the engine has started', { at: now(context.clock) })
@@ -248,7 +255,7 @@ function lifeOf(context: EngineContext, store: Store, { runner, scriptRunner, mi
       await Promise.all([minuteLoop.stop(), folderWatcher.stop()])
       await dispatcher.stop()
       // A server that does not answer must not keep the program open: its mails are resolved at the next start.
-      const drained = Promise.all([runner.stop(), alerts.stop()])
+      const drained = Promise.all([runner.stop(), alerts.stop(), incoming.stop()])
       await Promise.race([drained, sleep(context.clock, DRAIN_MS)])
       await workers.stop(WORKER_GRACE_MS)
       await drained

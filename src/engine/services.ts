@@ -19,6 +19,9 @@ import type { BulkInput, CustomerFilter, Duplicates, MergeInput, RegisterHealth 
 import type { Customer, CustomerInput, Group, ImportMapping, ImportReport, ImportRule, Order, OrderImportReport, OrderInput } from '../shared/model/register.ts'
 import type { RegisterChange } from '../shared/model/register-change.ts'
 import type { FoundProvider, MailProvider } from '../shared/model/mail-provider.ts'
+import type { IncomingMail } from '../shared/model/incoming-mail.ts'
+import type { IncomingStatus, VerifyImapInput } from '../shared/contract/incoming-mail.ts'
+import type { ImapVerdict } from '../shared/model/settings.ts'
 import type { ScriptLanguage } from '../shared/model/script.ts'
 import type { SenderAccount, SenderAccountInput, SignInProvider } from '../shared/model/sender-account.ts'
 import type { SignIn } from '../shared/model/sign-in.ts'
@@ -195,6 +198,12 @@ export interface AccountToTry {
   readonly password?: string | undefined
 }
 
+export interface IncomingMailService {
+  list(input: Omit<PageInput, 'q'> & { readonly executionId: string }): Promise<Page<IncomingMail>>
+  status(language: Language): Promise<IncomingStatus>
+  verify(input: VerifyImapInput, language: Language): Promise<ImapVerdict>
+}
+
 export interface TrialMailboxService {
   list(input: PageInput & { executionId?: string | undefined }): Promise<Page<TrialMail>>
   get(id: string): Promise<TrialMailDetail>
@@ -331,6 +340,7 @@ export interface Services {
   readonly events: EventService
   readonly alerts: AlertService
   readonly mailAccounts: SenderAccountService
+  readonly incomingMail: IncomingMailService
   readonly trialMailbox: TrialMailboxService
   readonly sample: SampleService
   readonly assistant: AssistantService

@@ -90,7 +90,7 @@ interface Served {
 }
 
 async function serveEngine(options: HeadlessOptions, given: Partial<Ports> & Pick<Ports, 'clock' | 'logger'>, env: Environment, support: ApiSupport, version: string): Promise<Served> {
-  const { migrationsDir, resourcesDir, workerEntry, upkeepEntry, sheetEntry, sandboxFiles } = programFolders()
+  const { migrationsDir, resourcesDir, workerEntry, upkeepEntry, sheetEntry, imapEntry, sandboxFiles } = programFolders()
   const ports: Ports = {
     ...given,
     secrets: given.secrets ?? (await createSecrets(options)),
@@ -98,7 +98,7 @@ async function serveEngine(options: HeadlessOptions, given: Partial<Ports> & Pic
     sandboxHost: given.sandboxHost ?? createSandboxHost({ nodePath: process.execPath }),
     notifier: given.notifier ?? createLogNotifier(given.logger),
   }
-  const engine = await createEngine(ports, { dataDir: options.dataDir, migrationsDir, resourcesDir, sandboxFiles, upkeepEntry, sheetEntry })
+  const engine = await createEngine(ports, { dataDir: options.dataDir, migrationsDir, resourcesDir, sandboxFiles, upkeepEntry, sheetEntry, imapEntry })
   try {
     await engine.start()
     if (options.demo && !(await engine.services.sample.status()).isLoaded) await engine.services.sample.load()

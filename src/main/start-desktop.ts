@@ -45,7 +45,7 @@ export async function startDesktopEngine(options: DesktopOptions, notifierFor: (
     sandboxHost: createSandboxHost({ nodePath: process.execPath, env: { ELECTRON_RUN_AS_NODE: '1', ELECTRON_NO_ASAR: '1' } }),
     notifier: notifierFor(logger),
   }
-  const engine = await createEngine(ports, { dataDir: options.dataDir, migrationsDir: folders.migrationsDir, resourcesDir: folders.resourcesDir, sandboxFiles: folders.sandboxFiles, upkeepEntry: folders.upkeepEntry, sheetEntry: folders.sheetEntry })
+  const engine = await createEngine(ports, { dataDir: options.dataDir, migrationsDir: folders.migrationsDir, resourcesDir: folders.resourcesDir, sandboxFiles: folders.sandboxFiles, upkeepEntry: folders.upkeepEntry, sheetEntry: folders.sheetEntry, imapEntry: folders.imapEntry })
   try {
     await engine.start()
     if (options.demo && !(await engine.services.sample.status()).isLoaded) await engine.services.sample.load()

@@ -15,6 +15,8 @@ export interface ProgramFolders {
   readonly upkeepEntry: string
   /** The thread that reads Excel workbooks. */
   readonly sheetEntry: string
+  /** The thread that reads a mailbox. */
+  readonly imapEntry: string
   readonly sandboxFiles: SandboxFiles
 }
 
@@ -32,6 +34,7 @@ export function programFolders(): ProgramFolders {
     rendererDir: path('out/renderer'),
     workerEntry: path(isSource ? 'src/worker/index.ts' : 'out/worker/index.js'),
     sheetEntry: path(isSource ? 'src/engine/register/import/sheet-thread.ts' : 'out/sheets/index.js'),
+    imapEntry: path(isSource ? 'src/engine/incoming/imap-thread.ts' : 'out/imap/index.js'),
     upkeepEntry: path(isSource ? 'src/engine/store/upkeep-thread.ts' : 'out/upkeep/index.js'),
     sandboxFiles: isSource ? sandboxSources() : builtSandboxFiles(),
   }

@@ -150,7 +150,7 @@ describe('events from outside', () => {
     await expect(engine.services.workflows.create(active, 'en')).rejects.toMatchObject(refused)
     await expect(engine.services.workflows.update(id, active, 'en')).rejects.toMatchObject(refused)
     expect((await engine.services.workflows.list({ limit: 10 }, 'en')).items).toMatchObject([{ id, isActive: false, version: 1 }])
-    expect((await engine.services.workflows.preview({ workflow: definition }, 'en')).warnings).toEqual(['The program does not read incoming e-mail yet, so this workflow does not start by itself.'])
+    expect((await engine.services.workflows.preview({ workflow: definition }, 'en')).warnings).toEqual(['The program does not read incoming mail, so this workflow does not start by itself. Set up “Incoming mail” in Settings.'])
     expect((await engine.services.workflows.preview({ workflow: waiting('webhook') }, 'en')).warnings).toEqual([])
   })
 })

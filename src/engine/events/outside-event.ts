@@ -4,6 +4,7 @@ import type { EventBody } from '../../shared/contract/events.ts'
 import { normalizeEmailAddress } from '../../shared/model/email-address.ts'
 import type { EventName } from '../../shared/model/workflow.ts'
 import { findCustomer, findCustomersByEmail } from '../store/customers.ts'
+import { readsIncomingMail } from '../store/incoming-mails.ts'
 import type { Handle } from '../store/open-store.ts'
 import { findOrder } from '../store/orders.ts'
 import type { EventFacts } from './event-data.ts'
@@ -21,15 +22,15 @@ export interface OutsideEvent {
  * Reads what an outside program says of an event.
  *
  * - `id`, a text or a number, makes a report that comes twice one event.
- * - The customer is told by `customerId` or `email`. For `order_created` and
- *   `customer_created` it must be one of the register; for the others what names no customer
+ * - The customer is told by `customerId` or `email`. For `order_created`, `customer_created`
+ *   and `email_received` it must be one of the register; for the others what names no customer
  *   is a field like any other.
  * - An order must be that customer's. A file is told by `path` or `name`, and is not opened.
  *
- * @throws UserFailure 400 with what is wrong, 409 for an event that the program cannot take yet.
+ * @throws UserFailure 400 with what is wrong, 409 for incoming mail where the office reads none.
  */
 export async function readOutsideEvent(db: Handle, event: EventName, body: EventBody): Promise<OutsideEvent> {
-  if (event === 'email_received') throw new UserFailure('event.no_email_yet', {}, { status: 409 })
+  if (event === 'email_received' && !(await readsIncomingMail(db))) throw new UserFailure('event.no_email_yet', {}, { status: 409 })
   const key = keyOf(body['id'])
   const customerId = await customerOf(db, body)
   switch (event) {
@@ -38,6 +39,7 @@ export async function readOutsideEvent(db: Handle, event: EventName, body: Event
     case 'file_added':
       return { key, facts: { ...(customerId === null ? {} : { customerId }), file: fileOf(body), payload: body } }
     case 'customer_created':
+    case 'email_received':
       return { key, facts: { customerId: demanded(customerId, body), payload: body } }
     case 'order_created': {
       const orderId = await orderOf(db, body['orderId'], demanded(customerId, body))

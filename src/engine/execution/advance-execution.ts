@@ -19,6 +19,9 @@ import { settleExecution } from './settle-execution.ts'
 /** Steps whose work is the database's alone; all others need workers, files, or chunks of their own. */
 const AT_ONCE: readonly StepType[] = ['check_condition', 'wait_until']
 
+/** True for a step that looks who has answered: what lies in the mailbox has to be taken in before it. */
+export const looksAtReplies = ({ definition }: StepState): boolean => definition.stepType === 'check_condition' && definition.conditionConfig.check === 'no_reply'
+
 /** How far an execution came without leaving the database. */
 export type Advance =
   /** Nothing more to do now; null: there is no such execution. */
@@ -33,16 +36,18 @@ export type Advance =
  * `planNextStep`, does it, and again, all in the caller's unit of a group commit. So an
  * execution that sends nothing costs one share of one fsync, and a crash finds either all of
  * these moves or none.
+ *
+ * @param hasReplies true when all answers are in the database: else it stops before a step that looks at them
  */
-export function advanceExecution(direct: Direct, clock: Clock, id: string, signal: AbortSignal): Advance {
+export function advanceExecution(direct: Direct, clock: Clock, id: string, signal: AbortSignal, hasReplies = false): Advance {
   const draft = ExecutionDraft.read(direct, id)
   if (draft === undefined) return { kind: 'rest', status: null }
-  const advance = advanceDraft(direct, clock, draft, signal)
+  const advance = advanceDraft(direct, clock, draft, { signal, hasReplies })
   draft.write(direct)
   return advance
 }
 
-function advanceDraft(direct: Direct, clock: Clock, draft: ExecutionDraft, signal: AbortSignal): Advance {
+function advanceDraft(direct: Direct, clock: Clock, draft: ExecutionDraft, { signal, hasReplies }: { readonly signal: AbortSignal; readonly hasReplies: boolean }): Advance {
   for (;;) {
     const at = now(clock)
     const next = planNextStep(draft.state, at)
@@ -52,7 +57,7 @@ function advanceDraft(direct: Direct, clock: Clock, draft: ExecutionDraft, signa
       continue
     }
     const run = beginStep(direct, draft, next, at, signal)
-    if (!AT_ONCE.includes(next.step.definition.stepType)) return { kind: 'step', run }
+    if (!AT_ONCE.includes(next.step.definition.stepType) || (!hasReplies && looksAtReplies(next.step))) return { kind: 'step', run }
     try {
       direct.nested(() => performStep(direct, clock, draft, run, at))
     } catch (thrown) {

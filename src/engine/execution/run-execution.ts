@@ -10,7 +10,7 @@ import type { AnyStepRun, MailRun, StepRun } from '../steps/step-run.ts'
 import { templateLetter } from '../steps/template-letter.ts'
 import { lastErrorOfStep, countsOfSteps, noTargets } from '../store/action-logs.ts'
 import { moveExecution, saveStepProgress, stepProgress } from '../store/executions.ts'
-import { advanceExecution, type Advance } from './advance-execution.ts'
+import { advanceExecution, looksAtReplies, type Advance } from './advance-execution.ts'
 
 /** Why an execution stopped being driven: nothing to do now, or somebody asked. */
 type Turn = 'go_on' | 'stop'
@@ -38,16 +38,36 @@ export class RunExecution {
    */
   async drive(begun: Advance | null): Promise<ExecutionStatus | null> {
     const { clock, commits, changes } = this.#context
+    let hasReplies = false
     for (let next = begun; !this.#signal.aborted; next = null) {
-      const advance = next ?? (await commits.run((direct) => advanceExecution(direct, clock, this.#id, this.#signal)))
+      const advance = next ?? (await commits.run((direct) => advanceExecution(direct, clock, this.#id, this.#signal, hasReplies)))
+      hasReplies = false
       changes.publish({ topic: 'executions', id: this.#id })
       if (advance.kind === 'rest') return advance.status
       if (advance.kind === 'broken') throw advance.thrown
+      if (looksAtReplies(advance.run.step)) {
+        hasReplies = await this.#takeInReplies()
+        continue
+      }
       const turn = await this.#runStep(advance.run)
       changes.publish({ topic: 'executions', id: this.#id })
       if (turn === 'stop') return null
     }
     return null
+  }
+
+  /**
+   * Who has answered is not reminded: the mailbox is read first. False when it was asked to stop meanwhile.
+   * @throws Failure when it cannot be read
+   */
+  async #takeInReplies(): Promise<boolean> {
+    try {
+      await this.#parts.replies.upToDate(this.#signal)
+      return true
+    } catch (thrown) {
+      if (this.#signal.aborted) return false
+      throw thrown
+    }
   }
 
   get #context() {

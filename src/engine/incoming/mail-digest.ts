@@ -35,7 +35,7 @@ export type MailDigest = z.infer<typeof MailDigest>
 export function digestOf(mail: ReadMail): MailDigest {
   const bounced = readBounce(mail)
   return {
-    key: hash('sha256', JSON.stringify([mail.messageId, mail.from?.address.toLowerCase() ?? '', mail.subject, mail.date]), 'hex'),
+    key: hash('sha256', JSON.stringify([mail.messageId, mail.from?.address.toLowerCase() ?? '', mail.subject, mail.date, ...(mail.messageId === null ? [mail.text, mail.returned] : [])]), 'hex'),
     messageId: mail.messageId,
     from: mail.from,
     subject: mail.subject,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { addressList, mailboxesFor, type Addressee } from './mailboxes-for.ts'
+import { addressList, haveAllBounced, mailboxesFor, type Addressee } from './mailboxes-for.ts'
 
 const kafe: Addressee = { name: 'Kafé Åsen', email: 'post@kafe.example', categories: null }
 const kari: Addressee = { name: 'Kari', email: 'kari@kafe.example', categories: ['bestilling', 'reminder'] }
@@ -21,6 +21,12 @@ describe('where a customer’s mail goes', () => {
   })
   test('once to an address that is written down twice', () => {
     expect(mailboxesFor('bestilling', kafe, [{ ...kari, email: 'POST@kafe.example' }])).toHaveLength(1)
+  })
+  test('not to an address that mail came back from, and nowhere when all have come back', () => {
+    const [shut, shutKari] = [{ ...kafe, hasBounced: true }, { ...kari, hasBounced: true }]
+    expect(addressList(mailboxesFor('reminder', shut, [kari]))).toBe('kari@kafe.example')
+    expect([haveAllBounced('reminder', shut, [kari]), haveAllBounced('reminder', shut, [shutKari]), haveAllBounced('other', { ...shut, categories: [] }, [])]).toEqual([false, true, false])
+    expect(mailboxesFor(null, shut, [kari])).toEqual([])
   })
   test('of no kind at all, to the customer’s own address, whatever it gets else', () => {
     expect(addressList(mailboxesFor(null, { ...kafe, categories: ['other'] }, [kari]))).toBe('post@kafe.example')

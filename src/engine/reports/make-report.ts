@@ -5,7 +5,7 @@ import { formatDate, formatTime } from '../../shared/describe/moments.ts'
 import { text } from '../../shared/texts/text.ts'
 import type { ReportTask } from '../../shared/worker-protocol.ts'
 import type { EngineContext } from '../context.ts'
-import { checkSince } from '../steps/check-condition.ts'
+import { sparingOf } from '../steps/check-condition.ts'
 import type { StepRun } from '../steps/step-run.ts'
 import { stepProgress } from '../store/executions.ts'
 import { lastReportEnd, type ReportResult } from '../store/reports.ts'
@@ -73,7 +73,7 @@ async function readSubject(context: EngineContext, run: StepRun<'generate_report
   const { language } = settings
   const progress = (await stepProgress(db, run.execution.id)).find(({ stepId }) => stepId === run.step.id)
   const at = progress?.startedAt ?? run.execution.created_at
-  const since = report === 'missing_orders' && run.check !== null ? await checkSince(db, run.execution.id, run.check) : null
+  const since = report === 'missing_orders' && run.check !== null ? ((await sparingOf(db, run.execution.id, run.check))?.since ?? null) : null
   if (since !== null && run.check !== null) {
     const words = { date: formatDate(since, run.timezone, language), time: formatTime(since, run.timezone, language) }
     return { settings, at, period: { from: since, to: at }, checkStepId: run.check.id, periodLine: text(language, 'report.since', words) }

@@ -38,7 +38,7 @@ export function readBuild(outcome: ScriptOutcome): Build {
 /** @throws UserFailure when a workflow names what the office does not have. */
 export function demandSound({ workflows, output }: Build, known: KnownNames): void {
   const problems = workflows.flatMap(({ definition, position }, index) =>
-    [...checkEvent(definition), ...checkRegister(definition, known)].map((problem) => placed(problem, index, position)),
+    [...checkEvent(definition, known), ...checkRegister(definition, known)].map((problem) => placed(problem, index, position)),
   )
   if (problems.length > 0) throw invalidBuild(problems, output)
 }

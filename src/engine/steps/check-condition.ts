@@ -5,10 +5,12 @@ import type { Clock } from '../ports.ts'
 import type { Direct } from '../store/direct.ts'
 import { insertActionLogNow } from '../store/driving.ts'
 import type { Handle } from '../store/open-store.ts'
-import { checkResultSampleNow, insertCheckResultNow, type CheckScope } from '../store/recipients.ts'
+import { checkResultSampleNow, insertCheckResultNow, type CheckFind, type CheckScope } from '../store/recipients.ts'
 import { checkLogSince } from '../store/check-log.ts'
 import { sinceNow } from './since-now.ts'
 import type { AnyStepRun, StepRun } from './step-run.ts'
+
+const FIND = { orders_missing: 'missing', orders_received: 'received', no_reply: 'silent' } as const satisfies Readonly<Record<CheckConfig['check'], CheckFind>>
 
 /** So many of the customers found are named in the log row; all of them are rows of their own. */
 const NAMED = 100
@@ -22,13 +24,14 @@ const NAMED = 100
  * execution, for a reminder is for those who were asked; else, where nothing was sent before,
  * all active customers.
  *
- * `no_reply`: incoming mail is not read yet, so an order is the only answer that we can know of.
+ * `no_reply`: who has neither answered a mail of ours nor ordered; an order is the answer that
+ * most mails ask for. Where no incoming mail is read, orders alone tell.
  */
 export function runCheck(direct: Direct, clock: Clock, run: StepRun<'check_condition'>, { hasSentBefore, at }: { readonly hasSentBefore: boolean; readonly at: string }): number {
   const { conditionConfig } = run.definition
   const since = sinceNow(direct, conditionConfig, { now: at, workflowStart: run.execution.started_at ?? run.execution.created_at }, run.timezone)
   const check = { executionId: run.execution.id, stepId: run.step.id }
-  const find = conditionConfig.check === 'orders_received' ? 'received' : 'missing'
+  const find = FIND[conditionConfig.check]
   const count = insertCheckResultNow(direct, { ...check, scope: scopeOf(conditionConfig, run, hasSentBefore), find, since })
   const named = count === 0 ? [] : checkResultSampleNow(direct, check.executionId, check.stepId, NAMED)
   insertActionLogNow(direct, {
@@ -41,7 +44,7 @@ export function runCheck(direct: Direct, clock: Clock, run: StepRun<'check_condi
     targetAddress: null,
     status: 'success',
     performedAt: at,
-    resultData: { check: conditionConfig.check, since, count, ...(find === 'missing' ? { missingCustomers: named } : { customers: named }) },
+    resultData: { check: conditionConfig.check, since, count, ...(find !== 'received' ? { missingCustomers: named } : { customers: named }) },
   })
   return count
 }
@@ -66,8 +69,16 @@ function eventScope(run: AnyStepRun): CheckScope {
   return { kind: 'recipients', recipients: { kind: 'customers', customerIds } }
 }
 
-/** From when on an order spares a customer this step's mail; null when the check before it does not look for missing orders. */
-export async function checkSince(db: Handle, executionId: string, check: StepState): Promise<string | null> {
+/** What spares a customer a mail that reminds it, done from a moment on. */
+export interface Sparing {
+  readonly since: string
+  /** True when an answer spares as an order does. */
+  readonly byReply: boolean
+}
+
+/** What spares a customer this step's mail; null when the check before it does not look for what is missing. */
+export async function sparingOf(db: Handle, executionId: string, check: StepState): Promise<Sparing | null> {
   if (check.definition.stepType !== 'check_condition' || check.definition.conditionConfig.check === 'orders_received') return null
-  return checkLogSince(db, executionId, check.id)
+  const since = await checkLogSince(db, executionId, check.id)
+  return since === null ? null : { since, byReply: check.definition.conditionConfig.check === 'no_reply' }
 }

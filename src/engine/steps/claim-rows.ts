@@ -3,13 +3,15 @@ import { text } from '../../shared/texts/text.ts'
 import type { Mailbox, MailTask } from '../../shared/worker-protocol.ts'
 import type { SettingsValues } from '../../shared/model/settings.ts'
 import { buildVariables, sharedVariables, type MailContext } from '../mail/build-variables.ts'
-import { addressList, mailboxesFor, type Addressee } from '../mail/mailboxes-for.ts'
+import { addressList, haveAllBounced, mailboxesFor, type Addressee } from '../mail/mailboxes-for.ts'
 import { messageIdOf } from '../mail/message-id.ts'
 import type { Variables } from '../mail/template-markup.ts'
 import { wayOutHeaders, wayOutLink } from '../mail/way-out.ts'
 import type { Direct } from '../store/direct.ts'
 import type { WorkflowActionLogsTable } from '../store/schema.ts'
 import { contactsNow, findRecipientNow, hasOrderedSinceNow, pendingActionLogsNow, updateActionLogNow } from '../store/sending.ts'
+import { hasRepliedSinceNow } from '../store/incoming-mails.ts'
+import type { Sparing } from './check-condition.ts'
 import { lastLook, type SkipReason } from './last-look.ts'
 import type { AccountInUse } from '../mail/account-in-use.ts'
 import type { LetterMemo } from './letter-memo.ts'
@@ -31,8 +33,8 @@ export interface ClaimTerms {
   readonly account: AccountInUse
   readonly settings: SettingsValues
   readonly letter: LetterMemo
-  /** From when on an order spares a customer this mail; null where none does. */
-  readonly since: string | null
+  /** What spares a customer this mail; null where nothing does. */
+  readonly sparing: Sparing | null
   /** Now. */
   readonly at: string
 }
@@ -82,7 +84,7 @@ export function claimRows(direct: Direct, terms: ClaimTerms, count: number, kind
       const words = letter.words(looked.language)
       if (words === undefined) return { claimed, missing: looked.language }
       const [to, ...alsoTo] = mailboxesFor(words.category, looked, looked.contacts)
-      if (to === undefined) skip(direct, row, 'skipped.wants_other_mail', terms)
+      if (to === undefined) skip(direct, row, haveAllBounced(words.category, looked, looked.contacts) ? 'skipped.bounced' : 'skipped.wants_other_mail', terms)
       else claimed.push(claim(direct, row, looked, composeTask(row, { reader: looked, to, alsoTo }, words, terms, shared), terms))
     }
   }
@@ -90,11 +92,12 @@ export function claimRows(direct: Direct, terms: ClaimTerms, count: number, kind
 }
 
 /** The last look at a recipient: who reads the mail, or why there is none. */
-function look(direct: Direct, row: WorkflowActionLogsTable, { account, settings, since }: ClaimTerms): Reader | SkipReason {
+function look(direct: Direct, row: WorkflowActionLogsTable, { account, settings, sparing }: ClaimTerms): Reader | SkipReason {
   if (row.target_type !== 'customer') return { id: '', name: row.target_name ?? '', email: row.target_address ?? row.target_id, language: settings.language, fields: {}, categories: null, contacts: [] }
   const customer = findRecipientNow(direct, row.target_id)
-  const hasOrdered = customer !== undefined && since !== null && hasOrderedSinceNow(direct, customer.id, since)
-  const reason = lastLook({ customer, hasOrdered, isReal: !account.isTrial })
+  const hasOrdered = customer !== undefined && sparing !== null && hasOrderedSinceNow(direct, customer.id, sparing.since)
+  const hasReplied = customer !== undefined && sparing?.byReply === true && hasRepliedSinceNow(direct, customer.id, sparing.since)
+  const reason = lastLook({ customer, hasOrdered, hasReplied, isReal: !account.isTrial })
   if (reason !== null || customer === undefined) return reason ?? 'skipped.deleted'
   return { ...customer, contacts: contactsNow(direct, customer.id) }
 }

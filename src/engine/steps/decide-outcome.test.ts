@@ -57,20 +57,23 @@ describe('what becomes of a try', () => {
 })
 
 describe('the last look before sending', () => {
-  const customer = { id: '1', name: 'Kafé', email: 'a@b.example', language: 'nb', isActive: true, isReserved: false, isSample: false, fields: {}, categories: null } as const
-  const look = (change: Partial<typeof customer> | { isActive: boolean } | { isReserved: boolean } | { isSample: boolean }, hasOrdered = false, isReal = true) =>
-    lastLook({ customer: { ...customer, ...change }, hasOrdered, isReal })
+  const customer = { id: '1', name: 'Kafé', email: 'a@b.example', language: 'nb', isActive: true, isReserved: false, isSample: false, hasBounced: false, fields: {}, categories: null } as const
+  const look = (change: Partial<typeof customer> | { isActive: boolean } | { isReserved: boolean } | { isSample: boolean }, hasOrdered = false, isReal = true, hasReplied = false) =>
+    lastLook({ customer: { ...customer, ...change }, hasOrdered, hasReplied, isReal })
 
   test('an active customer who has not ordered gets the mail', () => {
     expect(look({})).toBeNull()
   })
   test('a customer who was deleted, put out of use or reserved meanwhile does not', () => {
-    expect(lastLook({ customer: undefined, hasOrdered: false, isReal: true })).toBe('skipped.deleted')
+    expect(lastLook({ customer: undefined, hasOrdered: false, hasReplied: false, isReal: true })).toBe('skipped.deleted')
     expect(look({ isActive: false })).toBe('skipped.inactive')
     expect(look({ isReserved: true })).toBe('skipped.reserved')
   })
   test('a customer who ordered meanwhile does not', () => {
     expect(look({}, true)).toBe('skipped.ordered_meanwhile')
+  })
+  test('nor one who answered meanwhile', () => {
+    expect(look({}, false, true, true)).toBe('skipped.replied_meanwhile')
   })
   test('a customer of the sample office gets trial mail only', () => {
     expect(look({ isSample: true })).toBe('skipped.sample_customer')

@@ -7,6 +7,8 @@ export interface LastLook {
   readonly customer: RecipientCustomer | undefined
   /** True when the step reminds those who have not ordered, and this one has since. */
   readonly hasOrdered: boolean
+  /** True when the step reminds those who have not answered, and this one has since. */
+  readonly hasReplied: boolean
   /** True when the mail would leave the house. */
   readonly isReal: boolean
 }
@@ -18,11 +20,12 @@ export type SkipReason = Extract<TextKey, `skipped.${string}`>
  * days lie between the fan-out and the mail, and a customer who was reminded of an order
  * that was made in the meantime has been bothered for nothing.
  */
-export function lastLook({ customer, hasOrdered, isReal }: LastLook): SkipReason | null {
+export function lastLook({ customer, hasOrdered, hasReplied, isReal }: LastLook): SkipReason | null {
   if (customer === undefined) return 'skipped.deleted'
   if (!customer.isActive) return 'skipped.inactive'
   if (customer.isReserved) return 'skipped.reserved'
   if (customer.isSample && isReal) return 'skipped.sample_customer'
   if (hasOrdered) return 'skipped.ordered_meanwhile'
+  if (hasReplied) return 'skipped.replied_meanwhile'
   return null
 }

@@ -9,7 +9,7 @@ import { now } from '../instant.ts'
 import { nextPending, resolveOrphans } from '../store/action-logs.ts'
 import type { WorkerTasks } from '../workers/worker-tasks.ts'
 import { AccountWait } from './account-wait.ts'
-import { checkSince } from './check-condition.ts'
+import { sparingOf, type Sparing } from './check-condition.ts'
 import type { ClaimedMail } from './claim-rows.ts'
 import { decideOutcome, type SendOutcome, type SendResult } from './decide-outcome.ts'
 import type { AccountInUse } from '../mail/account-in-use.ts'
@@ -26,6 +26,16 @@ export interface SendParts {
   readonly mail: MailSource
   readonly policies: RetryPolicies
   readonly random: () => number
+  readonly replies: Replies
+}
+
+/** Where answers come from. */
+export interface Replies {
+  /**
+   * Resolves when all that has come in is in the database; at once where no mailbox is read.
+   * @throws Failure when a mailbox cannot be read
+   */
+  upToDate(signal: AbortSignal): Promise<void>
 }
 
 /** How a batch ended. `stopped`: somebody asked for it; rows are left pending. */
@@ -65,8 +75,8 @@ export class SendBatch {
   readonly #wakeup: Wakeup
   readonly #letter: LetterMemo
   readonly #wait: AccountWait
-  /** From when on an order spares a customer this mail. */
-  #since: string | null = null
+  /** What spares a customer this mail. */
+  #sparing: Sparing | null = null
   #settled: Settled[] = []
   #inFlight = 0
   #accountFailure: Failure | null = null
@@ -89,7 +99,7 @@ export class SendBatch {
     try {
       await this.#resolveOrphans()
       const { execution, check, letter } = this.#run
-      this.#since = check === null || !letter.sparesOrdered ? null : await checkSince(this.#parts.context.db, execution.id, check)
+      this.#sparing = check === null || !letter.sparesOrdered ? null : await sparingOf(this.#parts.context.db, execution.id, check)
       return await this.#rounds()
     } finally {
       this.#run.signal.removeEventListener('abort', stop)
@@ -179,7 +189,7 @@ export class SendBatch {
   async #commit(round: Round, taken: number): Promise<Turn> {
     const { context, slots } = this.#parts
     const { clock, commits } = context
-    const terms = { ...round, run: this.#run, letter: this.#letter, since: this.#since }
+    const terms = { ...round, run: this.#run, letter: this.#letter, sparing: this.#sparing }
     try {
       return await commits.run((direct) => {
         // Looked at as late as can be: answers that have come in while others had the disk share this turn.

@@ -85,6 +85,9 @@ export async function saveCustomers(db: Handle, customers: readonly { readonly i
         org_number: eb.ref('excluded.org_number'),
         fields: eb.ref('excluded.fields'),
         sort_key: eb.ref('excluded.sort_key'),
+        // What is known of an address is not known of another.
+        bounced_at: sql<string | null>`CASE WHEN excluded.email_key = customers.email_key THEN customers.bounced_at END`,
+        bounce_reason: sql<string | null>`CASE WHEN excluded.email_key = customers.email_key THEN customers.bounce_reason END`,
         updated_at: eb.ref('excluded.updated_at'),
       })),
     )

@@ -1,5 +1,6 @@
 import { recipientsOf, type WorkflowDefinition } from '../../shared/model/workflow.ts'
 import type { KnownNames } from '../workflows/check-register.ts'
+import { readsIncomingMail } from './incoming-mails.ts'
 import type { Handle } from './open-store.ts'
 
 /** What of the register a definition may name, read for `checkRegister`. */
@@ -15,5 +16,6 @@ export async function readKnownNames(db: Handle, workflow: WorkflowDefinition): 
     groups: new Set(groups.map((group) => group.name.toLowerCase())),
     templates: new Set(templates.map((template) => template.id)),
     customers: new Set(customers.map((customer) => customer.id)),
+    readsMail: await readsIncomingMail(db),
   }
 }

@@ -133,6 +133,13 @@ const expectations: Readonly<Record<string, () => void>> = {
     expect(sqlite.prepare('SELECT count(*) FROM mail_accounts').pluck().get()).toBe(0)
     expectTheAccountTakenAlong()
   },
+  '0013_incoming_mail.sql': () => {
+    expect(tables()).toEqual(expect.arrayContaining(['incoming_mailboxes', 'incoming_mails']))
+    const mail = (id: string, key: string, kind: string) => `INSERT INTO incoming_mails VALUES ('${id}', '${key}', '${kind}', '', NULL, '', '', '', '', NULL, NULL, NULL, NULL, NULL)`
+    sqlite.exec(mail('m', 'one', 'reply'))
+    expect(() => sqlite.exec(mail('n', 'one', 'reply'))).toThrow(/UNIQUE/)
+    expect(() => sqlite.exec(mail('n', 'two', 'spam'))).toThrow(/CHECK/)
+  },
 }
 
 /** The account that there was becomes the default, whole, under an id that is a UUIDv7; there is one default. */

@@ -19,6 +19,8 @@ export interface RecipientCustomer {
   readonly isActive: boolean
   readonly isReserved: boolean
   readonly isSample: boolean
+  /** Mail to its own address came back for good. */
+  readonly hasBounced: boolean
   readonly fields: Readonly<Record<string, string>>
   /** Which kinds of mail its own address gets; null: all. */
   readonly categories: readonly TemplateCategory[] | null
@@ -72,21 +74,20 @@ export async function recipientsAfter(db: Handle, recipients: CustomerRecipients
 /** How many there are; with a category, how many of them have an address that gets this kind of mail. */
 export async function countRecipients(db: Handle, recipients: CustomerRecipients, category: TemplateCategory | null = null): Promise<number> {
   const row = await selectRecipients(db, recipients)
-    .$if(category !== null, (query) => query.where(getsKind(category)))
+    .$if(category !== null, (query) => query.where(isReached(category)))
     .select((eb) => eb.fn.countAll<number>().as('count'))
     .executeTakeFirstOrThrow()
   return row.count
 }
 
-/** As mail/mailboxes-for.ts decides it for one customer. */
-const getsKind = (category: TemplateCategory | null) => sql<SqlBool>`(customers.categories IS NULL
-  OR EXISTS (SELECT 1 FROM json_each(customers.categories) WHERE value = ${category})
-  OR EXISTS (SELECT 1 FROM customer_contacts AS contact, json_each(contact.categories) AS kind WHERE contact.customer_id = customers.id AND kind.value = ${category}))`
+/** As mail/mailboxes-for.ts decides it for one customer: an address that gets this kind of mail, and that none came back from. */
+const isReached = (category: TemplateCategory | null) => sql<SqlBool>`(customers.bounced_at IS NULL AND (customers.categories IS NULL OR EXISTS (SELECT 1 FROM json_each(customers.categories) WHERE value = ${category}))
+  OR EXISTS (SELECT 1 FROM customer_contacts AS contact, json_each(contact.categories) AS kind WHERE contact.customer_id = customers.id AND contact.bounced_at IS NULL AND kind.value = ${category}))`
 
 /** The first few recipients by name, for a preview, with all their addresses; with a category, those that get this kind of mail. */
 export async function sampleRecipients(db: Handle, recipients: CustomerRecipients, limit: number, category: TemplateCategory | null = null): Promise<RecipientRow[]> {
   const rows = await selectRecipients(db, recipients)
-    .$if(category !== null, (query) => query.where(getsKind(category)))
+    .$if(category !== null, (query) => query.where(isReached(category)))
     .selectAll('customers')
     .orderBy('customers.name')
     .limit(limit)
@@ -130,6 +131,7 @@ export function toRecipient(row: CustomersTable): RecipientCustomer {
     isActive: row.is_active === 1,
     isReserved: row.reserved_at !== null,
     isSample: row.is_sample === 1,
+    hasBounced: row.bounced_at !== null,
     fields: typeof fields === 'object' && fields !== null ? Object.fromEntries(Object.entries(fields).map(([key, value]) => [key, String(value)])) : {},
     categories: row.categories === null ? null : Categories.parse(JSON.parse(row.categories)),
   }
@@ -161,11 +163,19 @@ const IN_SCOPE: Readonly<Record<ScopeKind, string>> = {
 
 const HAS_ORDERED = 'EXISTS (SELECT 1 FROM orders WHERE orders.customer_id = customers.id AND orders.ordered_at >= ?)'
 
-const insertResult = (kind: ScopeKind, find: 'missing' | 'received'): string =>
-  `INSERT INTO execution_condition_results (execution_id, step_id, customer_id) SELECT ?, ?, customers.id FROM customers WHERE ${IN_SCOPE[kind]} AND ${find === 'missing' ? 'NOT ' : ''}${HAS_ORDERED}`
+const HAS_REPLIED = "EXISTS (SELECT 1 FROM incoming_mails AS mail WHERE mail.customer_id = customers.id AND mail.customer_id IS NOT NULL AND mail.kind = 'reply' AND mail.received_at >= ?)"
 
-const INSERT_RESULT: Readonly<Record<'missing' | 'received', Readonly<Record<ScopeKind, string>>>> = {
+/** Who has ordered, who has not, and who has neither ordered nor answered. */
+export type CheckFind = 'received' | 'missing' | 'silent'
+
+const FOUND_BY: Readonly<Record<CheckFind, string>> = { received: HAS_ORDERED, missing: `NOT ${HAS_ORDERED}`, silent: `NOT ${HAS_ORDERED} AND NOT ${HAS_REPLIED}` }
+
+const insertResult = (kind: ScopeKind, find: CheckFind): string =>
+  `INSERT INTO execution_condition_results (execution_id, step_id, customer_id) SELECT ?, ?, customers.id FROM customers WHERE ${IN_SCOPE[kind]} AND ${FOUND_BY[find]}`
+
+const INSERT_RESULT: Readonly<Record<CheckFind, Readonly<Record<ScopeKind, string>>>> = {
   missing: { mailed: insertResult('mailed', 'missing'), all_customers: insertResult('all_customers', 'missing'), groups: insertResult('groups', 'missing'), customers: insertResult('customers', 'missing') },
+  silent: { mailed: insertResult('mailed', 'silent'), all_customers: insertResult('all_customers', 'silent'), groups: insertResult('groups', 'silent'), customers: insertResult('customers', 'silent') },
   received: { mailed: insertResult('mailed', 'received'), all_customers: insertResult('all_customers', 'received'), groups: insertResult('groups', 'received'), customers: insertResult('customers', 'received') },
 }
 
@@ -184,17 +194,17 @@ function scopeParameter(scope: CheckScope, executionId: string): string {
 }
 
 /**
- * Writes down which customers of the scope have (`received`) or have not (`missing`) ordered
- * since a moment; returns how many. What an earlier try of the same check wrote is replaced.
+ * Writes down which customers of the scope have (`received`) or have not (`missing`) ordered, or
+ * have neither ordered nor answered (`silent`), since a moment; returns how many. What an earlier try of the same check wrote is replaced.
  */
 export function insertCheckResultNow(
   direct: Direct,
-  check: { readonly executionId: string; readonly stepId: string; readonly scope: CheckScope; readonly find: 'missing' | 'received'; readonly since: string },
+  check: { readonly executionId: string; readonly stepId: string; readonly scope: CheckScope; readonly find: CheckFind; readonly since: string },
 ): number {
   const { executionId, stepId, scope, find, since } = check
   direct.run('DELETE FROM execution_condition_results WHERE execution_id = ? AND step_id = ?', [executionId, stepId])
   const kind = scope.kind === 'mailed' ? 'mailed' : scope.recipients.kind
-  return direct.run(INSERT_RESULT[find][kind], [executionId, stepId, scopeParameter(scope, executionId), since])
+  return direct.run(INSERT_RESULT[find][kind], [executionId, stepId, scopeParameter(scope, executionId), since, ...(find === 'silent' ? [since] : [])])
 }
 
 const FOUND = prepared<RecipientRow>(

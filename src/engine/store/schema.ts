@@ -5,6 +5,7 @@ import type { AlertNoticesTable, AlertsTable, EventsTable, WatchedFilesTable, Wa
 import type { TemplatePurpose } from '../../shared/model/template.ts'
 import type { ActionLogStatus, ExecutionStatus, ExecutionTrigger, StepStatus, TargetType } from '../../shared/model/execution.ts'
 import type { CustomerContactsTable, ErasedAddressesTable, ImportMappingsTable, ImportRulesTable, RegisterChangeRowsTable, RegisterChangesTable } from './register-tables.ts'
+import type { IncomingMailboxesTable, IncomingMailsTable } from './incoming-mail-tables.ts'
 import type { MailFilesTable } from './mail-file-table.ts'
 import type { MailAccountsTable, SettingsWithAccountView } from './mail-account-table.ts'
 import type { ModelRequestsTable } from './model-requests-table.ts'
@@ -49,6 +50,8 @@ export interface Database {
   settings_with_account: SettingsWithAccountView
   mail_accounts: MailAccountsTable
   trial_mails: TrialMailsTable
+  incoming_mailboxes: IncomingMailboxesTable
+  incoming_mails: IncomingMailsTable
   upkeep_tasks: UpkeepTasksTable
   mail_account_usage: MailAccountUsageTable
   events: EventsTable

@@ -43,11 +43,11 @@ export function findRecipientNow(direct: Direct, id: string): RecipientCustomer 
   return row === undefined ? undefined : toRecipient(row)
 }
 
-const CONTACTS = prepared<Pick<CustomerContactsTable, 'name' | 'email' | 'categories'>>('SELECT name, email, categories FROM customer_contacts WHERE customer_id = ? ORDER BY position')
+const CONTACTS = prepared<Pick<CustomerContactsTable, 'name' | 'email' | 'categories' | 'bounced_at'>>('SELECT name, email, categories, bounced_at FROM customer_contacts WHERE customer_id = ? ORDER BY position')
 
 /** A customer's contacts in their order. */
 export const contactsNow = (direct: Direct, customerId: string): Addressee[] =>
-  CONTACTS(direct).all(customerId).map(({ name, email, categories }) => ({ name, email, categories: Categories.parse(JSON.parse(categories)) }))
+  CONTACTS(direct).all(customerId).map(({ name, email, categories, bounced_at }) => ({ name, email, categories: Categories.parse(JSON.parse(categories)), hasBounced: bounced_at !== null }))
 
 const ORDERED_SINCE = prepared<{ id: string }>('SELECT id FROM orders WHERE customer_id = ? AND ordered_at >= ? LIMIT 1')
 

@@ -3,6 +3,8 @@ import { recipientsOf, TEMPLATE_CATEGORIES, type Step, type WorkflowDefinition }
 
 /** What of the register and the settings a definition may name. */
 export interface KnownNames {
+  /** Incoming mail is read, so that it can be an event. */
+  readonly readsMail: boolean
   /** Group names in lower case. */
   readonly groups: ReadonlySet<string>
   /** Ids of templates that are not deleted. */

@@ -13,6 +13,7 @@ import { newId } from '../new-id.ts'
 import type { OfficeTime } from '../schedule/office-time.ts'
 import type { WorkflowService } from '../services.ts'
 import { lastExecutions, type LastExecution } from '../store/executions.ts'
+import { readsIncomingMail } from '../store/incoming-mails.ts'
 import { readKnownNames } from '../store/known-names.ts'
 import { readSettings } from '../store/settings.ts'
 import type { Handle } from '../store/open-store.ts'
@@ -107,7 +108,7 @@ export class Workflows implements WorkflowService {
 
   async setActive(id: string, isActive: boolean, language: Language): Promise<WorkflowRecord> {
     const workflow = await this.#find(id)
-    if (checkEvent({ ...workflow.definition, isActive }).length > 0) throw new UserFailure('event.no_email_yet', {}, { status: 409 })
+    if (checkEvent({ ...workflow.definition, isActive }, { readsMail: await readsIncomingMail(this.#context.db) }).length > 0) throw new UserFailure('event.no_email_yet', {}, { status: 409 })
     if (isActive) await this.#demandSound(workflow.definition)
     await this.#context.db.transaction().execute(async (db) => setWorkflowActive(db, id, isActive, await this.#nextRun(db, workflow, isActive), now(this.#context.clock)))
     this.#changed(id)
@@ -161,7 +162,8 @@ export class Workflows implements WorkflowService {
 
   /** What keeps a definition from being saved: the same for who asks first and for who just saves. */
   async #problems(definition: WorkflowDefinition): Promise<ProblemRef[]> {
-    return [...checkEvent(definition), ...checkRegister(definition, await readKnownNames(this.#context.db, definition))]
+    const known = await readKnownNames(this.#context.db, definition)
+    return [...checkEvent(definition, known), ...checkRegister(definition, known)]
   }
 
   /** Worked out from the settings that the transaction sees: a zone that is changed meanwhile is either in it, or comes after it and has it worked out anew. */

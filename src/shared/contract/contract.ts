@@ -4,6 +4,7 @@ import { desktopContract } from './desktop.ts'
 import { eventsContract } from './events.ts'
 import { executionsContract } from './executions.ts'
 import { galleryContract } from './gallery.ts'
+import { incomingMailContract } from './incoming-mail.ts'
 import { mailFilesContract } from './mail-files.ts'
 import { mailAccountsContract } from './mail-accounts.ts'
 import { privacyContract } from './privacy.ts'
@@ -27,6 +28,7 @@ export const contract = {
   scripts: scriptsContract,
   gallery: galleryContract,
   executions: executionsContract,
+  incomingMail: incomingMailContract,
   templates: templatesContract,
   mailFiles: mailFilesContract,
   customers: customersContract,

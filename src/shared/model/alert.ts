@@ -14,12 +14,13 @@ import { Instant } from './moments.ts'
  *   mail_unavailable    the mail server could not be used for another reason
  *   event_loop          an event was not acted on, since its chain would have fed itself
  *   folder_unreadable   the watched folder cannot be read
+ *   mailbox_unreadable  incoming mail cannot be read
  *   unknown_outcome     mails were in a dialogue when the program died, and the office wants to be asked
  *   backup_failed       the backup of the database could not be made
  *   import_refused      a file of the watched folder could not be imported
  *   database_damaged    a check found damage in the database
  */
-export const AlertCause = z.enum(['execution_failed', 'retries_exceeded', 'could_not_start', 'missed_run', 'login_refused', 'sign_in_lost', 'mail_unavailable', 'event_loop', 'folder_unreadable', 'unknown_outcome', 'backup_failed', 'import_refused', 'database_damaged'])
+export const AlertCause = z.enum(['execution_failed', 'retries_exceeded', 'could_not_start', 'missed_run', 'login_refused', 'sign_in_lost', 'mail_unavailable', 'event_loop', 'folder_unreadable', 'mailbox_unreadable', 'unknown_outcome', 'backup_failed', 'import_refused', 'database_damaged'])
 export type AlertCause = z.infer<typeof AlertCause>
 
 export const Alert = z.object({

@@ -3,7 +3,7 @@ import { textDomain } from './text-domain.ts'
 /** What is said about events: why one was refused, and why one did not start a workflow. */
 export const eventTexts = textDomain({
   nb: {
-    'event.no_email_yet': 'Programmet leser ikke innkommende e-post ennå, så e-post kan ikke starte arbeidsflyter. Ingenting er endret. Velg en annen hendelse, for eksempel ny kunde eller ny bestilling.',
+    'event.no_email_yet': 'Programmet leser ikke innkommende e-post, så e-post kan ikke starte arbeidsflyter. Ingenting er endret. Sett opp «Innkommende e-post» i Innstillinger, eller velg en annen hendelse.',
     'event.bad_filter': 'Arbeidsflyten «{workflow}» ble ikke startet av hendelsen: det den lytter etter, kan ikke leses. Ingenting er sendt. Åpne den, velg hendelsen på nytt og lagre.',
     'event.loop': 'Arbeidsflyten «{workflow}» ble ikke startet: hendelsen kom fra dens egen kjede av kjøringer og ville startet den om og om igjen. Det som alt er gjort, står. Se over hva arbeidsflytene starter hos hverandre.',
     'event.too_deep': 'Arbeidsflyten «{workflow}» ble ikke startet: hendelsen er det {limit}. leddet i en kjede av arbeidsflyter som starter hverandre. Det som alt er gjort, står. Se over hva arbeidsflytene starter hos hverandre.',
@@ -16,7 +16,7 @@ export const eventTexts = textDomain({
     'problem.file_needed': 'mangler: oppgi filens navn eller sti',
   },
   nn: {
-    'event.no_email_yet': 'Programmet les ikkje innkomande e-post enno, så e-post kan ikkje starte arbeidsflytar. Ingenting er endra. Vel ei anna hending, til dømes ny kunde eller ny bestilling.',
+    'event.no_email_yet': 'Programmet les ikkje innkomande e-post, så e-post kan ikkje starte arbeidsflytar. Ingenting er endra. Set opp «Innkomande e-post» i Innstillingar, eller vel ei anna hending.',
     'event.bad_filter': 'Arbeidsflyten «{workflow}» vart ikkje starta av hendinga: det han lyttar etter, kan ikkje lesast. Ingenting er sendt. Opne han, vel hendinga på nytt og lagre.',
     'event.loop': 'Arbeidsflyten «{workflow}» vart ikkje starta: hendinga kom frå hans eiga kjede av køyringar og ville starta han om og om igjen. Det som alt er gjort, står. Sjå over kva arbeidsflytane startar hos kvarandre.',
     'event.too_deep': 'Arbeidsflyten «{workflow}» vart ikkje starta: hendinga er det {limit}. leddet i ei kjede av arbeidsflytar som startar kvarandre. Det som alt er gjort, står. Sjå over kva arbeidsflytane startar hos kvarandre.',
@@ -29,7 +29,7 @@ export const eventTexts = textDomain({
     'problem.file_needed': 'manglar: oppgje namnet på fila eller stien til henne',
   },
   en: {
-    'event.no_email_yet': 'The program does not read incoming e-mail yet, so an e-mail cannot start a workflow. Nothing has been changed. Choose another event, such as a new customer or a new order.',
+    'event.no_email_yet': 'The program does not read incoming mail, so an e-mail cannot start a workflow. Nothing has been changed. Set up “Incoming mail” in Settings, or choose another event.',
     'event.bad_filter': 'The workflow “{workflow}” was not started by the event: what it listens for cannot be read. Nothing was sent. Open it, choose the event again and save.',
     'event.loop': 'The workflow “{workflow}” was not started: the event came from its own chain of executions and would have started it again and again. What has been done already stands. Look over what the workflows start in one another.',
     'event.too_deep': 'The workflow “{workflow}” was not started: the event is link {limit} in a chain of workflows that start one another. What has been done already stands. Look over what the workflows start in one another.',

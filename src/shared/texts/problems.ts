@@ -4,7 +4,7 @@ import { textDomain } from './text-domain.ts'
 export const problemTexts = textDomain({
   nb: {
     'problem.folder_path': 'må være hele stien til en mappe, for eksempel C:\\Innboks eller /home/anne/innboks',
-    'problem.no_email_events': 'kan ikke være innkommende e-post i en arbeidsflyt som er på: programmet leser den ikke ennå. Velg en annen hendelse, eller lagre arbeidsflyten som av',
+    'problem.no_email_events': 'kan ikke være innkommende e-post i en arbeidsflyt som er på: programmet leser den ikke. Sett opp «Innkommende e-post» i Innstillinger, velg en annen hendelse, eller lagre arbeidsflyten som av',
     'problem.required': 'mangler',
     'problem.invalid': 'har en verdi som ikke kan brukes',
     'problem.unknown_key': 'er ukjent: {keys}',
@@ -33,7 +33,7 @@ export const problemTexts = textDomain({
   },
   nn: {
     'problem.folder_path': 'må vere heile stien til ei mappe, til dømes C:\\Innboks eller /home/anne/innboks',
-    'problem.no_email_events': 'kan ikkje vere innkomande e-post i ein arbeidsflyt som er på: programmet les han ikkje enno. Vel ei anna hending, eller lagre arbeidsflyten som av',
+    'problem.no_email_events': 'kan ikkje vere innkomande e-post i ein arbeidsflyt som er på: programmet les han ikkje. Set opp «Innkomande e-post» i Innstillingar, vel ei anna hending, eller lagre arbeidsflyten som av',
     'problem.required': 'manglar',
     'problem.invalid': 'har ein verdi som ikkje kan brukast',
     'problem.unknown_key': 'er ukjent: {keys}',
@@ -62,7 +62,7 @@ export const problemTexts = textDomain({
   },
   en: {
     'problem.folder_path': 'must be the whole path of a folder, such as C:\\Inbox or /home/anne/inbox',
-    'problem.no_email_events': 'cannot be incoming mail in a workflow that is on: the program does not read it yet. Choose another event, or save the workflow switched off',
+    'problem.no_email_events': 'cannot be incoming mail in a workflow that is on: the program does not read it. Set up “Incoming mail” in Settings, choose another event, or save the workflow switched off',
     'problem.required': 'is missing',
     'problem.invalid': 'has a value that cannot be used',
     'problem.unknown_key': 'is not known: {keys}',
