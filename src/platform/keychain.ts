@@ -53,21 +53,27 @@ export async function findKeychain(dataDir: string): Promise<Keychain | undefine
  */
 const PART_LENGTH = 1200
 const MOST_PARTS = 20
-const IN_PARTS = /^\u0001parts:([1-9]\d?)$/
+const PARTS_MARK = '\u0001parts:'
+
+/** How many parts a value stands for; 0: it is the value itself. */
+function countIn(value: string | undefined): number {
+  const count = value?.startsWith(PARTS_MARK) === true ? Number(value.slice(PARTS_MARK.length)) : 0
+  return Number.isInteger(count) && count > 0 && count <= MOST_PARTS ? count : 0
+}
 
 /**
  * A long value is kept in parts, whose number stands where the value would. A failure on the way
  * leaves the old value, the new one or none, never half of one and half of the other.
  */
 export function inParts(entries: KeychainEntries): Keychain {
-  const partsOf = async (key: SecretKey): Promise<number> => Number(IN_PARTS.exec((await entries.get(key)) ?? '')?.[1] ?? 0)
+  const partsOf = async (key: SecretKey): Promise<number> => countIn(await entries.get(key))
   const removeParts = async (key: SecretKey, from: number, to: number): Promise<void> => {
     for (let part = from; part < to; part += 1) await entries.remove(`${key}#${part}`)
   }
   return {
     get: async (key) => {
       const value = await entries.get(key)
-      const count = Number(IN_PARTS.exec(value ?? '')?.[1] ?? 0)
+      const count = countIn(value)
       if (count === 0) return value
       const parts = await Promise.all(Array.from({ length: count }, (_, part) => entries.get(`${key}#${part}`)))
       return parts.includes(undefined) ? undefined : parts.join('')
@@ -79,7 +85,7 @@ export function inParts(entries: KeychainEntries): Keychain {
       // Parts of the old value that would be overwritten are gone with their head first: half of each is nobody's secret.
       if (before > 0 && count > 0) await entries.remove(key)
       for (let part = 0; part < count; part += 1) await entries.set(`${key}#${part}`, value.slice(part * PART_LENGTH, (part + 1) * PART_LENGTH))
-      await entries.set(key, count === 0 ? value : `\u0001parts:${count}`)
+      await entries.set(key, count === 0 ? value : `${PARTS_MARK}${count}`)
       await removeParts(key, count, before)
     },
     remove: async (key) => {

@@ -20,6 +20,8 @@ describe('what a server answers', () => {
     ['552 is a mail too large', reply('EMESSAGE', 'DATA', '552 5.3.4 Too big'), 'mail.too_large', 'recipient', false],
     ['550 at MAIL FROM would meet every mail', reply('EENVELOPE', 'MAIL FROM', '550 5.7.1 Not your address'), 'mail.sender_refused', 'account', false],
     ['451 at MAIL FROM is for later', reply('EENVELOPE', 'MAIL FROM', '451 4.3.0 Later'), 'mail.sender_later', 'account', true],
+    ['553 5.7.1 at RCPT is a sender that is not the account’s', reply('EENVELOPE', 'RCPT TO', '553 5.7.1 <a@b.no>: Sender address rejected: not owned by user x'), 'mail.sender_refused', 'account', false],
+    ['SendAsDenied after the mail is a sender that is not the account’s', reply('EMESSAGE', 'DATA', '554 5.2.252 SendAsDenied; x not allowed to send as y'), 'mail.sender_refused', 'account', false],
     ['421 is the server saying goodbye', reply('EENVELOPE', 'RCPT TO', '421 4.3.2 Shutting down'), 'mail.server_busy', 'account', true],
     ['530 asks for a login', reply('EENVELOPE', 'MAIL FROM', '530 5.7.0 Authentication required'), 'mail.login_required', 'account', false],
     ['535 is a wrong password', reply('EAUTH', 'AUTH PLAIN', '535 5.7.8 Bad credentials'), 'mail.login_refused', 'account', false],
@@ -50,6 +52,8 @@ describe('what happens to a connection', () => {
     ['a silent host', { code: 'ETIMEDOUT', originalCode: 'CONNECTION_TIMEOUT', message: 'Connection timeout' }, 'mail.connect_timeout', true],
     ['a break in the middle', { code: 'ECONNECTION', command: 'CONN', message: 'Connection closed unexpectedly' }, 'mail.connection_lost', true],
     ['a self-signed certificate', { code: 'ESOCKET', originalCode: 'DEPTH_ZERO_SELF_SIGNED_CERT', message: 'self-signed certificate' }, 'mail.tls_self_signed', false],
+    ['a certificate of an issuer that nobody knows', { code: 'ESOCKET', originalCode: 'UNABLE_TO_VERIFY_LEAF_SIGNATURE', message: 'unable to verify the first certificate' }, 'mail.tls_unknown_issuer', false],
+    ['a chain that ends in an issuer that nobody knows', { code: 'ESOCKET', originalCode: 'SELF_SIGNED_CERT_IN_CHAIN', message: 'self-signed certificate in certificate chain' }, 'mail.tls_unknown_issuer', false],
     ['an expired certificate', { code: 'ESOCKET', originalCode: 'CERT_HAS_EXPIRED', message: 'certificate has expired' }, 'mail.tls_expired', false],
     ['a certificate for another name', { code: 'ETLS', message: "Hostname/IP does not match certificate's altnames" }, 'mail.tls_wrong_name', false],
   ])('%s is the account’s matter', (_name, error, key, retryable) => {

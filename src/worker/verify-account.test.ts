@@ -111,6 +111,33 @@ describe('encryption', () => {
   })
 })
 
+test('a certificate from an issuer that this machine does not know is told apart from a self-signed one', async () => {
+  const server = await listening({ ...tlsPair('localhost'), disabledCommands: [], secure: true })
+  expect(await verifyAccount(account(server.port, { security: 'tls' }), quickly)).toMatchObject({ ok: false, step: 'tls', message: containing('utsteder som denne maskinen ikke kjenner') })
+})
+
+/** Answers a login with this, whatever it is. */
+const refusingLogin = (code: number, words: string) => listening({ onAuth: (_auth, _session, done) => done(smtpError(code, words)) })
+
+describe('what providers say of a login', () => {
+  test.each([
+    ['Microsoft: SMTP AUTH is off for the tenant', 535, '5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled for the Tenant. Visit https://aka.ms/smtp_auth_disabled for more information.', 'slått av innlogging med passord for SMTP'],
+    ['Microsoft: basic authentication is gone', 550, '5.7.30 Basic authentication is not supported for Client Submission.', 'slått av innlogging med passord for SMTP'],
+    ['Microsoft: the password is wrong', 535, '5.7.139 Authentication unsuccessful, the user credentials were incorrect.', 'godtok ikke brukernavnet'],
+    ['an app password is wanted', 534, '5.7.9 Application-specific password required.', 'Lag et app-passord'],
+    ['a login for later', 454, '4.7.0 Temporary authentication failure', 'akkurat nå'],
+  ] as const)('%s', async (_name, code, words, said) => {
+    const server = await refusingLogin(code, words)
+    expect(await verdictOf(account(server.port))).toMatchObject({ ok: false, step: 'login', message: containing(said) })
+  })
+
+  test('is said in the language of who asks', async () => {
+    const server = await refusingLogin(550, '5.7.30 Basic authentication is not supported for Client Submission.')
+    const said = await Promise.all((['nn', 'en'] as const).map((language) => worker.ask({ type: 'verify_account', account: account(server.port), language, fromAddress: 'kontor@example.no' })))
+    expect(said.map((answer) => (answer.type === 'verified' ? answer.verdict.message : ''))).toEqual([containing('Vel «Logg inn med Microsoft»'), containing('Choose “Sign in with Microsoft”')])
+  })
+})
+
 describe('login and sender', () => {
   test('a wrong password is told as a refused login, with the server’s own words', async () => {
     const server = await listening()
@@ -132,5 +159,16 @@ describe('login and sender', () => {
   test('a sender that is not the account’s own is told as such', async () => {
     const server = await listening({ onMailFrom: (_address, _session, done) => done(smtpError(550, '5.7.1 Not your address')) })
     expect(await verdictOf(account(server.port), 'sjef@annet.no')).toMatchObject({ step: 'sender', message: containing('sjef@annet.no'), detail: containing('Not your address') })
+  })
+
+  test('a sender that the server refuses only at the first receiver, as Postfix does, is told as such', async () => {
+    const server = await listening({ onRcptTo: (_address, _session, done) => done(smtpError(553, '5.7.1 <sjef@annet.no>: Sender address rejected: not owned by user kontor')) })
+    expect(await verdictOf(account(server.port), 'sjef@annet.no')).toMatchObject({ ok: false, step: 'sender', detail: containing('not owned') })
+    expect(server.mails).toHaveLength(0)
+  })
+
+  test('a mailbox of one’s own that is not to be found is no trouble of the sender', async () => {
+    const server = await listening({ onRcptTo: (_address, _session, done) => done(smtpError(550, '5.1.1 User unknown')) })
+    expect(await verdictOf(account(server.port))).toMatchObject({ ok: true })
   })
 })
