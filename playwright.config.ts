@@ -1,15 +1,19 @@
 import { defineConfig } from '@playwright/test'
+import type { HostKind } from './tests/e2e/office-host.ts'
 
 /**
  * End to end: the built host, a real browser, a real SMTP server. `scripts/test.mjs` finds
  * the browser and names it in KONTORFLYT_BROWSER; without the variable Playwright's own is used.
+ *
+ * Two projects: the host without a window, in a browser; and the desktop program, in Electron
+ * where there is one and in the stand-in of it otherwise (tests/desktop/). What a story needs of
+ * its host it asks `office-host.ts` for, so that the main stories run in both.
  */
 const browser = process.env['KONTORFLYT_BROWSER']
 
-export default defineConfig({
+export default defineConfig<{ hostKind: HostKind }>({
   globalSetup: './tests/make-python-snapshot.ts',
-  testDir: 'tests/e2e',
-  testMatch: '**/*.spec.ts',
+  testDir: 'tests',
   outputDir: 'test-results/e2e',
   // Each test starts a host with workers of its own: two at once would share two cores.
   workers: 1,
@@ -18,6 +22,10 @@ export default defineConfig({
   timeout: 120_000,
   expect: { timeout: 15_000 },
   reporter: [['list']],
+  projects: [
+    { name: 'browser', testMatch: 'e2e/**/*.spec.ts', use: { hostKind: 'headless' } },
+    { name: 'desktop', testMatch: ['desktop/**/*.spec.ts', 'e2e/{story,sample-week}.spec.ts'], use: { hostKind: 'desktop' } },
+  ],
   use: {
     browserName: 'chromium',
     actionTimeout: 15_000,

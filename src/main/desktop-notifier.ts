@@ -1,25 +1,28 @@
 import { Notification } from 'electron'
-import type { Logger, Notifier } from '../engine/ports.ts'
+
+export interface ShownNotice {
+  readonly title: string
+  readonly body: string
+  /** The page's route that a click opens. */
+  readonly route: string
+}
 
 /**
- * Notices as desktop notifications; a click opens the execution that it is about. What a
- * notice says is in the log as well, for desktops that show none.
+ * Desktop notifications, never as urgent: what the system holds back for its own
+ * do-not-disturb, it is to hold back.
  */
-export function createDesktopNotifier(logger: Logger, open: (route: string) => void): Notifier {
+export function createDesktopNotifier(open: (route: string) => void): (notice: ShownNotice) => void {
   // Held until it is closed: a notification that is collected as garbage loses its click.
   const shown = new Set<Notification>()
-  return {
-    notify: ({ title, body, executionId }) => {
-      logger.warn(title, { body, executionId })
-      if (!Notification.isSupported()) return
-      const notification = new Notification({ title, body })
-      shown.add(notification)
-      notification.on('close', () => shown.delete(notification))
-      notification.on('click', () => {
-        shown.delete(notification)
-        open(executionId === undefined ? '/' : `/executions/${encodeURIComponent(executionId)}`)
-      })
-      notification.show()
-    },
+  return ({ title, body, route }) => {
+    if (!Notification.isSupported()) return
+    const notification = new Notification({ title, body })
+    shown.add(notification)
+    notification.on('close', () => shown.delete(notification))
+    notification.on('click', () => {
+      shown.delete(notification)
+      open(route)
+    })
+    notification.show()
   }
 }

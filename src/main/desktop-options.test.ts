@@ -4,13 +4,17 @@ import { readDesktopOptions } from './desktop-options.ts'
 
 test('our options are read from among those of Chromium and Electron', () => {
   const argv = ['/usr/bin/electron', '--enable-features=X', '/program', '--demo', '--data-dir', 'office', '--lang=nb']
-  expect(readDesktopOptions(argv, {})).toEqual({ dataDir: resolve('office'), demo: true, passphrase: undefined, restoreBackup: undefined })
+  expect(readDesktopOptions(argv, {})).toEqual({ dataDir: resolve('office'), demo: true, passphrase: undefined, restoreBackup: undefined, hidden: false, link: undefined })
   expect(readDesktopOptions(['electron', '--restore-backup', 'newest'], {}).restoreBackup).toBe('newest')
 })
 
 test('the data folder may be written with an equals sign or stand in the environment', () => {
   expect(readDesktopOptions(['electron', '--data-dir=a b'], {}).dataDir).toBe(resolve('a b'))
   expect(readDesktopOptions(['electron'], { KONTORFLYT_DATA_DIR: 'c', KONTORFLYT_PORT: 'no port' }).dataDir).toBe(resolve('c'))
+})
+
+test('started by the system or by a link, the program is told so', () => {
+  expect(readDesktopOptions(['electron', '--hidden', 'kontorflyt://today'], {})).toMatchObject({ hidden: true, link: 'kontorflyt://today' })
 })
 
 test('a data folder without a name is refused', () => {

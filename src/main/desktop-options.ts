@@ -1,3 +1,4 @@
+import { linkIn } from './deep-link.ts'
 import { readOptions, type Environment } from '../platform/options.ts'
 
 /** How the desktop app is to run. */
@@ -8,6 +9,10 @@ export interface DesktopOptions {
   readonly demo: boolean
   /** Opens the vault file, where the machine has no keychain. */
   readonly passphrase: string | undefined
+  /** Open no window: started by the system when somebody logged in. */
+  readonly hidden: boolean
+  /** The kontorflyt:// link that the program was started with; not yet known to be one of ours. */
+  readonly link: string | undefined
   /** Before the start, put this backup in the database's place: a file, or "newest". */
   readonly restoreBackup: string | undefined
 }
@@ -24,5 +29,5 @@ export function readDesktopOptions(argv: readonly string[], env: Environment): D
   // A port, a token: the headless host's alone.
   const { KONTORFLYT_PORT: _port, KONTORFLYT_TOKEN: _token, ...rest } = env
   const { dataDir, demo, passphrase, restoreBackup } = readOptions(own, rest)
-  return { dataDir, demo, passphrase, restoreBackup }
+  return { dataDir, demo, passphrase, restoreBackup, hidden: argv.includes('--hidden'), link: linkIn(argv) }
 }

@@ -1,20 +1,40 @@
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { app } from 'electron'
+import { app, dialog } from 'electron'
+import { makeFolder } from '../engine/make-folder.ts'
+import { languageOfHost } from '../platform/language-of-host.ts'
+import { Failure } from '../shared/failure.ts'
+import { text } from '../shared/texts/text.ts'
 import { registerAppScheme } from './app-protocol.ts'
+import { readDesktopOptions } from './desktop-options.ts'
+import { createLinkInbox } from './link-inbox.ts'
 import { runDesktop } from './run-desktop.ts'
 
 /*
- * The desktop host. Not yet run in a real Electron: its binary cannot be had on the machine
- * where this was written. What it decides (page-address, navigation-policy, quit-sequence,
- * utility-process-host, desktop-options) imports no Electron and is tested; what is left are
- * calls into Electron, checked by its types and by the build alone.
+ * The desktop host. What it decides imports no Electron and is tested by itself; the whole of
+ * it, as it is built, is run by tests against a stand-in of Electron's module (docs/desktop.md).
  */
-if (app.requestSingleInstanceLock()) {
-  registerAppScheme()
-  app.enableSandbox()
-  // Not awaited: Electron becomes ready only once this module has been evaluated.
-  void app.whenReady().then(() => runDesktop(fileURLToPath(new URL('../preload/index.cjs', import.meta.url))))
-} else {
-  // The running one shows its window ("second-instance").
-  app.quit()
+try {
+  const options = readDesktopOptions(process.argv, process.env)
+  // Chromium's own files lie with the office's, and so does the lock: one program a data folder.
+  const userData = join(options.dataDir, 'chromium')
+  makeFolder(options.dataDir)
+  makeFolder(userData)
+  app.setPath('userData', userData)
+  if (app.requestSingleInstanceLock()) {
+    registerAppScheme()
+    app.enableSandbox()
+    const links = createLinkInbox(options.link)
+    // Not awaited: Electron becomes ready only once this module has been evaluated.
+    void app.whenReady().then(() => runDesktop({ options, links, preload: fileURLToPath(new URL('../preload/index.cjs', import.meta.url)) }))
+  } else {
+    // The running one shows its window ("second-instance").
+    app.quit()
+  }
+} catch (thrown) {
+  const language = languageOfHost(process.env)
+  const words = thrown instanceof Failure ? thrown.in(language) : String(thrown)
+  process.stderr.write(`${words}\n`)
+  dialog.showErrorBox(text(language, 'desktop.cannot_start'), words)
+  app.exit(1)
 }

@@ -1,13 +1,22 @@
-import { BrowserWindow, type Session, shell, type WebContents } from 'electron'
+import { BrowserWindow, screen, type Session, shell, type WebContents } from 'electron'
+import type { Logger } from '../engine/ports.ts'
+import type { CloseDecision } from './close-policy.ts'
 import { decideNavigation } from './navigation-policy.ts'
 import { APP_ORIGIN } from './page-address.ts'
+import { windowOptions } from './window-options.ts'
+import { placeWindow, type WindowPlace } from './window-place.ts'
 
 export interface MainWindowOptions {
   readonly session: Session
   readonly preload: string
   readonly icon: string
-  /** True once the program is quitting: then closing the window closes it. */
-  readonly isQuitting: () => boolean
+  readonly logger: () => Logger | undefined
+  /** Where it was when it was last seen. */
+  readonly kept: () => WindowPlace | null
+  readonly keep: (place: WindowPlace) => void
+  readonly decideClose: () => CloseDecision
+  /** Carries out `ask` and `quit`, which are about the whole program. */
+  readonly onClosing: (decision: 'ask' | 'quit', window: BrowserWindow) => void
 }
 
 /** The program's one window: made at first need, hidden when closed, shown again from the tray. */
@@ -24,6 +33,11 @@ export class MainWindow {
     return this.#window?.webContents
   }
 
+  /** Whether a person has it before their eyes. */
+  get isInFront(): boolean {
+    return this.#window?.isVisible() === true && this.#window.isFocused()
+  }
+
   /** Shows the window, in front; at a route of the page where one is given. Resolves when the page is there. */
   async open(route?: string): Promise<void> {
     const isNew = this.#window === undefined
@@ -34,28 +48,43 @@ export class MainWindow {
     window.focus()
   }
 
+  hide(): void {
+    this.keepPlace()
+    this.#window?.hide()
+  }
+
+  keepPlace(): void {
+    const window = this.#window
+    // A hidden window knows where it was; a minimized one may not on Linux.
+    if (window === undefined || window.isMinimized()) return
+    this.#options.keep({ bounds: window.getNormalBounds(), isMaximized: window.isMaximized() })
+  }
+
   #create(): BrowserWindow {
-    const { session, preload, icon, isQuitting } = this.#options
-    const window = new BrowserWindow({
-      width: 1280,
-      height: 860,
-      minWidth: 400,
-      minHeight: 500,
-      show: false,
-      autoHideMenuBar: true,
-      title: 'Kontorflyt',
-      icon,
-      webPreferences: { session, preload, contextIsolation: true, sandbox: true, nodeIntegration: false, webviewTag: false, spellcheck: false },
-    })
+    const { session, preload, icon, kept, decideClose, onClosing } = this.#options
+    const [first, ...others] = [screen.getPrimaryDisplay(), ...screen.getAllDisplays()]
+    const place = placeWindow(kept(), [first, ...others.filter(({ id }) => id !== first.id)].map(({ workArea }) => workArea))
+    const window = new BrowserWindow(windowOptions({ session, preload, icon, bounds: place.bounds }))
+    if (place.isMaximized) window.maximize()
     keepInside(window.webContents)
+    this.#comeBack(window)
     window.on('close', (event) => {
-      // The routines go on in the background; the tray is where the window comes back from.
-      if (isQuitting()) return
+      const decision = decideClose()
+      if (decision === 'close') return this.keepPlace()
       event.preventDefault()
-      window.hide()
+      if (decision === 'hide') this.hide()
+      else onClosing(decision, window)
     })
     window.on('closed', () => (this.#window = undefined))
     return window
+  }
+
+  /** A page whose process has died is loaded again: the engine has gone on meanwhile. */
+  #comeBack(window: BrowserWindow): void {
+    window.webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
+      this.#options.logger()?.error('The process of the page is gone', { reason, exitCode })
+      if (reason !== 'clean-exit' && !window.isDestroyed()) void window.loadURL(`${APP_ORIGIN}/`)
+    })
   }
 }
 

@@ -37,6 +37,18 @@ test('quitting waits for the engine, stops it once, and then exits', async () =>
   expect(timers.size).toBe(0)
 })
 
+test('a person may force a program that is stopping, and only then', async () => {
+  const { quit, stopping, exits } = setUp()
+  quit.force()
+  expect(exits).toEqual([])
+  quit.request()
+  quit.force()
+  expect(exits).toEqual([1])
+  stopping.resolve()
+  await settle()
+  expect(exits).toEqual([1])
+})
+
 test('a stop that takes too long is forced', async () => {
   const { quit, stopping, exits, timers } = setUp()
   quit.request()

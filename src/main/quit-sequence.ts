@@ -10,6 +10,8 @@ export interface QuitSequence {
   readonly state: QuitState
   /** Asks to quit. True when the program may exit now; false when it is to wait for `exit`. */
   request(): boolean
+  /** Waits no longer: a program that is stopping exits at once. Nothing at any other time. */
+  force(): void
 }
 
 export interface QuitParts {
@@ -44,6 +46,9 @@ export function createQuitSequence({ stop, setTimer, exit }: QuitParts): QuitSeq
         () => finish(1),
       ).finally(callOff)
       return false
+    },
+    force: () => {
+      if (state === 'stopping') finish(1)
     },
   }
 }

@@ -2,6 +2,7 @@ import { makeFolder } from '../engine/make-folder.ts'
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { utilityProcess } from 'electron'
+import type { DesktopPort } from '../api/desktop-port.ts'
 import type { ApiSupport } from '../api/handler-options.ts'
 import { messagePortServer } from '../api/message-port.ts'
 import { createRouter } from '../api/router.ts'
@@ -25,12 +26,18 @@ export interface DesktopEngine {
   readonly serve: ReturnType<typeof messagePortServer>
 }
 
+export interface Surroundings {
+  readonly notifierFor: (logger: FileLogger) => Notifier
+  /** What the page sees of the program around it. */
+  readonly desktop: DesktopPort
+}
+
 /**
  * The engine with the desktop's ports: utility processes, the keychain, notifications.
  * @throws UserFailure when the data folder cannot be used, its database is of a newer
  *   program, or the passphrase is wrong. Nothing is left running then.
  */
-export async function startDesktopEngine(options: DesktopOptions, notifierFor: (logger: FileLogger) => Notifier): Promise<DesktopEngine> {
+export async function startDesktopEngine(options: DesktopOptions, { notifierFor, desktop }: Surroundings): Promise<DesktopEngine> {
   const folders = programFolders()
   makeFolder(options.dataDir)
   const logger = createFileLogger({ dir: join(options.dataDir, 'logs'), clock: systemClock, say: (line) => void process.stderr.write(`${line}\n`) })
@@ -58,6 +65,6 @@ export async function startDesktopEngine(options: DesktopOptions, notifierFor: (
     officeLanguage: async () => (await engine.services.settings.get()).language,
     bugId: () => randomBytes(4).toString('hex'),
   }
-  const router = createRouter(engine.services, { version: programVersion(), host: 'desktop', dataDir: options.dataDir })
+  const router = createRouter(engine.services, { version: programVersion(), host: 'desktop', dataDir: options.dataDir }, desktop)
   return { engine, logger, serve: messagePortServer(router, support) }
 }

@@ -1,33 +1,20 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { expect, test, type Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { startSmtpServer, type TestSmtpServer } from '../helpers/smtp-server.ts'
-import { SteeredHost } from './steered-host.ts'
+import { expect, test } from './office-host.ts'
 
 /*
  * The main job as a person does it, from an empty machine to the reminder, in a real browser
- * against a real host with real workers and a real SMTP server. Only the clock is put forward.
+ * against a real host with real workers and a real SMTP server: the host without a window, and the
+ * desktop program. Only the clock is put forward.
  */
 
-const TOKEN = 'e2e-token-0123456789abcdef'
-
-let dataDir = ''
-let host: SteeredHost
 let smtp: TestSmtpServer
 
 test.beforeEach(async () => {
-  dataDir = mkdtempSync(join(tmpdir(), 'kontorflyt-e2e-'))
   smtp = await startSmtpServer({ authOptional: false })
-  // Sunday 22 November 2026, 20:00 in Oslo.
-  host = await SteeredHost.start({ dataDir, port: 0, token: TOKEN, now: '2026-11-22T19:00:00.000Z', passphrase: 'en lang setning' })
 })
 
-test.afterEach(async () => {
-  await host.end('SIGTERM')
-  await smtp.stop()
-  rmSync(dataDir, { recursive: true, force: true })
-})
+test.afterEach(() => smtp.stop())
 
 /** What Excel writes in Norway: Windows-1252, semicolons; with a broken address, a duplicate and an inactive customer. */
 const CSV = Buffer.from(
@@ -45,12 +32,6 @@ const CSV = Buffer.from(
 )
 
 const receivers = (): string[] => smtp.mails.flatMap(({ to }) => to).toSorted()
-
-/** The program's clock and the page's are put forward together, as they are on one machine. */
-async function moveTo(page: Page, instant: string): Promise<void> {
-  await page.clock.setSystemTime(instant)
-  await host.moveClock(instant)
-}
 
 async function setUpAccount(page: Page): Promise<void> {
   await page.getByRole('link', { name: /^Sett opp e-post/ }).last().click()
@@ -93,15 +74,16 @@ async function describeAndCreate(page: Page): Promise<void> {
   await expect(page.getByText('«Ukentlig bestilling» er opprettet.')).toBeVisible()
 }
 
-test('from an empty program to the reminder: account, customers, a sentence, Opprett, the run, a restart in the wait', async ({ page }) => {
-  await page.clock.setSystemTime('2026-11-22T19:00:00.000Z')
-  await page.goto(host.address)
-  expect(page.url()).not.toContain(TOKEN)
+test('from an empty program to the reminder: account, customers, a sentence, Opprett, the run, a restart in the wait', async ({ openOffice }) => {
+  // Sunday 22 November 2026, 20:00 in Oslo.
+  const office = await openOffice({ now: '2026-11-22T19:00:00.000Z', passphrase: 'en lang setning' })
+  let { page } = office
+  expect(page.url()).not.toContain('token')
   await setUpAccount(page)
   await importCustomers(page)
   await describeAndCreate(page)
 
-  await moveTo(page, '2026-11-23T08:00:00.000Z')
+  await office.moveTo('2026-11-23T08:00:00.000Z')
   await expect.poll(receivers).toEqual(['kantine@baerum.example', 'ordre@aas.example', 'post@fjordkafeen.example'])
   await page.getByRole('link', { name: 'Kjøringer', exact: true }).click()
   await page.getByRole('link', { name: /Ukentlig bestilling/ }).first().click()
@@ -113,13 +95,12 @@ test('from an empty program to the reminder: account, customers, a sentence, Opp
   await page.getByRole('button', { name: 'Registrer at Fjordkafeen har bestilt' }).click()
   await expect(page.getByRole('row').filter({ hasText: 'Fjordkafeen' })).not.toContainText('Ingen bestilling ennå')
 
-  const { port } = host
-  await host.end('SIGKILL')
-  host = await SteeredHost.start({ dataDir, port, token: TOKEN, now: '2026-11-26T13:59:30.000Z', passphrase: 'en lang setning' })
+  await office.killAndStart({ now: '2026-11-26T13:59:30.000Z', passphrase: 'en lang setning' })
+  ;({ page } = office)
   await page.getByRole('link', { name: 'Kjøringer', exact: true }).click()
   await page.getByRole('link', { name: /Ukentlig bestilling/ }).first().click()
   await expect(page.getByText('Venter', { exact: true }).or(page.getByText('På vent', { exact: true })).first()).toBeVisible()
-  await moveTo(page, '2026-11-26T14:00:00.000Z')
+  await office.moveTo('2026-11-26T14:00:00.000Z')
 
   // The page shows it by itself.
   await expect(page.getByText('Fullført. 5 av 5 sendt.')).toBeAttached()

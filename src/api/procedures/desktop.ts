@@ -23,10 +23,11 @@ async function* states(desktop: DesktopPort | null, signal: AbortSignal | undefi
   }
   let changed = Promise.withResolvers<void>()
   const wake = (): void => changed.resolve()
+  const isOver = (): boolean => signal?.aborted === true
   const unsubscribe = desktop.onChange(wake)
   signal?.addEventListener('abort', wake)
   try {
-    while (signal?.aborted !== true) {
+    while (!isOver()) {
       changed = Promise.withResolvers()
       yield desktop.state()
       await changed.promise

@@ -5,7 +5,7 @@ import { ipcMain } from './ipc-main.ts'
 import { machine } from './machine.ts'
 import { powerMonitor } from './power.ts'
 import { StandInEvent } from './surface.ts'
-import { moveTo } from './steer-time.ts'
+import { moveTo } from './steer-time.cjs'
 import { Order, type Answers, type Facts } from './orders.ts'
 import { Tray } from './tray-and-menu.ts'
 

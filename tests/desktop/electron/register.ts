@@ -2,7 +2,7 @@ import { registerHooks } from 'node:module'
 import { listenToTest } from './control.ts'
 import { app } from './app.ts'
 import { wishes } from './machine.ts'
-import { moveTo } from './steer-time.ts'
+import { moveTo } from './steer-time.cjs'
 
 /*
  * `node --import register.ts out/main/index.js` is what `electron .` is in a real one: the built

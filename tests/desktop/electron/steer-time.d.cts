@@ -1,0 +1,1 @@
+export function moveTo(instant: string): void
