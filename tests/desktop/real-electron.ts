@@ -16,7 +16,8 @@ export async function startRealElectron(executablePath: string, { dataDir, now, 
     sleepUntil: async (instant) => {
       await electron.evaluate(({ powerMonitor }, moment) => {
         powerMonitor.emit('suspend')
-        Reflect.get(globalThis, 'steerTime')(moment)
+        const steer: unknown = Reflect.get(globalThis, 'steerTime')
+        if (typeof steer === 'function') Reflect.apply(steer, undefined, [moment])
         powerMonitor.emit('resume')
       }, instant)
     },
