@@ -181,4 +181,78 @@ describe.skipIf(!hasDovecot)('incoming mail, from a real mailbox', () => {
     await customers.update(ola.id, CustomerInput.parse({ name: 'Ola', email: 'ola@nytt.example' }))
     expect([(await customers.get(kari.id)).bounced, (await customers.get(ola.id)).bounced]).toEqual([null, null])
   })
+
+  describe('an order confirmation', () => {
+    const confirm = (event: string) => WorkflowDefinition.parse({ name: 'Bekreft', workflowType: 'event_based', isActive: true, event: { event }, steps: [{ stepType: 'send_email', actionConfig: { template: 'confirmation', recipients: { kind: 'event_customer' } } }] })
+    const sentTo = async (address: string, count: number): Promise<TakenMail> => {
+      await expect.poll(() => smtp.mails.filter(({ to }) => to.includes(address)).length, SOON).toBe(count)
+      return mailTo(address, count - 1)
+    }
+
+    test('stands in the thread of the form that the order came of, under the customer’s answer where there is one', async () => {
+      await readMailbox()
+      const { workflows, orders } = office.engine.services
+      const [kari, ola, per] = [await add('Kari'), await add('Ola'), await add('Per', { active: false })]
+      const id = await run([form])
+      await office.until(id, 'completed')
+      const [toKari, toOla] = [mailTo('kari@kunde.example'), mailTo('ola@kunde.example')]
+      await arrive(answering('reply-gmail', toKari, 'kari@kunde.example'))
+      await untilBack(id, 1)
+      await workflows.create(confirm('order_created'), 'nb')
+      await office.engine.services.customers.update(per.id, CustomerInput.parse({ name: 'Per', email: 'per@kunde.example' }))
+      for (const customer of [kari, ola, per]) await orders.create({ customerId: customer.id }, 'manual')
+
+      const [form1, answer] = [toKari.parsed.messageId ?? '', '<CAJ2xT8fQ1v9kQm0rX7w=d3mQz1+5LkO0Gf6VbUe2Yw@mail.gmail.com>']
+      expect((await sentTo('kari@kunde.example', 2)).parsed).toMatchObject({ inReplyTo: answer, references: [form1, answer] })
+      expect((await sentTo('ola@kunde.example', 2)).parsed).toMatchObject({ inReplyTo: toOla.parsed.messageId, references: toOla.parsed.messageId })
+      const alone = (await sentTo('per@kunde.example', 1)).parsed
+      expect([alone.inReplyTo, alone.references]).toEqual([undefined, undefined])
+    })
+
+    test('answers the customer’s own mail where that started it, and no line of it is longer than mail servers take', async () => {
+      await readMailbox()
+      const { workflows } = office.engine.services
+      await add('Kari')
+      const id = await run([form])
+      await office.until(id, 'completed')
+      await workflows.create(confirm('email_received'), 'nb')
+      await arrive(answering('reply-iphone', mailTo('kari@kunde.example'), 'kari@kunde.example'))
+      const { parsed, source } = await sentTo('kari@kunde.example', 2)
+      expect(parsed).toMatchObject({ inReplyTo: '<5B7F2A10-0C1D-4E2F-9A3B-4C5D6E7F8091@kafebris.example>', references: [mailTo('kari@kunde.example').parsed.messageId, '<5B7F2A10-0C1D-4E2F-9A3B-4C5D6E7F8091@kafebris.example>'] })
+      expect(Math.max(...source.split('\r\n').map((line) => line.length))).toBeLessThanOrEqual(998)
+    })
+  })
+
+  describe('a mail of a customer', () => {
+    const atMail = (more: object = {}) => WorkflowDefinition.parse({ name: 'Ved e-post', workflowType: 'event_based', isActive: true, event: { event: 'email_received', ...more }, steps: [waitADay] })
+    const started = async (workflowId: string) => (await office.engine.services.executions.list({ limit: 50, workflowId }, 'nb')).items.length
+
+    test('starts what listens for it, once, and what machines and strangers write starts nothing', async () => {
+      await readMailbox()
+      const { workflows } = office.engine.services
+      await add('Kari')
+      const { id } = await workflows.create(atMail(), 'nb')
+      const filtered = await workflows.create(atMail({ filter: { subject: 'Noe annet' } }), 'nb')
+      await arrive(fixture('stranger'))
+      await arrive(fixture('auto-without-headers').replaceAll('kari@kafebris.example', 'kari@kunde.example'))
+      const mail = fixture('other-from-customer').replaceAll('Kari@KafeBris.example', 'Kari@Kunde.example')
+      await arrive(mail)
+      await arrive(mail)
+      await expect.poll(() => started(id), SOON).toBe(1)
+      await office.engine.services.incomingMail.status('nb')
+      await untilRead()
+      expect([await started(id), await started(filtered.id)]).toEqual([1, 0])
+    })
+
+    test('starts nothing any more after five in a day: two programs that answer one another come to an end', async () => {
+      await readMailbox()
+      await add('Kari')
+      await add('Ola')
+      const { id } = await office.engine.services.workflows.create(atMail(), 'nb')
+      const mail = fixture('other-from-customer').replaceAll('Kari@KafeBris.example', 'kari@kunde.example')
+      for (let number = 1; number <= 6; number += 1) await arrive(mail.replace('faktura-17', `faktura-${number}`))
+      await arrive(mail.replace('faktura-17', 'faktura-ola').replaceAll('kari@kunde.example', 'ola@kunde.example'))
+      await expect.poll(() => started(id), SOON).toBe(6)
+    })
+  })
 })

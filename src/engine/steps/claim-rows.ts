@@ -6,6 +6,7 @@ import { buildVariables, sharedVariables, type MailContext } from '../mail/build
 import { addressList, haveAllBounced, mailboxesFor, type Addressee } from '../mail/mailboxes-for.ts'
 import { messageIdOf } from '../mail/message-id.ts'
 import type { Variables } from '../mail/template-markup.ts'
+import { threadHeaders } from '../mail/thread-headers.ts'
 import { wayOutHeaders, wayOutLink } from '../mail/way-out.ts'
 import type { Direct } from '../store/direct.ts'
 import type { WorkflowActionLogsTable } from '../store/schema.ts'
@@ -56,6 +57,8 @@ interface Addressed {
   readonly reader: Reader
   readonly to: Mailbox
   readonly alsoTo: readonly Mailbox[]
+  /** Headers that put the mail into a thread. */
+  readonly thread: Readonly<Record<string, string>>
 }
 
 /** All addresses that a mail goes to. */
@@ -85,7 +88,7 @@ export function claimRows(direct: Direct, terms: ClaimTerms, count: number, kind
       if (words === undefined) return { claimed, missing: looked.language }
       const [to, ...alsoTo] = mailboxesFor(words.category, looked, looked.contacts)
       if (to === undefined) skip(direct, row, haveAllBounced(words.category, looked, looked.contacts) ? 'skipped.bounced' : 'skipped.wants_other_mail', terms)
-      else claimed.push(claim(direct, row, looked, composeTask(row, { reader: looked, to, alsoTo }, words, terms, shared), terms))
+      else claimed.push(claim(direct, row, looked, composeTask(row, { reader: looked, to, alsoTo, thread: threadOf(direct, row, words, terms) }, words, terms, shared), terms))
     }
   }
   return { claimed, missing: null }
@@ -119,7 +122,13 @@ function claim(direct: Direct, row: WorkflowActionLogsTable, { name }: Reader, t
   return { row, attempt, workerDeaths: workerDeathsOf(row.result_data), task, isTrial: account.isTrial }
 }
 
-function composeTask(row: WorkflowActionLogsTable, { reader, to, alsoTo }: Addressed, words: LetterWords, { run, account, at }: ClaimTerms, shared: SharedVariables): MailTask {
+/** A confirmation answers what it confirms; other mails begin threads of their own. */
+function threadOf(direct: Direct, row: WorkflowActionLogsTable, { category }: LetterWords, { run, at }: ClaimTerms): Addressed['thread'] {
+  if (category !== 'confirmation' || row.target_type !== 'customer') return {}
+  return threadHeaders(direct, { executionId: run.execution.id, eventData: run.execution.event_data, customerId: row.target_id, at })
+}
+
+function composeTask(row: WorkflowActionLogsTable, { reader, to, alsoTo, thread }: Addressed, words: LetterWords, { run, account, at }: ClaimTerms, shared: SharedVariables): MailTask {
   const { language } = words
   const context = shared.context(language)
   return {
@@ -140,6 +149,7 @@ function composeTask(row: WorkflowActionLogsTable, { reader, to, alsoTo }: Addre
     headers: {
       'X-Kontorflyt-Execution': run.execution.id,
       ...(row.target_type === 'customer' ? { 'X-Kontorflyt-Customer': row.target_id } : {}),
+      ...thread,
       ...(words.purpose === 'marketing' ? wayOutHeaders(wayOutLink(reader.name, context.fromAddress, language)) : {}),
     },
   }

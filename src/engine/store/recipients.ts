@@ -20,14 +20,14 @@ export interface RecipientCustomer {
   readonly isReserved: boolean
   readonly isSample: boolean
   /** Mail to its own address came back for good. */
-  readonly hasBounced: boolean
+  readonly hasBounced?: boolean
   readonly fields: Readonly<Record<string, string>>
   /** Which kinds of mail its own address gets; null: all. */
   readonly categories: readonly TemplateCategory[] | null
 }
 
 /** Customers that recipients stand for, as a query: it is counted, sampled or copied, never loaded whole. */
-function selectRecipients(db: Handle, recipients: CustomerRecipients, withReserved = false) {
+export function selectRecipients(db: Handle, recipients: CustomerRecipients, withReserved = false) {
   const customers = db.selectFrom('customers')
   switch (recipients.kind) {
     case 'customers':
@@ -81,7 +81,7 @@ export async function countRecipients(db: Handle, recipients: CustomerRecipients
 }
 
 /** As mail/mailboxes-for.ts decides it for one customer: an address that gets this kind of mail, and that none came back from. */
-const isReached = (category: TemplateCategory | null) => sql<SqlBool>`(customers.bounced_at IS NULL AND (customers.categories IS NULL OR EXISTS (SELECT 1 FROM json_each(customers.categories) WHERE value = ${category}))
+export const isReached = (category: TemplateCategory | null) => sql<SqlBool>`(customers.bounced_at IS NULL AND (customers.categories IS NULL OR EXISTS (SELECT 1 FROM json_each(customers.categories) WHERE value = ${category}))
   OR EXISTS (SELECT 1 FROM customer_contacts AS contact, json_each(contact.categories) AS kind WHERE contact.customer_id = customers.id AND contact.bounced_at IS NULL AND kind.value = ${category}))`
 
 /** The first few recipients by name, for a preview, with all their addresses; with a category, those that get this kind of mail. */
