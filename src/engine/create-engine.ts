@@ -60,6 +60,7 @@ import { createAssistant } from './understanding/assistant-service.ts'
 import { modelPortsOf } from './understanding/llm/model-ports-of.ts'
 import { WorkerPool, poolOptionsFor, type PoolOptions } from './workers/worker-pool.ts'
 import { Workers } from './workers/worker-service.ts'
+import { createMailPages } from './workflows/preview-mail.ts'
 import { createWorkflowPreview } from './workflows/preview-workflow.ts'
 import { Workflows } from './workflows/workflow-service.ts'
 
@@ -218,6 +219,7 @@ function createWorkflows(
     context,
     officeTime,
     preview: createWorkflowPreview({ context, officeTime, mail }),
+    mailPages: createMailPages({ context, officeTime, mail }),
     startExecution: async ({ id, version, isSample }) => {
       const executionId = await context.db.transaction().execute((db) => startExecution(db, context, { workflowId: id, version, isSample, trigger: 'manual', dueAt: null }))
       context.changes.publish({ topic: 'executions', id: executionId })

@@ -13,7 +13,7 @@ import type { Conversation, ConversationDetail, Payload } from '../shared/model/
 import type { ActionLog, ActionLogStatus, Execution, ExecutionDetail, ExecutionStatus } from '../shared/model/execution.ts'
 import type { FileHash, MailFile, MailFileKind } from '../shared/model/mail-file.ts'
 import type { Page, PageInput } from '../shared/model/page.ts'
-import type { WorkflowPreview } from '../shared/model/preview.ts'
+import type { MailPage, WorkflowPreview } from '../shared/model/preview.ts'
 import type { MissedRuns, SkippedRun } from '../shared/model/skipped-run.ts'
 import type { BulkInput, CustomerFilter, Duplicates, MergeInput, RegisterHealth } from '../shared/contract/register.ts'
 import type { Customer, CustomerInput, Group, ImportMapping, ImportReport, ImportRule, Order, OrderImportReport, OrderInput } from '../shared/model/register.ts'
@@ -46,6 +46,7 @@ export interface WorkflowService {
   restore(id: string, language: Language): Promise<WorkflowRecord>
   validate(input: unknown, language: Language): Promise<{ valid: boolean; problems: Problem[] }>
   preview(input: { workflow: WorkflowDefinition; customerId?: string | undefined }, language: Language): Promise<WorkflowPreview>
+  previewMail(input: { workflow: WorkflowDefinition; stepOrder: number; place: number }, language: Language): Promise<MailPage>
   run(id: string): Promise<{ executionId: string }>
   setActive(id: string, isActive: boolean, language: Language): Promise<WorkflowRecord>
   duplicate(id: string, language: Language): Promise<WorkflowRecord>

@@ -13,6 +13,7 @@ export function workflowProcedures(workflows: WorkflowService) {
     restore: os.restore.handler(({ input, context }) => workflows.restore(input.id, languageOf(context))),
     validate: os.validate.handler(({ input, context }) => workflows.validate(input, languageOf(context))),
     preview: os.preview.handler(({ input, context }) => workflows.preview(input, languageOf(context))),
+    previewMail: os.previewMail.handler(({ input, context }) => workflows.previewMail(input, languageOf(context))),
     run: os.run.handler(({ input }) => workflows.run(input.id)),
     activate: os.activate.handler(({ input, context }) => workflows.setActive(input.id, true, languageOf(context))),
     deactivate: os.deactivate.handler(({ input, context }) => workflows.setActive(input.id, false, languageOf(context))),

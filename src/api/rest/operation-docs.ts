@@ -59,6 +59,7 @@ export const OPERATION_DOCS: Readonly<Record<string, OperationDoc>> = {
   'workflows.restore': { summary: 'Bring a deleted workflow back' },
   'workflows.validate': { summary: 'Check a definition', description: 'Takes anything and says what is wrong with it, field by field.', example: workflow },
   'workflows.preview': { summary: 'Preview a definition', description: 'What it would do and whom it would reach, sending and saving nothing.', example: { workflow } },
+  'workflows.previewMail': { summary: 'See the mails that a step would send, one by one', description: '`place` counts from 0, by the names of the receivers.', example: { workflow, stepOrder: 1, place: 0 } },
   'workflows.run': { summary: 'Run a workflow now' },
   'workflows.activate': { summary: 'Switch a workflow on' },
   'workflows.deactivate': { summary: 'Switch a workflow off' },

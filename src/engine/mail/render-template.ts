@@ -103,6 +103,15 @@ export function variablesIn(template: TemplateText): string[] {
   return [...names].filter((name) => name !== '')
 }
 
+/** Names whose value is shown with nothing in its place where it is empty. */
+export function uncoveredIn(template: TemplateText): string[] {
+  const names = new Set<string>()
+  visitTemplate(template, (name, use, isCovered) => {
+    if (use === 'value' && !isCovered && name !== '') names.add(name)
+  })
+  return [...names]
+}
+
 /** What an author should know before sending: unknown variables, known ones without a value, marks that cannot be read. */
 export function templateWarnings(template: TemplateText, variables: Variables): TextRef[] {
   const unknown = new Set<string>()

@@ -24,12 +24,14 @@ import {
 } from '../store/workflows.ts'
 import { checkEvent } from './check-event.ts'
 import { checkRegister } from './check-register.ts'
+import type { PreviewMails } from './preview-mail.ts'
 import type { PreviewWorkflow } from './preview-workflow.ts'
 
 export interface WorkflowServiceParts {
   readonly context: EngineContext
   readonly officeTime: OfficeTime
   readonly preview: PreviewWorkflow
+  readonly mailPages: PreviewMails
   /** Starts an execution by hand. */
   readonly startExecution: (workflow: StoredWorkflow) => Promise<string>
   /** Cancels what is under way of a workflow that is put away. */
@@ -100,6 +102,10 @@ export class Workflows implements WorkflowService {
 
   preview(input: { workflow: WorkflowDefinition; customerId?: string | undefined }, language: Language) {
     return this.#parts.preview(input, language)
+  }
+
+  previewMail(input: { workflow: WorkflowDefinition; stepOrder: number; place: number }, language: Language) {
+    return this.#parts.mailPages(input, language)
   }
 
   async run(id: string): Promise<{ executionId: string }> {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { PageInput, pageOf } from '../model/page.ts'
 import { Problem } from '../failure.ts'
-import { WorkflowPreview } from '../model/preview.ts'
+import { MailPage, WorkflowPreview } from '../model/preview.ts'
 import { WorkflowDefinition } from '../model/workflow.ts'
 import { WorkflowRecord, WorkflowVersion } from '../model/workflow-record.ts'
 import { base, ById, Nothing } from './base.ts'
@@ -24,6 +24,11 @@ export const workflowsContract = {
     .route({ method: 'POST', path: '/workflows/preview', tags })
     .input(z.object({ workflow: WorkflowDefinition, customerId: z.string().optional() }))
     .output(WorkflowPreview),
+  /** The mails that a step would send, one by one, by the names of their receivers. Sends nothing. */
+  previewMail: base
+    .route({ method: 'POST', path: '/workflows/preview/mail', tags })
+    .input(z.object({ workflow: WorkflowDefinition, stepOrder: z.int().min(1), place: z.int().min(0).default(0) }))
+    .output(MailPage),
   run: base.route({ method: 'POST', path: '/workflows/{id}/run', tags }).input(ById).output(z.object({ executionId: z.string() })),
   activate: base.route({ method: 'POST', path: '/workflows/{id}/activate', tags }).input(ById).output(WorkflowRecord),
   deactivate: base.route({ method: 'POST', path: '/workflows/{id}/deactivate', tags }).input(ById).output(WorkflowRecord),

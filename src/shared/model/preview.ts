@@ -30,6 +30,17 @@ export const PreviewStep = z.object({
 })
 export type PreviewStep = z.infer<typeof PreviewStep>
 
+/** One of the mails that a step would send. */
+export const MailPage = z.object({
+  /** How many there would be. */
+  total: z.int(),
+  /** Which of them this is, from 0; the last where one further on was asked for. */
+  place: z.int(),
+  /** Null when there is none. */
+  mail: PreviewStep.shape.mail,
+})
+export type MailPage = z.infer<typeof MailPage>
+
 /** What a workflow would do, for a person to look at before anything is created. */
 export const WorkflowPreview = z.object({
   title: z.string(),
