@@ -1,26 +1,28 @@
 import { useMantineColorScheme } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { Spotlight, type SpotlightActionData, type SpotlightActionGroupData } from '@mantine/spotlight'
-import { IconRoute, IconSearch, IconShoppingBag, IconUser } from '@tabler/icons-react'
+import { IconLanguage, IconPlus, IconRoute, IconSearch, IconShoppingBag, IconUser } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Language } from '../../shared/language.ts'
 import { useApi } from '../rpc/connection-context.tsx'
 import { useWorkflows } from '../rpc/use-workflows.ts'
 import classes from './command-palette.module.css'
 import { ROOMS } from './navigation.ts'
-import { APPEARANCES } from './preferences-menu.tsx'
+import { APPEARANCES, LANGUAGES } from './preferences-menu.tsx'
+import { WAYS } from './ways.ts'
 
 /** Ctrl/Cmd+K: every page, workflow, customer and action by name. */
-export function CommandPalette() {
+export function CommandPalette({ onChooseLanguage }: { readonly onChooseLanguage: (language: Language) => void }) {
   const { t } = useTranslation()
   const [query, setQuery] = useState('')
   const actions: SpotlightActionGroupData[] = [
     { group: t('palette.pages'), actions: usePageActions() },
     { group: t('palette.workflows'), actions: useWorkflowActions() },
     { group: t('palette.customers'), actions: useCustomerActions(query) },
-    { group: t('palette.actions'), actions: [useNewOrder(), ...useAppearanceActions()] },
+    { group: t('palette.actions'), actions: [...useNewWorkflow(), useNewOrder(), ...useAppearanceActions(), ...useLanguageActions(onChooseLanguage)] },
   ]
   return (
     <Spotlight
@@ -91,6 +93,27 @@ function useCustomerActions(query: string): SpotlightActionData[] {
     description: email,
     leftSection: <IconUser size={18} stroke={1.75} aria-hidden />,
     onClick: () => void navigate({ to: '/customers', search: { q: name, customer: id } }),
+  }))
+}
+
+function useNewWorkflow(): SpotlightActionData[] {
+  const { t } = useTranslation(['common', 'chat'])
+  const navigate = useNavigate()
+  return WAYS.map(({ key }) => ({
+    id: `new-workflow-${key}`,
+    label: t('palette.newWorkflow', { way: t(`chat:ways.${key}`) }),
+    leftSection: <IconPlus size={18} stroke={1.75} aria-hidden />,
+    onClick: () => void navigate({ to: '/workflows/new', search: { way: key } }),
+  }))
+}
+
+function useLanguageActions(onChoose: (language: Language) => void): SpotlightActionData[] {
+  const { t } = useTranslation()
+  return LANGUAGES.map(({ value, name }) => ({
+    id: `language-${value}`,
+    label: t('palette.changeLanguage', { language: name }),
+    leftSection: <IconLanguage size={18} stroke={1.75} aria-hidden />,
+    onClick: () => onChoose(value),
   }))
 }
 

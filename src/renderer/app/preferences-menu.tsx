@@ -7,7 +7,7 @@ import { useLanguage } from '../i18n/use-language.ts'
 import classes from './shell.module.css'
 
 /** Languages under their own names: who cannot read the page finds the way out. */
-const LANGUAGES: readonly { readonly value: Language; readonly name: string }[] = [
+export const LANGUAGES: readonly { readonly value: Language; readonly name: string }[] = [
   { value: 'nb', name: 'Bokmål' },
   { value: 'nn', name: 'Nynorsk' },
   { value: 'en', name: 'English' },

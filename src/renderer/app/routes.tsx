@@ -13,7 +13,7 @@ import { Shell } from './shell.tsx'
  */
 
 const text = z.string().min(1).max(200).optional().catch(undefined)
-const ExecutionsSearch = z.object({ view: z.literal('skipped').optional().catch(undefined), status: ExecutionStatus.optional().catch(undefined), workflow: text })
+const ExecutionsSearch = z.object({ view: z.literal('skipped').optional().catch(undefined), status: ExecutionStatus.optional().catch(undefined), period: z.enum(['today', 'week', 'month']).optional().catch(undefined), workflow: text })
 const CustomersSearch = z.object({ q: text, group: text, customer: text, flaw: z.enum(['no_group', 'bounced']).optional().catch(undefined), reserved: z.boolean().optional().catch(undefined) })
 const OrdersSearch = z.object({ q: text, customer: text, new: z.literal(true).optional().catch(undefined) })
 const NewWorkflowSearch = z.object({ way: z.enum(['describe', 'script', 'gallery']).optional().catch(undefined) })

@@ -46,7 +46,7 @@ export function Shell() {
         <TrialBanner />
         <Outlet />
       </AppShell.Main>
-      <CommandPalette />
+      <CommandPalette onChooseLanguage={chooseLanguage} />
     </AppShell>
   )
 }

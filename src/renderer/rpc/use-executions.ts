@@ -7,12 +7,14 @@ import { useApi, useConnection } from './connection-context.tsx'
 export interface ExecutionsFilter {
   readonly status?: ExecutionStatus | undefined
   readonly workflowId?: string | undefined
+  /** Made at this instant or later. */
+  readonly from?: string | undefined
 }
 
 /** Executions, newest first, page by page. */
-export function useExecutions({ status, workflowId }: ExecutionsFilter, limit = 50) {
+export function useExecutions({ status, workflowId, from }: ExecutionsFilter, limit = 50) {
   const api = useApi()
-  const filter = { ...(status === undefined ? {} : { status }), ...(workflowId === undefined ? {} : { workflowId }) }
+  const filter = { ...(status === undefined ? {} : { status }), ...(workflowId === undefined ? {} : { workflowId }), ...(from === undefined ? {} : { from }) }
   return useInfiniteQuery(
     api.executions.list.infiniteOptions({
       input: (cursor: string | undefined) => ({ limit, ...filter, ...(cursor === undefined ? {} : { cursor }) }),

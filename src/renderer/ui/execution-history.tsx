@@ -21,7 +21,7 @@ export function ExecutionHistory({ filter = {}, withName = true }: ExecutionHist
   if (error !== null && data === undefined) return <ErrorState error={error} onRetry={() => void refetch()} />
   if (data === undefined) return <LoadingState />
   if (executions.length === 0) {
-    const isFiltered = filter.status !== undefined
+    const isFiltered = filter.status !== undefined || filter.from !== undefined
     return (
       <EmptyState icon={IconListDetails} title={t(isFiltered ? 'execution.noneMatch' : 'execution.none')}>
         {t(isFiltered ? 'execution.noneMatchExplained' : 'execution.noneExplained')}

@@ -34,6 +34,7 @@ export const failureTexts = textDomain({
     'failure.cancelled': 'Avbrutt.',
     'failure.stopping': 'Programmet er i ferd med å avslutte. Det som er i gang, fortsetter ved neste start.',
     'failure.unreadable_body': 'Innholdet i kallet er ikke gyldig JSON. Ingenting er lagret.',
+    'failure.not_a_workflow': 'Filen er ikke en arbeidsflyt. Velg en fil som ble laget med «Eksporter til fil». Ingenting er endret.',
     'failure.no_such_route': 'Det finnes ikke noe på denne adressen. Se /api/v1/workflow-automation/docs.',
   },
   nn: {
@@ -68,6 +69,7 @@ export const failureTexts = textDomain({
     'failure.cancelled': 'Avbrote.',
     'failure.stopping': 'Programmet er i ferd med å avslutte. Det som er i gang, held fram ved neste start.',
     'failure.unreadable_body': 'Innhaldet i kallet er ikkje gyldig JSON. Ingenting er lagra.',
+    'failure.not_a_workflow': 'Fila er ikkje ein arbeidsflyt. Vel ei fil som vart laga med «Eksporter til fil». Ingenting er endra.',
     'failure.no_such_route': 'Det finst ikkje noko på denne adressa. Sjå /api/v1/workflow-automation/docs.',
   },
   en: {
@@ -102,6 +104,7 @@ export const failureTexts = textDomain({
     'failure.cancelled': 'Cancelled.',
     'failure.stopping': 'The program is closing. What is under way goes on at the next start.',
     'failure.unreadable_body': 'The body of the call is not valid JSON. Nothing was saved.',
+    'failure.not_a_workflow': 'The file is not a workflow. Choose one that was made with "Export to a file". Nothing has been changed.',
     'failure.no_such_route': 'There is nothing at this address. See /api/v1/workflow-automation/docs.',
   },
 })

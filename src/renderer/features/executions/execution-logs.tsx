@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ActionLog } from '../../../shared/model/execution.ts'
 import { Card } from '../../ui/card.tsx'
+import { JsonView } from '../../ui/json-view.tsx'
 import { EmptyState, ErrorState, LoadingState } from '../../ui/states.tsx'
 import { VirtualList } from '../../ui/virtual-list.tsx'
 import { useExecutionLogs } from './use-execution-logs.ts'
@@ -44,28 +45,40 @@ function LogRow({ log }: { readonly log: ActionLog }) {
         <span className={classes['logTarget']}>{log.targetAddress ?? log.targetId}</span>
         <span data-status={log.status}>{log.status}</span>
       </UnstyledButton>
-      {isOpen && <pre className={classes['json']}>{JSON.stringify(log, null, 2)}</pre>}
+      {isOpen && (
+        <div className={classes['json']}>
+          <JsonView value={log} />
+          <CopyJson value={log} />
+        </div>
+      )}
     </div>
   )
 }
 
 /** Copies what has been fetched so far, and says how much that is. */
 function CopyLog({ logs }: { readonly logs: readonly ActionLog[] }) {
-  const { t } = useTranslation(['executions', 'common'])
+  const { t } = useTranslation('executions')
   return (
     <Group gap="xs">
       <Text size="sm" c="dimmed">
         {t('rowsFetched', { count: logs.length })}
       </Text>
-      <CopyButton value={JSON.stringify(logs, null, 2)}>
-        {({ copied, copy }) => (
-          <Tooltip label={t(copied ? 'common:action.copied' : 'common:action.copy')}>
-            <ActionIcon variant="default" onClick={copy} aria-label={t(copied ? 'common:action.copied' : 'common:action.copy')}>
-              {copied ? <IconCheck size={16} aria-hidden /> : <IconCopy size={16} aria-hidden />}
-            </ActionIcon>
-          </Tooltip>
-        )}
-      </CopyButton>
+      <CopyJson value={logs} />
     </Group>
+  )
+}
+
+function CopyJson({ value }: { readonly value: unknown }) {
+  const { t } = useTranslation()
+  return (
+    <CopyButton value={JSON.stringify(value, null, 2)}>
+      {({ copied, copy }) => (
+        <Tooltip label={t(copied ? 'action.copied' : 'action.copy')}>
+          <ActionIcon variant="default" onClick={copy} aria-label={t(copied ? 'action.copied' : 'action.copy')}>
+            {copied ? <IconCheck size={16} aria-hidden /> : <IconCopy size={16} aria-hidden />}
+          </ActionIcon>
+        </Tooltip>
+      )}
+    </CopyButton>
   )
 }

@@ -3,7 +3,7 @@ import { IconArrowBackUp } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ButtonLink } from '../../ui/links.tsx'
-import { useUndoChange } from '../../ui/use-undo-change.tsx'
+import { useUndoChange } from '../../ui/use-undo-change.ts'
 import { useWords } from '../../ui/use-words.ts'
 import type { FileReport } from './use-import.ts'
 import classes from './import.module.css'
@@ -13,7 +13,7 @@ export function AfterImport({ report: { kind, created, updated, rejected, change
   const { t } = useTranslation('importing')
   const words = useWords()
   const [kept, setKept] = useState<number | null>(null)
-  const { undo, isUndoing, question } = useUndoChange(setKept)
+  const { undo, undoingId } = useUndoChange(setKept)
   const done = t('done', { created: words.number(created), updated: words.number(updated), rejected: words.number(rejected.length) })
   return (
     <Stack gap="sm">
@@ -22,7 +22,7 @@ export function AfterImport({ report: { kind, created, updated, rejected, change
       <Group gap="xs">
         <ButtonLink to={kind === 'customers' ? '/customers' : '/orders'}>{t(`back.${kind}`)}</ButtonLink>
         {changeId !== null && kept === null && (
-          <Button variant="default" leftSection={<IconArrowBackUp size={16} aria-hidden />} loading={isUndoing} onClick={() => undo(changeId)}>
+          <Button variant="default" leftSection={<IconArrowBackUp size={16} aria-hidden />} loading={undoingId !== null} onClick={() => undo(changeId)}>
             {t('undo')}
           </Button>
         )}
@@ -30,7 +30,6 @@ export function AfterImport({ report: { kind, created, updated, rejected, change
           {t('again')}
         </Button>
       </Group>
-      {question}
     </Stack>
   )
 }

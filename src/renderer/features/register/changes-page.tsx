@@ -1,7 +1,6 @@
 import { Badge, Button, Text } from '@mantine/core'
 import { IconArrowBackUp, IconArrowLeft, IconHistory } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RegisterChange } from '../../../shared/model/register-change.ts'
 import { useApi } from '../../rpc/connection-context.tsx'
@@ -12,7 +11,7 @@ import { PageHeader } from '../../ui/page-header.tsx'
 import { Page } from '../../ui/page.tsx'
 import { EmptyState, ErrorState, LoadingState } from '../../ui/states.tsx'
 import { useWords } from '../../ui/use-words.ts'
-import { useUndo } from './use-undo.ts'
+import { useUndoChange } from '../../ui/use-undo-change.ts'
 import classes from './customers.module.css'
 
 /** What was done to customers, groups and orders lately, each with its way back. */
@@ -48,17 +47,11 @@ function NoChanges() {
 
 function ChangeList({ changes }: { readonly changes: readonly RegisterChange[] }) {
   const { t } = useTranslation('common')
-  const { undo } = useUndo()
-  const [undoingId, setUndoingId] = useState<string | null>(null)
-  const takeBack = async (id: string): Promise<void> => {
-    setUndoingId(id)
-    await undo(id)
-    setUndoingId(null)
-  }
+  const { undo, undoingId } = useUndoChange()
   return (
     <ul className={classes['changes']} aria-label={t('rooms.registerChanges')}>
       {changes.map((change) => (
-        <ChangeRow key={change.id} change={change} isUndoing={undoingId === change.id} isBusy={undoingId !== null} onUndo={() => void takeBack(change.id)} />
+        <ChangeRow key={change.id} change={change} isUndoing={undoingId === change.id} isBusy={undoingId !== null} onUndo={() => undo(change.id)} />
       ))}
     </ul>
   )

@@ -95,6 +95,9 @@ function Head({ ids, selection, onSelect }: HeadProps) {
             indeterminate={chosen > 0 && chosen < ids.length}
             onChange={() => onSelect(toggleFetched(selection, ids))}
           />
+          <span aria-hidden className={classes['chooseAll']}>
+            {t('customers:bulk.chooseFetched')}
+          </span>
         </th>
         {(['name', 'groups', 'lastOrder', 'actions'] as const).map((column) => (
           <th key={column} scope="col" className={classes['columnHead']} data-column={column}>

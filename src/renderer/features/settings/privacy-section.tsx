@@ -17,7 +17,7 @@ export function PrivacySection() {
       <Fetched title={t('privacy.record')} text={t('privacy.recordText')} label={t('privacy.fetchRecord')} fetch={async () => api.privacy.processingRecord.call(undefined)} />
       <Fetched title={t('privacy.export')} text={t('privacy.exportText')} label={t('privacy.fetchExport')} fetch={async () => api.privacy.exportOffice.call(undefined)} />
       <Text size="sm" c="dimmed">
-        {t('privacy.one')} <TextLink to="/customers">{t('privacy.toCustomers')}</TextLink>
+        {t('privacy.one')} <TextLink to="/customers" underline="always">{t('privacy.toCustomers')}</TextLink>
       </Text>
     </Section>
   )

@@ -11,6 +11,7 @@ import { Page } from '../../ui/page.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { EmptyState, ErrorState, LoadingState } from '../../ui/states.tsx'
 import { arrangeWorkflows, SORTS, type Sort } from './arrange-workflows.ts'
+import { ImportWorkflow } from './import-workflow.tsx'
 import { WorkflowRow } from './workflow-row.tsx'
 import classes from './workflows.module.css'
 
@@ -24,9 +25,12 @@ export function WorkflowsPage() {
         title={t('title')}
         description={t('description')}
         actions={
-          <ButtonLink to="/workflows/new" leftSection={<IconPlus size={16} aria-hidden />}>
-            {t('new')}
-          </ButtonLink>
+          <>
+            <ImportWorkflow />
+            <ButtonLink to="/workflows/new" leftSection={<IconPlus size={16} aria-hidden />}>
+              {t('new')}
+            </ButtonLink>
+          </>
         }
       />
       {error !== null && data === undefined ? (

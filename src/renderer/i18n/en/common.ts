@@ -37,6 +37,8 @@ export const common: typeof Nb = {
     actions: 'Actions',
     workflows: 'Workflows',
     customers: 'Customers',
+    newWorkflow: 'New workflow: {{way}}',
+    changeLanguage: 'Change language to {{language}}',
     newOrder: 'New order',
     light: 'Use the light appearance',
     dark: 'Use the dark appearance',
@@ -71,7 +73,7 @@ export const common: typeof Nb = {
     copied: 'Copied',
   },
   change: { before: 'Before:', after: 'Now:' },
-  undoChange: { title: 'Something was changed since', rest: 'Undo the rest' },
+  undoChange: { rest: 'Undo the rest', done: 'Undone. The change is taken back.', doneKept_one: 'Undone. {{count}} customer that was changed since stays as it is now.', doneKept_other: 'Undone. {{count}} customers that were changed since stay as they are now.' },
   state: { loading: 'Loading …', on: 'On', off: 'Off', none: 'None', never: 'Never' },
   status: {
     queued: 'Queued',

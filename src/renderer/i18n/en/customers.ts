@@ -78,12 +78,6 @@ export const customers: typeof Nb = {
     title: 'Erased for good',
     text: 'The customer asked to be erased. What was known is gone and cannot be entered here again. The orders stay for the books, without a name.',
   },
-  undo: {
-    done: 'Undone. The change is taken back.',
-    doneKept_one: 'Undone. {{count}} customer that was changed since stays as it is now.',
-    doneKept_other: 'Undone. {{count}} customers that were changed since stay as they are now.',
-    keepChanged: 'Undo the rest',
-  },
   filter: {
     more: 'More choices',
     any: 'Either way',

@@ -29,6 +29,8 @@ export const workflows: typeof Nb = {
   moreNamed: 'More choices for {{name}}',
   duplicate: 'Make a copy',
   duplicated: '"{{name}}" has been made. The copy is off.',
+  import: 'Import from a file',
+  imported: '"{{name}}" has been read and stands in the preview. It has not been created yet.',
   export: 'Export to a file',
   removed: '"{{name}}" has been deleted. Its history is kept.',
   restored: '"{{name}}" is back.',

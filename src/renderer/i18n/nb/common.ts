@@ -35,6 +35,8 @@ export const common = {
     actions: 'Handlinger',
     workflows: 'Arbeidsflyter',
     customers: 'Kunder',
+    newWorkflow: 'Ny arbeidsflyt: {{way}}',
+    changeLanguage: 'Bytt språk til {{language}}',
     newOrder: 'Ny bestilling',
     light: 'Bruk lyst utseende',
     dark: 'Bruk mørkt utseende',
@@ -69,7 +71,7 @@ export const common = {
     copied: 'Kopiert',
   },
   change: { before: 'Før:', after: 'Nå:' },
-  undoChange: { title: 'Noe er endret etterpå', rest: 'Angre resten' },
+  undoChange: { rest: 'Angre resten', done: 'Angret. Endringen er tatt tilbake.', doneKept_one: 'Angret. {{count}} kunde som var endret etterpå, står som den er nå.', doneKept_other: 'Angret. {{count}} kunder som var endret etterpå, står som de er nå.' },
   state: { loading: 'Laster …', on: 'På', off: 'Av', none: 'Ingen', never: 'Aldri' },
   status: {
     queued: 'I kø',

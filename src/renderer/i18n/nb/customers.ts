@@ -76,12 +76,6 @@ export const customers = {
     title: 'Slettet for godt',
     text: 'Kunden ba om å bli slettet. Opplysningene er borte og kan ikke legges inn igjen her. Bestillingene står igjen for regnskapet, uten navn.',
   },
-  undo: {
-    done: 'Angret. Endringen er tatt tilbake.',
-    doneKept_one: 'Angret. {{count}} kunde som var endret etterpå, står som den er nå.',
-    doneKept_other: 'Angret. {{count}} kunder som var endret etterpå, står som de er nå.',
-    keepChanged: 'Angre resten',
-  },
   filter: {
     more: 'Flere valg',
     any: 'Uansett',

@@ -27,6 +27,8 @@ export const workflows = {
   moreNamed: 'Flere valg for {{name}}',
   duplicate: 'Lag en kopi',
   duplicated: '«{{name}}» er laget. Kopien er slått av.',
+  import: 'Importer fra fil',
+  imported: '«{{name}}» er lest inn og står i forhåndsvisningen. Den er ikke opprettet ennå.',
   export: 'Eksporter til fil',
   removed: '«{{name}}» er slettet. Historikken er beholdt.',
   restored: '«{{name}}» er tilbake.',

@@ -37,6 +37,8 @@ export const common: typeof Nb = {
     actions: 'Handlingar',
     workflows: 'Arbeidsflytar',
     customers: 'Kundar',
+    newWorkflow: 'Ny arbeidsflyt: {{way}}',
+    changeLanguage: 'Byt språk til {{language}}',
     newOrder: 'Ny bestilling',
     light: 'Bruk lys utsjånad',
     dark: 'Bruk mørk utsjånad',
@@ -71,7 +73,7 @@ export const common: typeof Nb = {
     copied: 'Kopiert',
   },
   change: { before: 'Før:', after: 'No:' },
-  undoChange: { title: 'Noko er endra etterpå', rest: 'Angre resten' },
+  undoChange: { rest: 'Angre resten', done: 'Angra. Endringa er teken tilbake.', doneKept_one: 'Angra. {{count}} kunde som var endra etterpå, står som han er no.', doneKept_other: 'Angra. {{count}} kundar som var endra etterpå, står som dei er no.' },
   state: { loading: 'Lastar …', on: 'På', off: 'Av', none: 'Ingen', never: 'Aldri' },
   status: {
     queued: 'I kø',

@@ -78,12 +78,6 @@ export const customers: typeof Nb = {
     title: 'Sletta for godt',
     text: 'Kunden bad om å bli sletta. Opplysningane er borte og kan ikkje leggjast inn att her. Bestillingane står att for rekneskapen, utan namn.',
   },
-  undo: {
-    done: 'Angra. Endringa er teken tilbake.',
-    doneKept_one: 'Angra. {{count}} kunde som var endra etterpå, står som han er no.',
-    doneKept_other: 'Angra. {{count}} kundar som var endra etterpå, står som dei er no.',
-    keepChanged: 'Angre resten',
-  },
   filter: {
     more: 'Fleire val',
     any: 'Same kva',

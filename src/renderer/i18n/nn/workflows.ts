@@ -29,6 +29,8 @@ export const workflows: typeof Nb = {
   moreNamed: 'Fleire val for {{name}}',
   duplicate: 'Lag ein kopi',
   duplicated: '«{{name}}» er laga. Kopien er slått av.',
+  import: 'Importer frå fil',
+  imported: '«{{name}}» er lesen inn og står i førehandsvisinga. Han er ikkje oppretta enno.',
   export: 'Eksporter til fil',
   removed: '«{{name}}» er sletta. Historikken er halden på.',
   restored: '«{{name}}» er tilbake.',

@@ -4,14 +4,14 @@ import type { BulkAct, BulkInput } from '../../../../shared/contract/register.ts
 import { useApi } from '../../../rpc/connection-context.tsx'
 import { useNotify } from '../../../ui/use-notify.tsx'
 import { useWords } from '../../../ui/use-words.ts'
-import { useUndo } from '../use-undo.ts'
+import { useUndoChange } from '../../../ui/use-undo-change.ts'
 
 /** Does one thing to many customers, says so, and offers to undo it. */
 export function useBulk() {
   const { t } = useTranslation('customers')
   const { number } = useWords()
   const notify = useNotify()
-  const { offerUndo } = useUndo()
+  const { offerUndo } = useUndoChange()
   const { mutate, isPending } = useMutation(useApi().customers.bulk.mutationOptions())
   const run = (of: BulkInput['of'], act: BulkAct, onDone?: () => void): void =>
     mutate(

@@ -7,13 +7,13 @@ import { useApi } from '../../../rpc/connection-context.tsx'
 import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx'
 import { DangerButton } from '../../../ui/danger-button.tsx'
 import { useNotify } from '../../../ui/use-notify.tsx'
-import { useUndo } from '../use-undo.ts'
+import { useUndoChange } from '../../../ui/use-undo-change.ts'
 
 /** Asks once, names who will go, and can be undone afterwards. */
 export function DeleteCustomer({ customer: { id, name, email }, onDeleted }: { readonly customer: Customer; readonly onDeleted: () => void }) {
   const { t } = useTranslation('register')
   const notify = useNotify()
-  const { offerUndo } = useUndo()
+  const { offerUndo } = useUndoChange()
   const [isAsking, setIsAsking] = useState(false)
   // As a bulk act on one, since that names the change to be undone.
   const remove = useMutation(

@@ -6,7 +6,7 @@ import type { Duplicates } from '../../../../shared/contract/register.ts'
 import { useApi } from '../../../rpc/connection-context.tsx'
 import { keepFocus } from '../../../ui/keep-focus.ts'
 import { useNotify } from '../../../ui/use-notify.tsx'
-import { useUndo } from '../use-undo.ts'
+import { useUndoChange } from '../../../ui/use-undo-change.ts'
 import { compareCustomers } from './compare-customers.ts'
 import { MergeCandidate } from './merge-candidate.tsx'
 import classes from '../customers.module.css'
@@ -71,7 +71,7 @@ function MergeForm({ set: { customers }, onClose }: { readonly set: Duplicates; 
 function useMerge(onDone: () => void) {
   const { t } = useTranslation('customers')
   const notify = useNotify()
-  const { offerUndo } = useUndo()
+  const { offerUndo } = useUndoChange()
   const { mutate, isPending } = useMutation(
     useApi().customers.merge.mutationOptions({
       onSuccess: ({ customer, changeId }) => {

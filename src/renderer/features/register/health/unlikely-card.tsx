@@ -7,7 +7,7 @@ import { Card } from '../../../ui/card.tsx'
 import { keepFocus } from '../../../ui/keep-focus.ts'
 import { TextLink } from '../../../ui/links.tsx'
 import { useNotify } from '../../../ui/use-notify.tsx'
-import { useUndo } from '../use-undo.ts'
+import { useUndoChange } from '../../../ui/use-undo-change.ts'
 import classes from '../customers.module.css'
 
 type Unlikely = RegisterHealth['unlikely']
@@ -42,7 +42,7 @@ export function UnlikelyCard({ unlikely }: { readonly unlikely: Unlikely }) {
 function useMend() {
   const { t } = useTranslation('customers')
   const notify = useNotify()
-  const { offerUndo } = useUndo()
+  const { offerUndo } = useUndoChange()
   const { mutate, isPending, variables } = useMutation(
     useApi().customers.mendAddresses.mutationOptions({
       onSuccess: ({ count, changeId }) => {

@@ -1,0 +1,35 @@
+import { Button, FileButton } from '@mantine/core'
+import { IconFileUpload } from '@tabler/icons-react'
+import { useNavigate } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { useDraft } from '../../ui/draft/draft-store.tsx'
+import { useNotify } from '../../ui/use-notify.tsx'
+import { readWorkflowFile } from './read-workflow-file.ts'
+
+/** Reads a workflow that was exported, here or elsewhere, and shows what it would do: nothing is created before Opprett is pressed there. */
+export function ImportWorkflow() {
+  const { t } = useTranslation(['workflows', 'common'])
+  const notify = useNotify()
+  const navigate = useNavigate()
+  const { workflow: before, setWorkflow } = useDraft()
+  const take = async (file: File | null): Promise<void> => {
+    if (file === null) return
+    try {
+      const workflow = readWorkflowFile(await file.text())
+      setWorkflow(workflow)
+      notify.done(t('imported', { name: workflow.name }), ...(before === null ? [] : [{ label: t('common:action.undo'), run: () => setWorkflow(before) }]))
+      void navigate({ to: '/workflows/new' })
+    } catch (error) {
+      notify.failed(error)
+    }
+  }
+  return (
+    <FileButton accept="application/json,.json" onChange={(file) => void take(file)}>
+      {(props) => (
+        <Button {...props} variant="default" leftSection={<IconFileUpload size={16} aria-hidden />}>
+          {t('import')}
+        </Button>
+      )}
+    </FileButton>
+  )
+}
