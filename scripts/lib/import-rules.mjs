@@ -35,6 +35,7 @@ const folderRules = [
  */
 const packageRules = [
   { packages: /^electron$/, folders: ['src/main/', 'src/preload/'] },
+  { packages: /^(electron-updater|builder-util-runtime)$/, folders: ['src/main/updates/'] },
   { packages: /^better-sqlite3$/, folders: ['src/engine/store/'] },
   { packages: /^kysely$/, folders: ['src/engine/store/'], types: true },
   { packages: /^@orpc\/(server|openapi)$/, folders: ['src/api/', 'src/headless/', 'src/main/'] },

@@ -20,13 +20,15 @@ import { scriptProcedures } from './procedures/scripts.ts'
 import { settingsProcedures } from './procedures/settings.ts'
 import { templateProcedures } from './procedures/templates.ts'
 import { workerProcedures } from './procedures/workers.ts'
+import { updateProcedures } from './procedures/updates.ts'
 import { upkeepProcedures } from './procedures/upkeep.ts'
 import { workflowProcedures } from './procedures/workflows.ts'
+import type { UpdatesPort } from './updates-port.ts'
 
 export type ApiRouter = Router<Contract, ApiContext>
 
 /** The contract, served by the engine's services. Every transport serves this one router. `desktop`: the program around the page, where there is one. */
-export function createRouter(services: Services, info: HostInfo, desktop: DesktopPort | null = null): ApiRouter {
+export function createRouter(services: Services, info: HostInfo, desktop: DesktopPort | null = null, updates: UpdatesPort | null = null): ApiRouter {
   return api.router({
     assistant: assistantProcedures(services.assistant),
     conversations: conversationProcedures(services.conversations),
@@ -48,6 +50,7 @@ export function createRouter(services: Services, info: HostInfo, desktop: Deskto
     mailAccounts: mailAccountProcedures(services.mailAccounts),
     trialMailbox: trialMailboxProcedures(services.trialMailbox),
     sample: sampleProcedures(services.sample),
+    updates: updateProcedures(updates, info),
     upkeep: upkeepProcedures(services.upkeep),
     system: systemProcedures(services.system, info),
     pause: pauseProcedures(services.pause),

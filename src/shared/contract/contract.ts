@@ -14,6 +14,7 @@ import { settingsContract } from './settings.ts'
 import { pauseContract, sampleContract, systemContract, trialMailboxContract } from './system.ts'
 import { templatesContract } from './templates.ts'
 import { workersContract } from './workers.ts'
+import { updatesContract } from './updates.ts'
 import { upkeepContract } from './upkeep.ts'
 import { workflowsContract } from './workflows.ts'
 
@@ -42,6 +43,7 @@ export const contract = {
   mailAccounts: mailAccountsContract,
   trialMailbox: trialMailboxContract,
   sample: sampleContract,
+  updates: updatesContract,
   upkeep: upkeepContract,
   system: systemContract,
   pause: pauseContract,
