@@ -1,17 +1,25 @@
-import { Alert, Collapse, UnstyledButton } from '@mantine/core'
+import { Button, Collapse, UnstyledButton } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
-import { IconChevronRight } from '@tabler/icons-react'
+import { IconChevronRight, IconMail } from '@tabler/icons-react'
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PreviewStep } from '../../shared/model/preview.ts'
-import { MailFiles } from './mail-files.tsx'
-import { MailFrame } from './mail-frame.tsx'
+import type { WorkflowDefinition } from '../../shared/model/workflow.ts'
+import { MailPages } from './mail-pages.tsx'
+import { MailSheet, MailWarnings } from './mail-sheet.tsx'
 import classes from './workflow-preview.module.css'
 
-/** The mail of a step: its subject, and on a press the whole of it. */
-export function PreviewMail({ mail }: { readonly mail: NonNullable<PreviewStep['mail']> }) {
+interface PreviewMailProps {
+  readonly mail: NonNullable<PreviewStep['mail']>
+  readonly workflow: WorkflowDefinition
+  readonly stepOrder: number
+}
+
+/** The mail of a step: its subject, on a press the whole of it, and a way to all that would be sent. */
+export function PreviewMail({ mail, workflow, stepOrder }: PreviewMailProps) {
   const { t } = useTranslation()
   const [isOpen, { toggle }] = useDisclosure(false)
+  const [isPaging, pages] = useDisclosure(false)
   const id = useId()
   return (
     <div className={classes['mail']}>
@@ -22,23 +30,18 @@ export function PreviewMail({ mail }: { readonly mail: NonNullable<PreviewStep['
           {mail.templateName}, {t(`preview.language.${mail.language}`)}
         </span>
       </UnstyledButton>
-      {mail.warnings.map((warning) => (
-        <Alert key={warning} color="yellow" variant="light" p="xs" m="xs" className={classes['warning']}>
-          {warning}
-        </Alert>
-      ))}
+      <MailWarnings warnings={mail.warnings} />
       <Collapse expanded={isOpen} id={id}>
-        <div className={classes['mailBody']}>
-          <dl className={classes['envelope']}>
-            <dt>{t('preview.from')}</dt>
-            <dd>{mail.from}</dd>
-            <dt>{t('preview.to')}</dt>
-            <dd>{mail.to}</dd>
-            <MailFiles mail={mail} />
-          </dl>
-          {isOpen && <MailFrame subject={mail.subject} html={mail.html} text={mail.text} height="24rem" />}
-        </div>
+        {isOpen && (
+          <>
+            <MailSheet mail={mail} height="24rem" />
+            <Button variant="subtle" size="compact-sm" m="xs" leftSection={<IconMail size={16} aria-hidden />} onClick={pages.open}>
+              {t('preview.everyMail')}
+            </Button>
+          </>
+        )}
       </Collapse>
+      <MailPages workflow={workflow} stepOrder={stepOrder} opened={isPaging} onClose={pages.close} />
     </div>
   )
 }

@@ -43,7 +43,7 @@ export function WorkflowPreview({ workflow }: { readonly workflow: WorkflowDefin
         )}
         <ol className={classes['steps']}>
           {data.steps.map((step) => (
-            <StepItem key={step.stepOrder} step={step} />
+            <StepItem key={step.stepOrder} step={step} workflow={workflow} />
           ))}
         </ol>
       </section>
@@ -57,7 +57,7 @@ export function WorkflowPreview({ workflow }: { readonly workflow: WorkflowDefin
   )
 }
 
-function StepItem({ step }: { readonly step: PreviewStep }) {
+function StepItem({ step, workflow }: { readonly step: PreviewStep; readonly workflow: WorkflowDefinition }) {
   const { t } = useTranslation()
   return (
     <li className={classes['step']} data-off={!step.definition.isActive || undefined}>
@@ -75,7 +75,7 @@ function StepItem({ step }: { readonly step: PreviewStep }) {
           </Text>
         )}
         {step.recipients !== null && <PreviewRecipients recipients={step.recipients} />}
-        {step.mail !== null && <PreviewMail mail={step.mail} />}
+        {step.mail !== null && <PreviewMail mail={step.mail} workflow={workflow} stepOrder={step.stepOrder} />}
       </Stack>
     </li>
   )

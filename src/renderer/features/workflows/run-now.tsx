@@ -1,6 +1,6 @@
-import { Button, Stack, Text } from '@mantine/core'
+import { Alert, Button, List, Stack, Text } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
-import { IconPlayerPlay } from '@tabler/icons-react'
+import { IconAlertTriangle, IconPlayerPlay } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { WorkflowRecord } from '../../../shared/model/workflow-record.ts'
@@ -36,7 +36,7 @@ export function RunNow({ workflow, variant = 'default' }: RunNowProps) {
 }
 
 function WhatWillHappen({ workflow }: { readonly workflow: WorkflowRecord }) {
-  const { t } = useTranslation('workflows')
+  const { t } = useTranslation(['workflows', 'common'])
   const failureText = useFailureText()
   const { data, error } = useQuery(useApi().workflows.preview.queryOptions({ input: { workflow: definitionOf(workflow) }, staleTime: 0 }))
   if (error !== null) return <Text c="var(--mantine-color-error)">{failureText(error)}</Text>
@@ -46,6 +46,15 @@ function WhatWillHappen({ workflow }: { readonly workflow: WorkflowRecord }) {
   return (
     <Stack gap="xs">
       <Text fw={600}>{count === 0 ? t('runReachesNone') : t('runReaches', { count })}</Text>
+      {data.warnings.length > 0 && (
+        <Alert color="yellow" title={t('common:preview.warnings')} icon={<IconAlertTriangle aria-hidden />}>
+          <List size="sm" spacing={4}>
+            {data.warnings.map((warning) => (
+              <List.Item key={warning}>{warning}</List.Item>
+            ))}
+          </List>
+        </Alert>
+      )}
       {hasWait && <Text>{t('runThenWaits')}</Text>}
       <Text c="dimmed">{t(data.isTrial ? 'runIsTrial' : 'runIsReal')}</Text>
     </Stack>
