@@ -254,6 +254,8 @@ export interface Outlook {
   readonly openAlerts: number
   readonly pausedAt: string | null
   readonly next: { readonly workflowId: string; readonly workflowName: string; readonly at: string } | null
+  /** When the first of the waiting executions goes on. */
+  readonly nextResumeAt: string | null
   /** Carried out to their end since the moment asked about, the earliest first; at most 50. */
   readonly finished: readonly { readonly executionId: string; readonly workflowName: string; readonly completedAt: string }[]
 }

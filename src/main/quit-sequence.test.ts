@@ -37,6 +37,32 @@ test('quitting waits for the engine, stops it once, and then exits', async () =>
   expect(timers.size).toBe(0)
 })
 
+test('a program that is to be installed anew comes to rest first, may exit then, and does not exit by itself', async () => {
+  const { quit, stopping, exits, stops } = setUp()
+  let acts = 0
+  quit.stopFor(() => {
+    acts += 1
+  })
+  expect(quit.request()).toBe(false)
+  expect(acts).toBe(0)
+  stopping.resolve()
+  await settle()
+  expect([acts, stops(), quit.state, quit.request()]).toEqual([1, 1, 'stopped', true])
+  expect(exits).toEqual([])
+})
+
+test('a program that is ending already is not installed anew', async () => {
+  const { quit, stopping, exits } = setUp()
+  quit.request()
+  let acts = 0
+  quit.stopFor(() => {
+    acts += 1
+  })
+  stopping.resolve()
+  await settle()
+  expect([acts, exits]).toEqual([0, [0]])
+})
+
 test('a person may force a program that is stopping, and only then', async () => {
   const { quit, stopping, exits } = setUp()
   quit.force()

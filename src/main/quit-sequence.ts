@@ -10,6 +10,11 @@ export interface QuitSequence {
   readonly state: QuitState
   /** Asks to quit. True when the program may exit now; false when it is to wait for `exit`. */
   request(): boolean
+  /**
+   * Brings the work to rest as `request` does, and then calls `act` in place of exiting: the
+   * program may exit by then, and `act` ends it. Nothing when the program is ending already.
+   */
+  stopFor(act: () => void): void
   /** Waits no longer: a program that is stopping exits at once. Nothing at any other time. */
   force(): void
 }
@@ -28,10 +33,19 @@ export const STOP_WITHIN_MS = 10_000
 
 export function createQuitSequence({ stop, setTimer, exit }: QuitParts): QuitSequence {
   let state: QuitState = 'running'
+  let end = exit
   const finish = (code: number): void => {
     if (state === 'stopped') return
     state = 'stopped'
-    exit(code)
+    end(code)
+  }
+  const begin = (): void => {
+    state = 'stopping'
+    const callOff = setTimer(STOP_WITHIN_MS, () => finish(1))
+    void stop().then(
+      () => finish(0),
+      () => finish(1),
+    ).finally(callOff)
   }
   return {
     get state() {
@@ -39,13 +53,13 @@ export function createQuitSequence({ stop, setTimer, exit }: QuitParts): QuitSeq
     },
     request: () => {
       if (state !== 'running') return state === 'stopped'
-      state = 'stopping'
-      const callOff = setTimer(STOP_WITHIN_MS, () => finish(1))
-      void stop().then(
-        () => finish(0),
-        () => finish(1),
-      ).finally(callOff)
+      begin()
       return false
+    },
+    stopFor: (act) => {
+      if (state !== 'running') return
+      end = act
+      begin()
     },
     force: () => {
       if (state === 'stopping') finish(1)

@@ -1,6 +1,7 @@
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { app, dialog, powerSaveBlocker, session } from 'electron'
+import type { UpdatesPort } from '../api/updates-port.ts'
 import type { Engine } from '../engine/create-engine.ts'
 import type { Logger } from '../engine/ports.ts'
 import { languageOfHost } from '../platform/language-of-host.ts'
@@ -24,6 +25,7 @@ import { handOutPorts } from './rpc-port.ts'
 import { startDesktopEngine } from './start-desktop.ts'
 import { createTray, type TrayIcon } from './tray-icon.ts'
 import { trayMenu, trayToolTip, type TrayAct } from './tray-menu.ts'
+import { createUpdates } from './updates/create-updates.ts'
 import { watchPower } from './watch-power.ts'
 
 export interface DesktopStart {
@@ -70,7 +72,11 @@ async function start({ options, links, preload }: DesktopStart): Promise<void> {
     language: languageOfHost(process.env),
     quitNow: () => quit?.force(),
   })
-  const { engine, logger, serve } = await startDesktopEngine(options, { notifierFor: (log) => program.notifier(log), desktop: program.state })
+  const { engine, logger, serve } = await startDesktopEngine(options, {
+    notifierFor: (log) => program.notifier(log),
+    desktop: program.state,
+    updatesFor: (running, log) => startUpdates(running, log, () => quit),
+  })
   handOutPorts({ contents: () => program.window.contents, serve, logger })
   const { tray, following } = await runTray({ program, engine, logger, icon, quitNow: () => quit?.force() })
   quit = createQuitSequence({ stop: () => stop(program, engine, tray, following), setTimer: systemClock.setTimer, exit: (code) => app.exit(code) })
@@ -80,6 +86,13 @@ async function start({ options, links, preload }: DesktopStart): Promise<void> {
   const route = links.take()
   if (!options.hidden || route !== undefined) await program.window.open(route)
   process.stdout.write(`Kontorflyt is ready: ${options.hidden ? 'in the tray' : 'its window is open'}\n`)
+}
+
+/** A version that is to be installed is, once the work has come to rest as for any quit. */
+function startUpdates(engine: Engine, logger: Logger, quit: () => QuitSequence | undefined): UpdatesPort | null {
+  const updates = createUpdates({ engine, logger, stopWork: () => new Promise((resolve) => quit()?.stopFor(resolve)) })
+  updates?.start()
+  return updates
 }
 
 interface TrayParts {

@@ -6,6 +6,7 @@ import type { DesktopPort } from '../api/desktop-port.ts'
 import type { ApiSupport } from '../api/handler-options.ts'
 import { messagePortServer } from '../api/message-port.ts'
 import { createRouter } from '../api/router.ts'
+import type { UpdatesPort } from '../api/updates-port.ts'
 import { createEngine, type Engine } from '../engine/create-engine.ts'
 import type { Notifier, Ports } from '../engine/ports.ts'
 import { createFileLogger, type FileLogger } from '../platform/file-logger.ts'
@@ -30,6 +31,8 @@ export interface Surroundings {
   readonly notifierFor: (logger: FileLogger) => Notifier
   /** What the page sees of the program around it. */
   readonly desktop: DesktopPort
+  /** What brings the program up to date; null where it does not do so itself. */
+  readonly updatesFor: (engine: Engine, logger: FileLogger) => UpdatesPort | null
 }
 
 /**
@@ -37,7 +40,7 @@ export interface Surroundings {
  * @throws UserFailure when the data folder cannot be used, its database is of a newer
  *   program, or the passphrase is wrong. Nothing is left running then.
  */
-export async function startDesktopEngine(options: DesktopOptions, { notifierFor, desktop }: Surroundings): Promise<DesktopEngine> {
+export async function startDesktopEngine(options: DesktopOptions, { notifierFor, desktop, updatesFor }: Surroundings): Promise<DesktopEngine> {
   const folders = programFolders()
   makeFolder(options.dataDir)
   const logger = createFileLogger({ dir: join(options.dataDir, 'logs'), clock: systemClock, say: (line) => void process.stderr.write(`${line}\n`) })
@@ -65,6 +68,6 @@ export async function startDesktopEngine(options: DesktopOptions, { notifierFor,
     officeLanguage: async () => (await engine.services.settings.get()).language,
     bugId: () => randomBytes(4).toString('hex'),
   }
-  const router = createRouter(engine.services, { version: programVersion(), host: 'desktop', dataDir: options.dataDir }, desktop)
+  const router = createRouter(engine.services, { version: programVersion(), host: 'desktop', dataDir: options.dataDir }, desktop, updatesFor(engine, logger))
   return { engine, logger, serve: messagePortServer(router, support) }
 }

@@ -5,6 +5,7 @@ import { instantOf, now } from '../instant.ts'
 import type { LateRun, Outlook, SystemService } from '../services.ts'
 import { Wakeup } from '../steps/wakeup.ts'
 import { mailTallies, mailTally, readCensus, type Day } from '../store/metrics.ts'
+import { nextResume } from '../store/executions.ts'
 import { finishedSince, lateSlotsSince, readNextRun, readOutlook } from '../store/outlook.ts'
 import { readPause } from '../store/pause.ts'
 
@@ -59,8 +60,8 @@ export class System implements SystemService {
 
   async outlook(since: string): Promise<Outlook> {
     const { db } = this.#context
-    const [counts, next, finished, pause] = await Promise.all([readOutlook(db), readNextRun(db), finishedSince(db, since, MAX_TOLD), readPause(db)])
-    return { ...counts, next: next ?? null, finished, pausedAt: pause?.at ?? null }
+    const [counts, next, nextResumeAt, finished, pause] = await Promise.all([readOutlook(db), readNextRun(db), nextResume(db), finishedSince(db, since, MAX_TOLD), readPause(db)])
+    return { ...counts, next: next ?? null, nextResumeAt, finished, pausedAt: pause?.at ?? null }
   }
 
   lateRuns(foundSince: string): Promise<readonly LateRun[]> {
