@@ -80,7 +80,7 @@ test('a picture that is pasted is asked for its words, and what is no picture is
   await dialog.getByRole('button', { name: 'Sett inn' }).click()
   await expect(body(page).getByRole('img', { name: 'Merket vårt' })).toHaveAttribute('width', '60')
 
-  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('Control+End')
   await page.getByRole('button', { name: 'Bilde', exact: true }).click()
   await choose(page, 'Velg et bilde', { name: 'ødelagt.webp', mimeType: 'image/webp', buffer: webp() })
   await expect(dialog.getByRole('alert')).toContainText('kan ikke leses som et bilde')
@@ -106,7 +106,7 @@ test('files go with the mail: named in the preview, refused where servers would 
 
 test('each mail that a workflow would send is looked through, one by one', async ({ page }) => {
   await page.goto(new URL('/workflows', sample.host.address).href)
-  await page.getByRole('link', { name: /bestilling/i }).first().click()
+  await page.getByRole('main').getByRole('link', { name: /bestilling/i }).first().click()
   await page.getByRole('button', { name: /på bokmål/ }).first().click()
   await page.getByRole('button', { name: 'Se alle e-postene' }).click()
   const dialog = page.getByRole('dialog', { name: 'Se alle e-postene' })
