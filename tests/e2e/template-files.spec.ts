@@ -27,10 +27,10 @@ test.beforeEach(async ({ page }) => {
 const body = (page: Page) => page.getByRole('textbox', { name: 'E-posten' })
 const mail = (page: Page) => page.frameLocator('iframe')
 
-async function choose(page: Page, button: string, file: { name: string; mimeType: string; buffer: Buffer }): Promise<void> {
+async function choose(page: Page, button: string, ...files: { name: string; mimeType: string; buffer: Buffer }[]): Promise<void> {
   const chooser = page.waitForEvent('filechooser')
   await page.getByRole('button', { name: button }).click()
-  await (await chooser).setFiles(file)
+  await (await chooser).setFiles(files)
 }
 
 test('a picture from a file is made small enough, asked for its words, and stands in the editor, the preview and the mail that is sent', async ({ page }) => {
@@ -87,9 +87,10 @@ test('a picture that is pasted is asked for its words, and what is no picture is
 })
 
 test('files go with the mail: named in the preview, refused where servers would throw them away, and there in the mail that is sent', async ({ page }) => {
-  await choose(page, 'Legg ved filer', { name: 'Prisliste høst.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4 priser') })
+  const pdf = { name: 'Prisliste høst.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4 priser') }
+  await choose(page, 'Legg ved filer', pdf, { name: 'Åpningstider.docx', mimeType: 'application/octet-stream', buffer: Buffer.from('tider') })
   await expect(page.getByRole('button', { name: 'Fjern vedlegget Prisliste høst.pdf' })).toBeVisible()
-  await expect(page.getByRole('definition').filter({ hasText: 'Prisliste høst.pdf (1 kB)' })).toBeVisible()
+  await expect(page.getByRole('definition').filter({ hasText: /Prisliste høst.pdf \(1 kB\)/ }).filter({ hasText: 'Åpningstider.docx (1 kB)' })).toBeVisible()
   await choose(page, 'Legg ved filer', { name: 'meny.exe', mimeType: 'application/octet-stream', buffer: Buffer.from('MZ') })
   await expect(page.getByText('Filer som slutter på .exe, kastes av de fleste e-postservere')).toBeVisible()
   await page.getByLabel('Forhåndstekst').fill('Prislisten ligger ved, {{kunde_navn}}')

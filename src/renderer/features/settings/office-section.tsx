@@ -80,7 +80,7 @@ function Signatures({ form }: { readonly form: UseFormReturnType<OfficeValues> }
     <div>
       <SimpleGrid cols={{ base: 1, sm: 3 }} spacing="md">
         {Language.options.map((language) => (
-          <Textarea key={language} label={t('office.signature', { language: t(`language.languages.${language}`).toLowerCase() })} lang={language} autosize minRows={3} maxRows={8} maxLength={1000} {...form.getInputProps(`signatures.${language}`)} />
+          <Textarea key={language} label={t(`office.signature.${language}`)} lang={language} autosize minRows={3} maxRows={8} maxLength={1000} {...form.getInputProps(`signatures.${language}`)} />
         ))}
       </SimpleGrid>
       <Text size="xs" c="dimmed" mt={4}>

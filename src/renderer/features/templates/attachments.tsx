@@ -18,14 +18,14 @@ interface AttachmentsProps {
 export function Attachments({ attachments, error, onChange }: AttachmentsProps) {
   const { t } = useTranslation('templates')
   const notify = useNotify()
-  const put = useMutation(useApi().mailFiles.put.mutationOptions({ onError: notify.failed }))
+  const put = useMutation(
+    useApi().mailFiles.put.mutationOptions({
+      onSuccess: ({ hash, filename }) => onChange((now) => (now.some((each) => each.hash === hash && each.filename === filename) ? now : [...now, { hash, filename }])),
+      onError: notify.failed,
+    }),
+  )
   const add = (files: File[]): void => {
-    for (const file of files) {
-      put.mutate(
-        { kind: 'attachment', file },
-        { onSuccess: ({ hash, filename }) => onChange((now) => (now.some((each) => each.hash === hash && each.filename === filename) ? now : [...now, { hash, filename }])) },
-      )
-    }
+    for (const file of files) put.mutate({ kind: 'attachment', file })
   }
   return (
     <fieldset className={classes['attachments']}>

@@ -72,7 +72,7 @@ export const settings: typeof Nb = {
     timezone: 'Time zone',
     orderLink: 'Link for orders',
     orderLinkHint: "The address where the customer orders. {{id}} and {{email}} are replaced with the customer's. Empty: the link opens a mail to the office.",
-    signature: 'Signature in {{language}}',
+    signature: { nb: 'Signature in Bokmål', nn: 'Signature in Nynorsk', en: 'Signature in English' },
     signatureHint: 'How mails end, where {{field}} stands in the template. Empty: a greeting with the name and address.',
     closedDays: 'Own closed days',
     closedDaysHint: 'Days on which the office is closed besides the public holidays. Workflows treat them as holidays.',

@@ -70,7 +70,7 @@ export const settings = {
     timezone: 'Tidssone',
     orderLink: 'Lenke til bestilling',
     orderLinkHint: 'Adressen der kunden bestiller. {{id}} og {{email}} byttes ut med kundens. Tom: lenken åpner en e-post til kontoret.',
-    signature: 'Signatur på {{language}}',
+    signature: { nb: 'Signatur på bokmål', nn: 'Signatur på nynorsk', en: 'Signatur på engelsk' },
     signatureHint: 'Slik e-postene slutter, der {{field}} står i malen. Tom: en hilsen med navnet og adressen.',
     closedDays: 'Egne lukkede dager',
     closedDaysHint: 'Dager kontoret er stengt utenom de røde. Arbeidsflyter behandler dem som røde dager.',

@@ -72,7 +72,7 @@ export const settings: typeof Nb = {
     timezone: 'Tidssone',
     orderLink: 'Lenkje til bestilling',
     orderLinkHint: 'Adressa der kunden bestiller. {{id}} og {{email}} blir bytte ut med kunden sine. Tom: lenkja opnar ein e-post til kontoret.',
-    signature: 'Signatur på {{language}}',
+    signature: { nb: 'Signatur på bokmål', nn: 'Signatur på nynorsk', en: 'Signatur på engelsk' },
     signatureHint: 'Slik e-postane sluttar, der {{field}} står i malen. Tom: ei helsing med namnet og adressa.',
     closedDays: 'Eigne lukka dagar',
     closedDaysHint: 'Dagar kontoret er stengt utanom dei raude. Arbeidsflytar handsamar dei som raude dagar.',
