@@ -13,6 +13,7 @@ const needed = [
   'out/worker/report-thread.js',
   'out/upkeep/index.js',
   'out/sheets/index.js',
+  'out/imap/index.js',
   'out/script/javascript.mjs',
   'out/script/python.mjs',
   'out/renderer/index.html',

@@ -26,12 +26,13 @@ export async function prepare(node) {
  * Packs the program for this Linux as a folder, beside a stand-in for Electron's binary.
  * @param {string} node
  * @param {string} folder to work in; the packed program comes into its `linux-unpacked`
+ * @param {readonly string[]} [args] to electron-builder, besides
  * @returns {Promise<{ app: string, archive: string, files: import('./archive.mjs').ArchiveFile[] }>}
  */
-export async function packBesideStandIn(node, folder) {
+export async function packBesideStandIn(node, folder, args = []) {
   const electron = join(folder, 'electron')
   makeStandInElectron(electron)
-  const { code, output } = await runBuilder(node, ['--linux', '--dir', `--${process.arch}`, `-c.electronDist=${electron}`, `-c.directories.output=${folder}`], 'capture')
+  const { code, output } = await runBuilder(node, ['--linux', '--dir', `--${process.arch}`, `-c.electronDist=${electron}`, `-c.directories.output=${folder}`, ...args], 'capture')
   if (code !== 0) throw new PlainError(`${output}\nelectron-builder could not pack; what it says is above.`)
   const app = join(folder, process.arch === 'x64' ? 'linux-unpacked' : `linux-${process.arch}-unpacked`)
   const archive = join(app, 'resources', 'app.asar')

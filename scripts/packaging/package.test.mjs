@@ -1,13 +1,14 @@
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { once } from 'node:events'
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { builtinModules } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { FuseState } from '@electron/fuses/dist/constants.js'
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses'
+import { load } from 'js-yaml'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { run } from '../lib/run.mjs'
 import { extractArchive } from './archive.mjs'
@@ -29,7 +30,7 @@ let packed
 describe.runIf(process.platform === 'linux')('the program as it is packed', () => {
   beforeAll(async () => {
     await prepare(process.execPath)
-    packed = await packBesideStandIn(process.execPath, folder)
+    packed = await packBesideStandIn(process.execPath, folder, ['-c.publish.provider=generic', '-c.publish.url=https://releases.example/kontorflyt'])
     extractArchive(packed.archive, program)
   }, 240_000)
   afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -65,8 +66,8 @@ describe.runIf(process.platform === 'linux')('the program as it is packed', () =
     expect(main?.hash).toBe(createHash('sha256').update(readFileSync(join(program, 'out', 'main', 'index.js'))).digest('hex'))
   })
 
-  test('asks for updates nowhere, for no address was told at the build', () => {
-    expect(existsSync(join(packed.app, 'resources', 'app-update.yml'))).toBe(false)
+  test('asks for updates where the build was told to', () => {
+    expect(load(readFileSync(join(packed.app, 'resources', 'app-update.yml'), 'utf8'))).toEqual({ provider: 'generic', url: 'https://releases.example/kontorflyt', updaterCacheDirName: 'kontorflyt-updater' })
   })
 
   test('has its fuses set in the binary', async () => {
@@ -107,7 +108,7 @@ describe.runIf(process.platform === 'linux')('the program as it is packed', () =
 
 /** The packages that the built code imports, with their entries; Electron brings itself. */
 function namedPackages() {
-  const code = readdirSync(join(program, 'out'), { recursive: true, encoding: 'utf8' }).filter((path) => /^(headless|main|worker|upkeep|sheets|chunks)[\\/].*\.js$/.test(path))
+  const code = readdirSync(join(program, 'out'), { recursive: true, encoding: 'utf8' }).filter((path) => /^(?!renderer|script|preload)[^\\/]+[\\/].*\.js$/.test(path))
   const names = code.flatMap((path) => [...readFileSync(join(program, 'out', path), 'utf8').matchAll(/(?:^import(?:[^'"\n]*? from)? ?|import\()"([@a-z][^"\n ]*)"/gm)].map(([, name]) => name ?? ''))
   return [...new Set(names)].filter((name) => name !== 'electron' && !name.startsWith('node:') && !builtinModules.includes(name)).toSorted()
 }

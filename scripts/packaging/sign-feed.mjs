@@ -12,8 +12,9 @@ import { PlainError, runMain, say } from '../lib/say.mjs'
 
 /** @param {string} text @param {number | undefined} staging 0 to 100; as the file says when undefined */
 function prepared(text, staging) {
-  const lines = text.split('\n').filter((line) => line !== '' && !line.startsWith('# signature: ') && (staging === undefined || !line.startsWith('stagingPercentage:')))
-  return `${[...lines, ...(staging === undefined || staging === 100 ? [] : [`stagingPercentage: ${staging}`])].join('\n')}\n`
+  // Blank lines belong to the notes of a release; these keys stand at the beginning of a line.
+  const lines = text.trimEnd().split('\n').filter((line) => !line.startsWith('# signature: ') && (staging === undefined || !line.startsWith('stagingPercentage:')))
+  return `${[...lines, ...(staging === undefined || staging === 100 ? [] : [`stagingPercentage: ${staging}`])].join('\n').trimEnd()}\n`
 }
 
 /** @param {string} value */

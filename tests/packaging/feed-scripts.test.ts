@@ -17,6 +17,10 @@ files:
     size: 8
 path: Kontorflyt-${version}-mac-${arch}.zip
 sha512: ${arch}Digest==
+releaseNotes: |-
+  Raskere.
+
+  stagingPercentage: 100 er ikke en verdi her.
 releaseDate: '2026-11-20T10:00:00.000Z'
 `
 
@@ -42,7 +46,7 @@ describe('signing a channel file', () => {
     writeFileSync(file, feed('arm64'))
     expect(script('sign-feed.mjs', ['--staging', '10', file], env).code).toBe(0)
     const body = readSignedFeed(readFileSync(file, 'utf8'), publicKey)
-    expect(load(body)).toMatchObject({ version: '1.1.0', stagingPercentage: 10 })
+    expect(load(body)).toMatchObject({ version: '1.1.0', stagingPercentage: 10, releaseNotes: 'Raskere.\n\nstagingPercentage: 100 er ikke en verdi her.' })
     expect(load(readFileSync(file, 'utf8'))).toEqual(load(body))
   })
 
