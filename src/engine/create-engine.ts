@@ -22,7 +22,8 @@ import { startExecution } from './execution/start-execution.ts'
 import { Gallery } from './gallery/gallery-service.ts'
 import { FilesForWorkers } from './mail-files/files-for-workers.ts'
 import { createMailFileService } from './mail-files/mail-file-service.ts'
-import { IncomingMail, mailboxOfSettings } from './incoming/incoming-mail.ts'
+import { IncomingMail } from './incoming/incoming-mail.ts'
+import { mailboxesOf } from './incoming/mailboxes.ts'
 import { createMailAccounts } from './mail/account-in-use.ts'
 import { TrialMailbox } from './mail/trial-mailbox.ts'
 import { now } from './instant.ts'
@@ -138,7 +139,7 @@ function compose(context: EngineContext, ports: Ports, options: EngineOptions, s
     files: (db, { text: { bodyHtml }, attachments, language }) => files.of(db, { bodyHtml, attachments }, language),
   }
   const slots = new ConnectionSlots(options.mailConnections ?? MAIL_CONNECTIONS)
-  const incoming = new IncomingMail(context, options.imapEntry ?? IMAP_SOURCE, mailboxOfSettings(context), () => void dispatcher.check())
+  const incoming = new IncomingMail(context, options.imapEntry ?? IMAP_SOURCE, mailboxesOf(context, desk), () => void dispatcher.check())
   const sending = { replies: incoming, context, workers, slots, mail, policies: options.retryPolicies ?? DEFAULT_RETRY_POLICIES, random: Math.random }
   const runner = new ExecutionRunner(sending, () => void minuteLoop.rearm())
   const minuteLoop = new MinuteLoop(context, officeTime, runner)

@@ -7,12 +7,10 @@ import type { EngineContext } from '../context.ts'
 import { decodeCursor, pageFrom } from '../cursor.ts'
 import type { IncomingMailService } from '../services.ts'
 import { countIncoming, listIncoming } from '../store/incoming-mails.ts'
-import { MailboxReader, mailboxKey, type Mailbox } from './mailbox-reader.ts'
+import { MailboxReader, mailboxKey } from './mailbox-reader.ts'
+import { isSameMailbox, type MailboxSource } from './mailboxes.ts'
 import { MailboxSession, SessionEnded } from './mailbox-session.ts'
 import type { TakenIn } from './take-in-mail.ts'
-
-/** The mailboxes that are to be read, as the settings stand. */
-export type MailboxSource = () => Promise<readonly Mailbox[]>
 
 /** Between tries to read a mailbox that an execution waits for (ms). */
 const PAUSES_MS = [10_000, 60_000]
@@ -110,7 +108,7 @@ export class IncomingMail {
     const saved = (await this.#context.settings()).incomingMail
     const mailbox = input.incomingMail ?? saved
     if (mailbox === null) return { ok: false, step: 'settings', message: text(language, 'incoming.no_mailbox'), detail: null }
-    const isStoredOnesPlace = saved === null || isSamePlace(saved, mailbox)
+    const isStoredOnesPlace = saved === null || isSameMailbox(saved, mailbox)
     const password = input.password ?? (isStoredOnesPlace ? await this.#context.secrets.get('imapPassword') : undefined)
     if (password === undefined || password === '') return { ok: false, step: 'settings', message: text(language, 'incoming.password_missing', { user: mailbox.user }), detail: null }
     const { host, port, security, folder, user } = mailbox
@@ -152,22 +150,5 @@ export class IncomingMail {
     for (const executionId of new Set(taken.flatMap((mail) => mail.executionId ?? []))) changes.publish({ topic: 'executions', id: executionId })
     for (const customerId of new Set(taken.flatMap((mail) => mail.markedCustomerId ?? []))) changes.publish({ topic: 'customers', id: customerId })
     if (taken.some(({ isEvent }) => isEvent)) this.#onEvent()
-  }
-}
-
-/** True when the stored password is for this server and user. */
-export const isSamePlace = (one: Pick<IncomingMailSettings, 'host' | 'user'>, other: Pick<IncomingMailSettings, 'host' | 'user'>): boolean => one.host.toLowerCase() === other.host.toLowerCase() && one.user === other.user
-
-/** The mailbox of the settings, with the password of its own. */
-export function mailboxOfSettings(context: Pick<EngineContext, 'settings' | 'secrets'>): MailboxSource {
-  return async () => {
-    const { incomingMail } = await context.settings()
-    if (incomingMail === null) return []
-    const login = async () => {
-      const password = await context.secrets.get('imapPassword')
-      if (password === undefined) throw new UserFailure('incoming.password_missing', { user: incomingMail.user }, { status: 409 })
-      return { user: incomingMail.user, password }
-    }
-    return [{ ...incomingMail, login }]
   }
 }

@@ -16,8 +16,11 @@ export interface Mailbox {
   readonly security: 'tls' | 'starttls' | 'none'
   readonly user: string
   readonly folder: string
-  /** @throws Failure when there is no password or token to be had. */
-  login(): Promise<ImapLogin>
+  /**
+   * @param isRefused the login before was refused: a token is asked for anew
+   * @throws Failure when there is no password or token to be had
+   */
+  login(isRefused: boolean): Promise<ImapLogin>
 }
 
 /** By what a mailbox is known: how far it was read outlives a change of password or port. */
@@ -129,7 +132,7 @@ export class MailboxReader {
   async #open(): Promise<MailboxSession> {
     if (this.#session !== null && !this.#session.isOver) return this.#session
     const { host, port, security, folder } = this.#mailbox
-    const login = await this.#mailbox.login()
+    const login = await this.#mailbox.login(this.#failure?.key.startsWith('incoming.login_refused') === true)
     this.#session = await MailboxSession.open(this.#entry, this.#context.clock, { host, port, security, folder, login }, () => {
       if (!this.#isStopped) void this.look()
     })

@@ -5,6 +5,7 @@ import { text } from '../../shared/texts/text.ts'
 import { itemsInWords } from '../reports/items-in-words.ts'
 import { readableNumbers } from '../reports/readable-number.ts'
 import { findCustomer } from '../store/customers.ts'
+import { incomingOf } from '../store/incoming-mails.ts'
 import type { Handle } from '../store/open-store.ts'
 import { ordersOfCustomers } from '../store/orders.ts'
 import { actsFor, trialMailsOf, type LoggedAct, type TrialMailOf } from '../store/personal-data.ts'
@@ -15,6 +16,7 @@ interface CustomerData {
   readonly customer: Customer
   readonly orders: readonly Order[]
   readonly acts: readonly LoggedAct[]
+  readonly incoming: Awaited<ReturnType<typeof incomingOf>>
   readonly trialMails: readonly Omit<TrialMailOf, 'file'>[]
 }
 
@@ -31,12 +33,13 @@ export async function customerFile(db: Handle, id: string, language: Language, r
     customer,
     orders: await ordersOfCustomers(db, [id]),
     acts: await actsFor(db, id),
+    incoming: await incomingOf(db, id),
     trialMails: (await trialMailsOf(db, id, addressesOf(customer))).map(({ subject, receivedAt }) => ({ subject, receivedAt })),
   }
   return htmlDocument(language, text(language, 'privacy.file_title', { name: customer.name }), partsOf(data, language, readable), data)
 }
 
-function partsOf({ customer, orders, acts, trialMails }: CustomerData, language: Language, readable: (instant: string) => string): DocumentPart[] {
+function partsOf({ customer, orders, acts, incoming, trialMails }: CustomerData, language: Language, readable: (instant: string) => string): DocumentPart[] {
   const say = (key: Parameters<typeof text>[1]) => text(language, key)
   const number = readableNumbers(language)
   return [
@@ -55,6 +58,10 @@ function partsOf({ customer, orders, acts, trialMails }: CustomerData, language:
         columns: [say('privacy.when'), say('privacy.workflow'), say('privacy.act'), say('privacy.email'), say('privacy.outcome')],
         rows: acts.map(({ at, workflow, act, address, status, outcome }) => [at === null ? '' : readable(at), workflow, act, address ?? '', [status, outcome ?? ''].filter((part) => part !== '').join(': ')]),
       },
+    },
+    {
+      heading: say('privacy.incoming'),
+      table: { columns: [say('privacy.when'), say('privacy.email'), say('privacy.subject'), say('privacy.text')], rows: incoming.map((mail) => [readable(mail.received_at), mail.from_address, mail.subject, mail.excerpt]) },
     },
     { heading: say('privacy.trial_mails'), table: { columns: [say('privacy.when'), say('privacy.subject')], rows: trialMails.map(({ receivedAt, subject }) => [readable(receivedAt), subject]) } },
   ]

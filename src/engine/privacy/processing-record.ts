@@ -38,6 +38,7 @@ export function processingRecord(facts: ProcessingFacts, language: Language): st
       heading: say('privacy.record_deletion'),
       paragraphs: [
         say('privacy.record_history', { days: facts.settings.retentionDays }),
+        say('privacy.record_incoming', { days: facts.settings.retentionDays }),
         say('privacy.record_trial_mails', { days: facts.settings.trialMailDays }),
         say('privacy.record_undo', { days: facts.undoDays }),
         say('privacy.record_customers'),

@@ -5,6 +5,7 @@ import type { SignInDesk } from '../accounts/sign-in-desk.ts'
 import type { EngineContext } from '../context.ts'
 import { usageThisMonth } from '../understanding/llm/usage-book.ts'
 import { isAnotherModelServer, verifyAi } from './verify-ai.ts'
+import { isSameMailbox } from '../incoming/mailboxes.ts'
 import { now } from '../instant.ts'
 import type { SenderAccountService, SettingsService } from '../services.ts'
 import { defaultAccount, isSamePlace, listAccounts, type KeptAccount } from '../store/mail-accounts.ts'
@@ -38,7 +39,7 @@ export function createSettingsService(context: SettingsContext, { desk, mailAcco
         return { before, values, account }
       })
       if (account !== undefined && input.smtp !== undefined) await forgetStranger(desk, account, values.smtp)
-      if (isAnotherModelServer(before.ai.compatibleAddress, values.ai.compatibleAddress)) await secrets.remove('compatibleApiKey')
+      await forgetForOthers(secrets, before, values)
       published()
       return withSecrets(values, context, desk)
     },
@@ -70,6 +71,13 @@ export function createSettingsService(context: SettingsContext, { desk, mailAcco
 /** The default account cannot go where another would have to take its place: nobody has said which. */
 async function refuseWhereOthersAre(db: Handle): Promise<void> {
   if ((await listAccounts(db)).length > 1) throw new UserFailure('account.others_left', {}, { status: 409 })
+}
+
+/** Nor is a key or the mailbox's password carried to another server. */
+async function forgetForOthers(secrets: SettingsContext['secrets'], before: SettingsValues, values: SettingsValues): Promise<void> {
+  if (isAnotherModelServer(before.ai.compatibleAddress, values.ai.compatibleAddress)) await secrets.remove('compatibleApiKey')
+  const { incomingMail } = before
+  if (incomingMail !== null && (values.incomingMail === null || !isSameMailbox(incomingMail, values.incomingMail))) await secrets.remove('imapPassword')
 }
 
 /** A password belongs to the server and user that it was given for. */

@@ -7,10 +7,13 @@ import { prepared, type Direct } from './direct.ts'
 import type { IncomingMailsTable } from './incoming-mail-tables.ts'
 import type { Handle } from './open-store.ts'
 
+const DELETED_AT_A_TIME = 100
+
 /** True when the office has a mailbox read. */
 export async function readsIncomingMail(db: Handle): Promise<boolean> {
   const row = await db.selectFrom('settings').select('value').where('key', '=', 'incomingMail').executeTakeFirst()
-  return row !== undefined && row.value !== 'null'
+  if (row !== undefined && row.value !== 'null') return true
+  return (await db.selectFrom('mail_accounts').select('id').where('imap', 'is not', null).limit(1).executeTakeFirst()) !== undefined
 }
 
 /** How far a mailbox has been read. */
@@ -38,6 +41,18 @@ export async function insertIncomingMail(db: Handle, mail: IncomingMailsTable): 
 
 export async function setEventOf(db: Handle, id: string, eventId: string): Promise<void> {
   await db.updateTable('incoming_mails').set({ event_id: eventId }).where('id', '=', id).execute()
+}
+
+/** What a customer wrote, and what came back for it, oldest first. */
+export async function incomingOf(db: Handle, customerId: string): Promise<Pick<IncomingMailsTable, 'received_at' | 'kind' | 'from_address' | 'subject' | 'excerpt'>[]> {
+  return db.selectFrom('incoming_mails').where('customer_id', '=', customerId).orderBy('received_at').select(['received_at', 'kind', 'from_address', 'subject', 'excerpt']).execute()
+}
+
+/** Deletes some of what came in before a moment. */
+export async function deleteOldIncoming(db: Handle, before: string): Promise<'more' | 'done'> {
+  const some = db.selectFrom('incoming_mails').select('id').where('received_at', '<', before).limit(DELETED_AT_A_TIME)
+  const { numDeletedRows } = await db.deleteFrom('incoming_mails').where('id', 'in', some).executeTakeFirstOrThrow()
+  return numDeletedRows < BigInt(DELETED_AT_A_TIME) ? 'done' : 'more'
 }
 
 /** How many mails of a customer were events from `since` on. */

@@ -8,6 +8,7 @@ import { ReportFiles } from '../reports/report-files.ts'
 import { eraseConversations } from '../store/conversations.ts'
 import type { Handle } from '../store/open-store.ts'
 import { deleteOldChanges } from '../store/register-journal.ts'
+import { deleteOldIncoming } from '../store/incoming-mails.ts'
 import { deleteOldAlerts, deleteOldEvents, deleteOldExecutions, deleteOldSlots, deleteOldTrialMails } from '../store/retention.ts'
 
 const DAY_MS = 24 * 3_600_000
@@ -42,7 +43,7 @@ export async function tidy(context: EngineContext, parts: TidyParts): Promise<Ti
   const eraseOldConversations = (trx: Handle): Promise<'more' | 'done'> => eraseConversations(trx, { before, putAwayBefore: instantOf(clock.now() - UNDO_MS) })
   const forgetOldChanges = (trx: Handle): Promise<'more' | 'done'> => deleteOldChanges(trx, instantOf(clock.now() - UNDO_DAYS * DAY_MS))
   let steps = 0
-  for (const deleteSome of [deleteOldExecutions, deleteOldSlots, deleteOldEvents, deleteOldAlerts, eraseOldConversations, forgetOldChanges]) {
+  for (const deleteSome of [deleteOldExecutions, deleteOldSlots, deleteOldEvents, deleteOldAlerts, deleteOldIncoming, eraseOldConversations, forgetOldChanges]) {
     while (!parts.signal.aborted && (await db.transaction().execute((trx) => deleteSome(trx, before))) === 'more') {
       steps += 1
       await pause()
