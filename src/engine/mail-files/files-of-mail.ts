@@ -22,6 +22,8 @@ export interface AttachedFile {
 export interface FilesOfMail {
   readonly pictures: readonly MailFile[]
   readonly attachments: readonly AttachedFile[]
+  /** True when a picture stands in the HTML itself, where many mail programs do not look. */
+  readonly hasDataPicture: boolean
   /** True when the mail names a file that is not kept: a picture of another program's, or of a body from elsewhere. */
   readonly isIncomplete: boolean
 }
@@ -35,7 +37,8 @@ export async function filesOfMail(db: Handle, { bodyHtml, attachments }: NamesFi
     return bytes === undefined ? [] : [{ hash, filename, contentType: attachmentType(filename), bytes }]
   })
   const foreign = /<img\b[^>]*\ssrc=["']?cid:(?![0-9a-f]{64}@kontorflyt\b)/i.test(bodyHtml)
-  return { pictures: found, attachments: attached, isIncomplete: foreign || found.length < pictures.length || attached.length < attachments.length }
+  const hasDataPicture = /<img\b[^>]*\ssrc=["']?data:/i.test(bodyHtml)
+  return { hasDataPicture, pictures: found, attachments: attached, isIncomplete: foreign || found.length < pictures.length || attached.length < attachments.length }
 }
 
 /** A file grows by a third in base64, and by a line break for each 76 letters of that (RFC 2045 6.8). */
@@ -54,6 +57,7 @@ const LARGE = 10 * 1024 * 1024
 export function fileWarnings(files: FilesOfMail, bytes: number): TextRef[] {
   return [
     ...(files.isIncomplete ? [{ key: 'mail_file.missing' } satisfies TextRef] : []),
+    ...(files.hasDataPicture ? [{ key: 'mail_file.data_picture' } satisfies TextRef] : []),
     ...(bytes > LARGE ? [{ key: 'mail_file.large_mail', params: { size: Math.ceil(bytes / 1024 / 1024) } } satisfies TextRef] : []),
   ]
 }

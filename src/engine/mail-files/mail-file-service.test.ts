@@ -2,7 +2,7 @@ import { readFileSync, rmSync, statSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { openMailContext, type MailContext } from '../../../tests/helpers/mail-context.ts'
 import { gif, jpeg, png, webp } from '../../../tests/helpers/pictures.ts'
-import { pictureAddress } from '../../shared/model/mail-file.ts'
+import { pictureAddress, picturesIn } from '../../shared/model/mail-file.ts'
 import { TemplateInput } from '../../shared/model/template.ts'
 import type { MailFileService, TemplateService } from '../services.ts'
 import { EXPORTED, exportRows } from '../store/personal-data.ts'
@@ -51,6 +51,27 @@ describe('a picture', () => {
     await expect(put('picture', jpeg(1201, 10))).rejects.toMatchObject({ key: 'mail_file.too_wide', status: 413 })
     await expect(put('picture', Buffer.concat([gif(10, 10), Buffer.alloc(1024 * 1024)]))).rejects.toMatchObject({ key: 'mail_file.picture_too_large', params: { size: '1.0', max: '1.0' } })
     expect(await context.db.selectFrom('mail_files').select('hash').execute()).toEqual([])
+  })
+})
+
+describe('a picture that stands in the HTML itself', () => {
+  const inline = (bytes: Uint8Array, type = 'png'): string => `<p><img alt="Kake" src="data:image/${type};base64,${Buffer.from(bytes).toString('base64')}"></p>`
+
+  test('is put into the store when the template is saved, in every language, and warned of until then', async () => {
+    const { id, bodyHtml, translations } = await templates.create(template({ bodyHtml: inline(png(8, 8)) + inline(png(8, 8)), translations: { en: { subject: 'Hi', bodyHtml: inline(gif(4, 4), 'gif'), bodyText: '' } } }))
+    const [stored] = picturesIn(bodyHtml)
+    expect(bodyHtml).toBe(`<p><img alt="Kake" src="${pictureAddress(stored ?? '')}"></p>`.repeat(2))
+    expect(picturesIn(translations.en?.bodyHtml ?? '')).toHaveLength(1)
+    expect(await (await files.open(stored ?? '')).bytes()).toEqual(new Uint8Array(png(8, 8)))
+    const updated = await templates.update(id, template({ bodyHtml: inline(png(9, 9)) }))
+    expect(picturesIn(updated.bodyHtml)).toHaveLength(1)
+    const unsaved = await filesOfMail(context.db, { bodyHtml: inline(png(8, 8)), attachments: [] })
+    expect(fileWarnings(unsaved, 0)).toEqual([{ key: 'mail_file.data_picture' }])
+  })
+
+  test('stays where it is when it is none that mail programs show', async () => {
+    const odd = inline(webp(), 'webp') + inline(jpeg(1300, 10), 'jpeg')
+    expect((await templates.create(template({ bodyHtml: odd }))).bodyHtml).toBe(odd)
   })
 })
 

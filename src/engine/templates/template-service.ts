@@ -1,5 +1,5 @@
 import { notFound, UserFailure } from '../../shared/failure.ts'
-import type { Language } from '../../shared/language.ts'
+import { Language } from '../../shared/language.ts'
 import type { Page } from '../../shared/model/page.ts'
 import type { Template, TemplateInput } from '../../shared/model/template.ts'
 import type { EngineContext } from '../context.ts'
@@ -7,6 +7,7 @@ import { decodeCursor, pageFrom } from '../cursor.ts'
 import { now } from '../instant.ts'
 import type { FilesForWorkers } from '../mail-files/files-for-workers.ts'
 import { safeAttachmentName } from '../mail-files/attachment-name.ts'
+import { keepDataPictures } from '../mail-files/keep-data-pictures.ts'
 import { checkAttachments } from '../mail-files/check-attachments.ts'
 import type { MailAccounts } from '../mail/account-in-use.ts'
 import { KNOWN_VARIABLES } from '../mail/build-variables.ts'
@@ -43,8 +44,8 @@ export function createTemplateService(context: TemplateContext, parts: TemplateP
       const id = newId(clock)
       const { language } = await settings()
       await db.transaction().execute(async (transaction) => {
-        await checkAttachments(transaction, input.attachments ?? [])
-        await insertTemplate(transaction, toStore(id, input, language), now(clock))
+        const sound = await withFilesKept(transaction, input, now(clock))
+        await insertTemplate(transaction, toStore(id, sound, language), now(clock))
       })
       changes.publish({ topic: 'templates', id })
       return getTemplate(db, id)
@@ -81,11 +82,25 @@ async function getTemplate(db: Handle, id: string): Promise<Template> {
   return template
 }
 
+/**
+ * What is to be saved, its pictures in the store and its attachments looked at.
+ * @throws UserFailure when an attachment cannot go out.
+ */
+async function withFilesKept(transaction: Handle, input: TemplateInput, at: string): Promise<TemplateInput> {
+  await checkAttachments(transaction, input.attachments ?? [])
+  const translations: TemplateInput['translations'] = {}
+  for (const language of Language.options) {
+    const words = input.translations?.[language]
+    if (words !== undefined) translations[language] = { ...words, bodyHtml: await keepDataPictures(transaction, words.bodyHtml, at) }
+  }
+  return { ...input, bodyHtml: await keepDataPictures(transaction, input.bodyHtml, at), translations }
+}
+
 /** A change that names no language keeps the template's own: its words have not changed tongue. */
 async function update(db: Handle, id: string, input: TemplateInput, at: string): Promise<void> {
   const stored = await getTemplate(db, id)
-  await checkAttachments(db, input.attachments ?? [])
-  await replaceTemplate(db, stored, toStore(id, input, stored.language), at)
+  const sound = await withFilesKept(db, input, at)
+  await replaceTemplate(db, stored, toStore(id, sound, stored.language), at)
 }
 
 async function restore(db: Handle, id: string, version: number, at: string): Promise<void> {
