@@ -19,6 +19,9 @@ const ALERT_TONES: Readonly<Record<string, Record<string, string>>> = {
   yellow: { '--alert-bg': 'light-dark(#fbf0d4, #3d3114)', '--alert-color': 'light-dark(#6a4a00, #f0d58b)' },
 }
 
+/** What a field with a list has in common. */
+const PLAIN_LIST = { defaultProps: { withScrollArea: false }, styles: { options: { maxHeight: rem(264), overflowY: 'auto' } } } as const
+
 export const theme = createTheme({
   fontFamily: "'Inter Variable', system-ui, sans-serif",
   fontFamilyMonospace: "ui-monospace, 'SF Mono', 'Cascadia Code', Menlo, Consolas, monospace",
@@ -55,6 +58,11 @@ export const theme = createTheme({
       vars: (_theme: unknown, { color }: { readonly color?: string }) => ({ root: ALERT_TONES[color ?? ''] ?? {} }),
     },
     Switch: { defaultProps: { withThumbIndicator: false } },
+    // The list itself scrolls, and not a part around it that a screen reader would have to reach.
+    Select: PLAIN_LIST,
+    MultiSelect: PLAIN_LIST,
+    Autocomplete: PLAIN_LIST,
+    TagsInput: PLAIN_LIST,
   },
 })
 

@@ -34,15 +34,15 @@ export function DashboardPage({ firstStart }: { readonly firstStart: ReactNode }
         <NeedsPerson />
         <Metrics />
         <div className={classes['columns']}>
+          <Card title={t('agenda')}>
+            <Agenda />
+          </Card>
           <div className={classes['stack']}>
-            <Card title={t('agenda')}>
-              <Agenda />
+            <Card title={t('recent')} flush actions={<TextLink to="/executions" size="sm">{t('allExecutions')}</TextLink>}>
+              <RecentExecutions />
             </Card>
             <MailsCard />
           </div>
-          <Card title={t('recent')} flush actions={<TextLink to="/executions" size="sm">{t('allExecutions')}</TextLink>}>
-            <RecentExecutions />
-          </Card>
         </div>
       </div>
     </Page>

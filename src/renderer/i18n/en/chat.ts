@@ -96,7 +96,7 @@ export const chat: typeof Nb = {
     removedAll_one: '{{count}} conversation has been deleted.',
     removedAll_other: '{{count}} conversations have been deleted.',
   },
-  noPreview: 'When you have described the routine, you see here what will happen, whom it reaches and what the mail looks like.',
+  noPreview: 'When you have described or chosen a routine, you see here what will happen, whom it reaches and what the mail looks like.',
   name: 'Name',
   nameMissing: 'Give the workflow a name',
   unnamed: 'Unnamed',

@@ -94,7 +94,7 @@ export const chat = {
     removedAll_one: '{{count}} samtale er slettet.',
     removedAll_other: '{{count}} samtaler er slettet.',
   },
-  noPreview: 'Når du har beskrevet rutinen, ser du her hva som vil skje, hvem den når og hvordan e-posten blir.',
+  noPreview: 'Når du har beskrevet eller valgt en rutine, ser du her hva som vil skje, hvem den når og hvordan e-posten blir.',
   name: 'Navn',
   nameMissing: 'Gi arbeidsflyten et navn',
   unnamed: 'Uten navn',

@@ -96,7 +96,7 @@ export const chat: typeof Nb = {
     removedAll_one: '{{count}} samtale er sletta.',
     removedAll_other: '{{count}} samtalar er sletta.',
   },
-  noPreview: 'Når du har skildra rutinen, ser du her kva som vil skje, kven han når og korleis e-posten blir.',
+  noPreview: 'Når du har skildra eller valt ein rutine, ser du her kva som vil skje, kven han når og korleis e-posten blir.',
   name: 'Namn',
   nameMissing: 'Gje arbeidsflyten eit namn',
   unnamed: 'Utan namn',
