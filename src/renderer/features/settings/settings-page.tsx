@@ -18,6 +18,7 @@ import { PrivacySection } from './privacy-section.tsx'
 import { SampleSection } from './sample-section.tsx'
 import { SecretsSection } from './secrets-section.tsx'
 import { SECTIONS } from './section.tsx'
+import { UpdatesSection } from './updates-section.tsx'
 import { UnknownSection } from './unknown-section.tsx'
 import classes from './settings.module.css'
 
@@ -55,6 +56,7 @@ function Sections({ settings }: { readonly settings: Settings }) {
         <SampleSection isLive={settings.smtp !== null} />
         <PrivacySection />
         <DataSection />
+        <UpdatesSection />
       </Stack>
       <UnsavedGuard when={isMailDirty || isOfficeDirty || isAiDirty || isFolderDirty} title={t('leaveTitle')} text={t('leaveText')} leaveLabel={t('leave')} />
     </div>

@@ -14,9 +14,10 @@ import { script } from './script.ts'
 import { settings } from './settings.ts'
 import { templates } from './templates.ts'
 import { trialMailbox } from './trial-mailbox.ts'
+import { updates } from './updates.ts'
 import { workers } from './workers.ts'
 import { workflows } from './workflows.ts'
 
 /** All texts of the pages in bokmål. Its keys are the keys of the other languages. */
-export const nb = { ai, chat, common, customers, dashboard, editor, executions, firstStart, gallery, importing, orders, register, script, settings, templates, trialMailbox, workers, workflows }
+export const nb = { ai, chat, common, customers, dashboard, editor, executions, firstStart, gallery, importing, orders, register, script, settings, templates, trialMailbox, updates, workers, workflows }
 export type Texts = typeof nb

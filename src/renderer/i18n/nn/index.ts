@@ -14,8 +14,9 @@ import { script } from './script.ts'
 import { settings } from './settings.ts'
 import { templates } from './templates.ts'
 import { trialMailbox } from './trial-mailbox.ts'
+import { updates } from './updates.ts'
 import { workers } from './workers.ts'
 import { workflows } from './workflows.ts'
 import type { Texts } from '../nb/index.ts'
 
-export const nn: Texts = { ai, chat, common, customers, dashboard, editor, executions, firstStart, gallery, importing, orders, register, script, settings, templates, trialMailbox, workers, workflows }
+export const nn: Texts = { ai, chat, common, customers, dashboard, editor, executions, firstStart, gallery, importing, orders, register, script, settings, templates, trialMailbox, updates, workers, workflows }
