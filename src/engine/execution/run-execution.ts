@@ -75,10 +75,10 @@ export class RunExecution {
   }
 
   async #runStep(run: AnyStepRun): Promise<Turn> {
-    const { definition, stepOrder } = run.step
+    const { definition } = run.step
     switch (definition.stepType) {
       case 'send_email':
-        return this.#send({ ...run, recipients: definition.actionConfig.recipients, letter: templateLetter(this.#parts.mail, definition.actionConfig.template, stepOrder) })
+        return this.#send({ ...run, recipients: definition.actionConfig.recipients, letter: templateLetter(this.#parts, definition.actionConfig, run) })
       case 'create_order':
         return (await createOrders(this.#context, { ...run, definition })) === 'stopped' ? 'stop' : 'go_on'
       case 'generate_report':

@@ -32,12 +32,13 @@ export async function mailFilesBefore(db: Handle, before: string): Promise<FileH
   return rows.map(({ hash }) => hash)
 }
 
-/** Looks through all that an author has written, in every language. A template that was deleted sends nothing more. */
-async function isNamedByTemplate(db: Handle, hash: FileHash): Promise<boolean> {
+/** Looks through all templates, in every language, and the steps of all workflows. A template that was deleted sends nothing more. */
+async function isNamed(db: Handle, hash: FileHash): Promise<boolean> {
   const { rows } = await sql`
     SELECT 1 FROM email_templates WHERE deleted_at IS NULL AND (instr(body_html, ${hash}) > 0 OR instr(attachments, ${hash}) > 0)
     UNION ALL SELECT 1 FROM email_template_translations AS words INNER JOIN email_templates AS template ON template.id = words.template_id
       WHERE template.deleted_at IS NULL AND instr(words.body_html, ${hash}) > 0
+    UNION ALL SELECT 1 FROM workflow_steps WHERE instr(action_config, ${hash}) > 0
     LIMIT 1`.execute(db)
   return rows.length > 0
 }
@@ -58,12 +59,12 @@ export async function versionContentsAfter(db: Handle, after: readonly [template
 }
 
 /**
- * Deletes a file unless a template names it now, or it was put in again since `before`: asked in
+ * Deletes a file unless a template or a workflow names it now, or it was put in again since `before`: asked in
  * the same transaction, so that a save meanwhile keeps what it names.
  * @returns true when it is gone.
  */
 export async function deleteMailFileUnlessNamed(transaction: Handle, hash: FileHash, before: string): Promise<boolean> {
-  if (await isNamedByTemplate(transaction, hash)) return false
+  if (await isNamed(transaction, hash)) return false
   const { numDeletedRows } = await transaction.deleteFrom('mail_files').where('hash', '=', hash).where('created_at', '<', before).executeTakeFirstOrThrow()
   return numDeletedRows > 0n
 }

@@ -42,6 +42,20 @@ export async function findReport(db: Handle, executionId: string, stepId: string
   return row === undefined || row.result_data === null ? undefined : ReportResult.safeParse(JSON.parse(row.result_data)).data
 }
 
+/** The report that an execution's step of this number has made already. */
+export async function findReportOfStep(db: Handle, executionId: string, stepOrder: number): Promise<ReportResult | undefined> {
+  const step = await db
+    .selectFrom('workflow_action_logs as log')
+    .innerJoin('workflow_steps as step', 'step.id', 'log.step_id')
+    .select('step.id')
+    .where('log.execution_id', '=', executionId)
+    .where('log.action_type', '=', 'generate_report')
+    .where('log.target_type', '=', 'execution')
+    .where('step.step_order', '=', stepOrder)
+    .executeTakeFirst()
+  return step === undefined ? undefined : findReport(db, executionId, step.id)
+}
+
 /** Where the period of a workflow's last report of that kind ended; runs by hand and the one under way do not count. */
 export async function lastReportEnd(db: Handle, of: { readonly workflowId: string; readonly executionId: string; readonly report: ReportConfig['report'] }): Promise<string | null> {
   const row = await db

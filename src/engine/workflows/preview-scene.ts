@@ -51,5 +51,5 @@ export async function mailOfStep(parts: PreviewParts, scene: Scene, step: Step, 
   const sentAt = scene.moments[index] ?? scene.startsAt
   const ordered = scene.workflow.steps.map((definition, at) => ({ stepOrder: at + 1, definition }))
   const deadline = deadlineAfter(ordered, { stepOrder: index + 1 }, sentAt, scene.timezone)
-  return renderPreviewMail(parts, { ...scene, customer, deadline, sentAt }, step.actionConfig.template)
+  return renderPreviewMail(parts, { ...scene, customer, deadline, sentAt }, step.actionConfig)
 }

@@ -2,7 +2,8 @@ import { describeStep } from '../../shared/describe/step.ts'
 import { describeTrigger, describeWorkflow } from '../../shared/describe/workflow.ts'
 import type { Language } from '../../shared/language.ts'
 import type { PlannedRun, PreviewStep, WorkflowPreview } from '../../shared/model/preview.ts'
-import { recipientsOf, type Step, type WorkflowDefinition } from '../../shared/model/workflow.ts'
+import { readStepAttachments } from '../../shared/model/step-attachment.ts'
+import { recipientsOf, type SendEmailConfig, type Step, type WorkflowDefinition } from '../../shared/model/workflow.ts'
 import { text, type TextRef } from '../../shared/texts/text.ts'
 import { withReportPeriod } from './report-in-preview.ts'
 import { findRecipient, firstActiveCustomer, type RecipientCustomer } from '../store/recipients.ts'
@@ -71,6 +72,16 @@ async function previewStep(parts: PreviewParts, scene: ShownScene, step: Step, i
   }
 }
 
+/** Attachments that the definition holds and that would not go, or could not: of another program's kind, or of a step that makes no report before. */
+function unsentAttachments({ steps }: WorkflowDefinition, { attachments }: SendEmailConfig, stepOrder: number): TextRef[] {
+  const { unread, reports } = readStepAttachments(attachments)
+  const missing = reports.filter((order) => order >= stepOrder || steps[order - 1]?.stepType !== 'generate_report' || steps[order - 1]?.isActive !== true)
+  return [
+    ...(unread > 0 ? [{ key: 'preview.unread_attachments', params: { step: stepOrder, count: unread } } satisfies TextRef] : []),
+    ...missing.map((order): TextRef => ({ key: 'preview.no_such_report', params: { step: stepOrder, report: order } })),
+  ]
+}
+
 function recipientWarnings(step: Step, stepOrder: number, count: number | null): TextRef[] {
   const kind = recipientsOf(step)?.kind
   if (step.stepType === 'create_order' && (kind === 'addresses' || kind === 'admin')) return [{ key: 'preview.order_needs_customers', params: { step: stepOrder } }]
@@ -82,6 +93,8 @@ function warningsOf(workflow: WorkflowDefinition, steps: readonly PreviewStep[],
   const perStep = steps.flatMap(({ stepOrder, definition, recipients, mail }): TextRef[] => {
     if (!definition.isActive) return []
     if (definition.stepType === 'check_condition' && definition.conditionConfig.check === 'no_reply' && !readsMail) return [{ key: 'preview.no_reply' }]
+    const unsent = definition.stepType === 'send_email' ? unsentAttachments(workflow, definition.actionConfig, stepOrder) : []
+    if (unsent.length > 0) return unsent
     if (definition.stepType === 'send_email' && mail === null && hasCustomer) return [{ key: 'preview.no_template', params: { step: stepOrder } }]
     return recipientWarnings(definition, stepOrder, recipients?.count ?? null)
   })

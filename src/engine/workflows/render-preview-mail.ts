@@ -1,7 +1,9 @@
 import type { Language } from '../../shared/language.ts'
 import type { PreviewStep } from '../../shared/model/preview.ts'
 import type { SettingsValues } from '../../shared/model/settings.ts'
-import type { WorkflowDefinition } from '../../shared/model/workflow.ts'
+import { readStepAttachments } from '../../shared/model/step-attachment.ts'
+import type { MailedFile } from '../../shared/model/template.ts'
+import type { SendEmailConfig, WorkflowDefinition } from '../../shared/model/workflow.ts'
 import { text, type TextRef } from '../../shared/texts/text.ts'
 import type { EngineContext } from '../context.ts'
 import { fileWarnings, filesOfMail, sizeOfMail } from '../mail-files/files-of-mail.ts'
@@ -24,7 +26,7 @@ interface MailScene {
 }
 
 /** The mail of a step as the chosen customer would get it; null when there is no such template or no customer yet. */
-export async function renderPreviewMail(parts: { readonly context: EngineContext; readonly mail: MailSource }, scene: MailScene, template: string): Promise<PreviewStep['mail']> {
+export async function renderPreviewMail(parts: { readonly context: EngineContext; readonly mail: MailSource }, scene: MailScene, { template, attachments }: SendEmailConfig): Promise<PreviewStep['mail']> {
   const { customer, settings } = scene
   if (customer === undefined) return null
   const resolved = await parts.mail.template(parts.context.db, template, customer.language)
@@ -40,13 +42,14 @@ export async function renderPreviewMail(parts: { readonly context: EngineContext
     deadline: scene.deadline,
     now: scene.sentAt,
   })
+  const own = readStepAttachments(attachments)
   const mail = renderTemplate(compileTemplate(resolved.text), variables, resolved.language)
-  const files = await filesOfMail(parts.context.db, { bodyHtml: resolved.text.bodyHtml, attachments: resolved.attachments })
+  const files = await filesOfMail(parts.context.db, { bodyHtml: resolved.text.bodyHtml, attachments: [...resolved.attachments, ...own.files] })
   const bytes = sizeOfMail(mail, files)
   const from = sender.name === '' ? sender.address : `${sender.name} <${sender.address}>`
   return {
     ...mail,
-    attachments: [...files.attachments],
+    attachments: [...files.attachments, ...own.reports.map((step): MailedFile => ({ hash: null, filename: text(scene.language, 'mail_file.report_of_step', { step }), contentType: '', bytes: null }))],
     bytes,
     templateId: resolved.templateId,
     templateName: resolved.name,

@@ -12,7 +12,7 @@ export function MailFiles({ mail: { attachments, bytes } }: { readonly mail: Pic
       {attachments.length > 0 && (
         <>
           <dt>{t('mail.attachments')}</dt>
-          <dd>{attachments.map(({ filename, bytes: each }) => `${filename} (${size(each)})`).join(', ')}</dd>
+          <dd>{attachments.map(({ filename, bytes: each }) => (each === null ? filename : `${filename} (${size(each)})`)).join(', ')}</dd>
         </>
       )}
       <dt>{t('mail.size')}</dt>

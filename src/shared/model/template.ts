@@ -75,6 +75,10 @@ export type TemplateContent = z.infer<typeof TemplateContent>
 export const TemplateVersion = z.object({ version: z.int(), content: TemplateContent, savedAt: Instant, replacedAt: Instant })
 export type TemplateVersion = z.infer<typeof TemplateVersion>
 
+/** A file that goes with a mail; hash and bytes are null for a report that is yet to be made. */
+export const MailedFile = z.object({ hash: FileHash.nullable(), filename: z.string(), contentType: z.string(), bytes: z.int().nullable() })
+export type MailedFile = z.infer<typeof MailedFile>
+
 /** A mail as its receiver will see it, with what its sender should know first. */
 export const RenderedMail = z.object({
   language: Language,
@@ -85,7 +89,7 @@ export const RenderedMail = z.object({
   html: z.string(),
   text: z.string(),
   /** The files that go with it, its pictures not among them. */
-  attachments: z.array(z.object({ hash: FileHash, filename: z.string(), contentType: z.string(), bytes: z.int() })),
+  attachments: z.array(MailedFile),
   /** Of the whole mail on its way, its files included. */
   bytes: z.int(),
   /** Unknown or empty variables and the like, in words. */

@@ -4,6 +4,8 @@ import { textDomain } from './text-domain.ts'
 export const mailFileTexts = textDomain({
   nb: {
     'mail_file.picture': 'bilde',
+    'mail_file.report_of_step': 'rapporten fra steg {step}',
+    'mail_file.no_report': 'Rapporten fra steg {step} skulle vært med, men den er ikke laget, eller filen er borte. Ingenting er sendt fra dette steget. Se på steget, eller ta vedlegget ut av arbeidsflyten, og velg «Prøv igjen».',
     'mail_file.not_a_picture': 'Dette er ikke et bilde som alle e-postprogrammer viser. Ingenting er lagret. Bruk PNG, JPEG eller GIF.',
     'mail_file.picture_too_large': 'Bildet er {size} MB, og et bilde i en e-post kan være {max} MB. Ingenting er lagret. Gjør det mindre og prøv igjen.',
     'mail_file.too_wide': 'Bildet er {width} × {height} punkter, og et bilde i en e-post kan være {maxWidth} × {maxHeight}. Ingenting er lagret. Gjør det mindre og prøv igjen.',
@@ -19,6 +21,8 @@ export const mailFileTexts = textDomain({
   },
   nn: {
     'mail_file.picture': 'bilete',
+    'mail_file.report_of_step': 'rapporten frå steg {step}',
+    'mail_file.no_report': 'Rapporten frå steg {step} skulle vore med, men han er ikkje laga, eller fila er borte. Ingenting er sendt frå dette steget. Sjå på steget, eller ta vedlegget ut av arbeidsflyten, og vel «Prøv igjen».',
     'mail_file.not_a_picture': 'Dette er ikkje eit bilete som alle e-postprogram viser. Ingenting er lagra. Bruk PNG, JPEG eller GIF.',
     'mail_file.picture_too_large': 'Biletet er {size} MB, og eit bilete i ein e-post kan vere {max} MB. Ingenting er lagra. Gjer det mindre og prøv igjen.',
     'mail_file.too_wide': 'Biletet er {width} × {height} punkt, og eit bilete i ein e-post kan vere {maxWidth} × {maxHeight}. Ingenting er lagra. Gjer det mindre og prøv igjen.',
@@ -34,6 +38,8 @@ export const mailFileTexts = textDomain({
   },
   en: {
     'mail_file.picture': 'picture',
+    'mail_file.report_of_step': 'the report of step {step}',
+    'mail_file.no_report': 'The report of step {step} was to go along, but it was not made, or its file is gone. Nothing was sent from this step. Look at the step, or take the attachment out of the workflow, and choose “Try again”.',
     'mail_file.not_a_picture': 'This is not a picture that every mail program shows. Nothing was saved. Use PNG, JPEG or GIF.',
     'mail_file.picture_too_large': 'The picture is {size} MB, and a picture in a mail may be {max} MB. Nothing was saved. Make it smaller and try again.',
     'mail_file.too_wide': 'The picture is {width} × {height} pixels, and a picture in a mail may be {maxWidth} × {maxHeight}. Nothing was saved. Make it smaller and try again.',
