@@ -2,12 +2,14 @@ import { EventEmitter, once } from 'node:events'
 import { existsSync, readFileSync, watch, writeFileSync } from 'node:fs'
 import { createRequire, Module } from 'node:module'
 import { dirname, join } from 'node:path'
+import { call } from '@orpc/server'
 import { AppImageUpdater, type AppUpdater, NsisUpdater } from 'electron-updater'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { recordingLogger } from '../../../tests/helpers/recording-logger.ts'
 import { SteerableClock } from '../../../tests/helpers/steerable-clock.ts'
 import { tempDir } from '../../../tests/helpers/temp-dir.ts'
 import { CHANNEL_FILE, NodeExecutor, signed, startUpdateFeed, type UpdateFeed } from '../../../tests/helpers/update-feed.ts'
+import { updateProcedures } from '../../api/procedures/updates.ts'
 import type { UpdateStateName, UpdateStatus } from '../../shared/model/update.ts'
 import { configureUpdater } from './configure-updater.ts'
 import type { Occupation } from './may-install-now.ts'
@@ -137,6 +139,44 @@ describe('the next version', () => {
     office.updates.check()
     await reached(office.updates, () => !['checking', 'available', 'downloading'].includes(office.status().state), office.status)
     expect(office.status().state).toBe(state)
+  })
+})
+
+describe('the page', () => {
+  const info = { version: '1.0.0', host: 'desktop', dataDir: '/nowhere' } as const
+
+  test('follows a new version as it comes, and has it installed or not', async () => {
+    const feed = await startUpdateFeed()
+    feed.publish({ version: '1.1.0', installer: Buffer.from('x') })
+    const office = openOffice(feed)
+    office.occupation.running = 1
+    const router = updateProcedures(office.updates, info)
+    const left = new AbortController()
+    const seen: UpdateStatus[] = []
+    const isOver = (): boolean => seen.some(({ isWanted }) => isWanted) && seen.at(-1)?.isWanted === false
+    const stream = await call(router.watch, undefined, { context: { language: 'en' }, signal: left.signal })
+    expect(await call(router.check, undefined, { context: {} })).toMatchObject({ state: 'checking' })
+    for await (const status of stream) {
+      seen.push(status)
+      if (status.waits !== null) await call(router.postpone, undefined, { context: {} })
+      else if (status.state === 'ready' && !status.isWanted && !isOver()) await call(router.install, undefined, { context: {} })
+      if (isOver()) left.abort()
+    }
+    const states = seen.map(({ state }) => state)
+    expect(states.at(0)).toBe('checking')
+    expect(states).toContain('ready')
+    expect(seen.some(({ waits }) => waits?.reason === 'running')).toBe(true)
+    expect(office.calls).toEqual([])
+  })
+
+  test('of a host that does not update itself is told so, and can ask for nothing', async () => {
+    const router = updateProcedures(null, info)
+    const elsewhere = { state: 'elsewhere', version: '1.0.0', next: null }
+    expect(await call(router.get, undefined, { context: {} })).toMatchObject(elsewhere)
+    const seen: UpdateStatus[] = []
+    for await (const status of await call(router.watch, undefined, { context: {} })) seen.push(status)
+    expect(seen).toEqual([expect.objectContaining(elsewhere)])
+    for (const act of [router.check, router.install, router.postpone]) await expect(call(act, undefined, { context: {} })).rejects.toThrow('does not update itself')
   })
 })
 

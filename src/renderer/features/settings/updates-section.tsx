@@ -53,6 +53,8 @@ function Updates({ status }: { readonly status: UpdateStatus }) {
 
 function State({ status }: { readonly status: UpdateStatus }) {
   const { t } = useTranslation('updates')
+  // Said by what stands above and below.
+  if (status.state === 'elsewhere' || status.state === 'failed') return null
   if (status.state === 'idle' && status.checkedAt === null) return t('notChecked')
   return t(`state.${status.state}`, { next: status.next?.version, percent: percentOf(status) })
 }
