@@ -48,7 +48,7 @@ export function staleKeys(topic: Topic, api: Api): readonly (readonly unknown[])
     case 'orders':
       return [api.orders.key(), api.customers.list.key(), api.registerChanges.key(), api.workflows.preview.key(), api.system.metrics.key()]
     case 'settings':
-      return [api.settings.key(), api.events.key(), api.gallery.key(), api.workflows.preview.key(), api.templates.preview.key()]
+      return [api.settings.key(), api.mailAccounts.key(), api.events.key(), api.gallery.key(), api.workflows.preview.key(), api.templates.preview.key()]
     case 'alerts':
       return [api.alerts.key(), api.events.key()]
     case 'trialMails':

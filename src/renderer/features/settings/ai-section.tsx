@@ -7,7 +7,7 @@ import type { Settings } from '../../../shared/model/settings.ts'
 import { useFailureText } from '../../ui/use-failure-text.ts'
 import { AiFields } from './ai-fields.tsx'
 import { AiUsagePanel } from './ai-usage.tsx'
-import { HalfSavedError } from './save-account.ts'
+import { HalfSavedError } from './half-saved-error.ts'
 import { Section } from './section.tsx'
 import { useAiSettings, type Choice } from './use-ai-settings.ts'
 

@@ -1,118 +1,100 @@
-import { Alert, Button, Group, Stack, Text } from '@mantine/core'
-import { IconInbox, IconPlugConnected, IconSend } from '@tabler/icons-react'
-import { useState } from 'react'
+import { Button, Group, Stack, Title } from '@mantine/core'
+import { IconPlus } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { useEffect, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Settings, SmtpSettings } from '../../../shared/model/settings.ts'
-import { DangerButton } from '../../ui/danger-button.tsx'
-import { useFailureText } from '../../ui/use-failure-text.ts'
-import { GoLiveDialog, RemoveAccountDialog } from './mail-dialogs.tsx'
-import { MailFields } from './mail-fields.tsx'
-import { HalfSavedError } from './save-account.ts'
+import type { SenderAccount } from '../../../shared/model/sender-account.ts'
+import type { Settings } from '../../../shared/model/settings.ts'
+import { useApi } from '../../rpc/connection-context.tsx'
+import { ErrorState, LoadingState } from '../../ui/states.tsx'
+import { useNotify } from '../../ui/use-notify.tsx'
+import { AccountForm } from './account-form.tsx'
+import { AccountList, AccountState } from './account-list.tsx'
+import type { Providers } from './provider-choice.tsx'
 import { Section } from './section.tsx'
-import { useMailAccount, type Account } from './use-mail-account.ts'
-import { VerdictAlert } from './verdict-alert.tsx'
+import { SignInClients } from './sign-in-clients.tsx'
 
 interface MailSectionProps {
   readonly settings: Settings
   readonly onDirtyChange: (isDirty: boolean) => void
 }
 
-/** The account that mail goes out from. It can be tested before it is saved, and is asked about before mail goes out for real. */
+/** The accounts that mail goes out from. */
 export function MailSection({ settings, onDirtyChange }: MailSectionProps) {
   const { t } = useTranslation('settings')
-  const { form, account, test, isVerdictFresh, save, remove } = useMailAccount(settings, onDirtyChange)
-  const [goingLive, setGoingLive] = useState<Account | null>(null)
-  const [isRemoving, setIsRemoving] = useState(false)
-  const submit = (): void => {
-    const next = account()
-    if (next === undefined) return
-    if (settings.smtp === null) setGoingLive(next)
-    else save.mutate(next)
-  }
-  const runTest = (): void => {
-    const next = account()
-    if (next !== undefined) test.mutate(next)
-  }
+  const api = useApi()
+  const accounts = useQuery(api.mailAccounts.list.queryOptions())
+  const providers = useQuery({ ...api.mailAccounts.providers.queryOptions(), staleTime: Infinity })
+  const signIn = useQuery(api.mailAccounts.signInProviders.queryOptions())
+  const failed = [accounts, providers, signIn].find(({ isError, data }) => isError && data === undefined)
+  const isKnown = accounts.data !== undefined && providers.data !== undefined && signIn.data !== undefined
   return (
     <Section name="mail" lead={t('mail.lead')}>
-      <AccountState smtp={settings.smtp} />
-      <form
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault()
-          submit()
-        }}
-      >
-        <Stack gap="md">
-          <MailFields form={form} settings={settings} />
-          <VerdictAlert test={test} isFresh={isVerdictFresh} />
-          <SaveProblem error={save.error} />
-          <Buttons isNew={settings.smtp === null} canSave={form.isDirty()} isSaving={save.isPending} isTesting={test.isPending} onTest={runTest} onRemove={() => setIsRemoving(true)} />
-        </Stack>
-      </form>
-      <GoLiveDialog account={goingLive} isTested={isVerdictFresh && test.data?.ok === true} isSaving={save.isPending} onClose={() => setGoingLive(null)} onConfirm={(next) => save.mutate(next, { onSettled: () => setGoingLive(null) })} />
-      {settings.smtp !== null && <RemoveAccountDialog smtp={settings.smtp} opened={isRemoving} remove={remove} onClose={() => setIsRemoving(false)} />}
+      {failed !== undefined && <ErrorState error={failed.error} onRetry={() => void failed.refetch()} />}
+      {failed === undefined && !isKnown && <LoadingState />}
+      {isKnown && <Accounts accounts={accounts.data} providers={{ all: providers.data, signIn: signIn.data }} settings={settings} onDirtyChange={onDirtyChange} />}
     </Section>
   )
 }
 
-interface ButtonsProps {
-  /** No account is saved yet. */
-  readonly isNew: boolean
-  readonly canSave: boolean
-  readonly isSaving: boolean
-  readonly isTesting: boolean
-  readonly onTest: () => void
-  readonly onRemove: () => void
+interface AccountsProps extends MailSectionProps {
+  readonly accounts: readonly SenderAccount[]
+  readonly providers: Providers
 }
 
-function Buttons({ isNew, canSave, isSaving, isTesting, onTest, onRemove }: ButtonsProps) {
-  const { t } = useTranslation('settings')
+function Accounts({ accounts, providers, settings, onDirtyChange }: AccountsProps) {
+  const { t } = useTranslation(['mailAccounts', 'settings'])
+  const notify = useNotify()
+  /** The account in the form; 'new' for one that is not there yet. */
+  const [open, setOpen] = useState<string | null>(null)
+  const [isFormDirty, setIsFormDirty] = useState(false)
+  const [areClientsDirty, setAreClientsDirty] = useState(false)
+  useEffect(() => onDirtyChange(isFormDirty || areClientsDirty), [isFormDirty, areClientsDirty, onDirtyChange])
+  const close = (): void => {
+    setOpen(null)
+    setIsFormDirty(false)
+  }
+  const saved = (account: SenderAccount): void => {
+    const isChanged = accounts.some(({ id }) => id === account.id)
+    if (isChanged) notify.done(t('settings:mail.savedAgain'))
+    else notify.done(accounts.length === 0 ? t('settings:mail.saved') : t('added', { address: account.fromAddress }))
+    close()
+  }
+  const formOf = (kept: SenderAccount | null, others: number) => (
+    <AccountForm key={kept?.id ?? 'new'} kept={kept} others={others} officeName={settings.office.name} providers={providers} onDirtyChange={setIsFormDirty} onSaved={saved} {...(accounts.length > 0 ? { onCancel: close } : {})} />
+  )
   return (
     <>
-      <Group gap="xs">
-        <Button type="submit" loading={isSaving} disabled={!canSave}>
-          {t(isNew ? 'mail.save' : 'save')}
-        </Button>
-        <Button variant="default" leftSection={<IconPlugConnected size={16} aria-hidden />} onClick={onTest} loading={isTesting}>
-          {t('mail.test')}
-        </Button>
-        {!isNew && (
-          <DangerButton onClick={onRemove}>
-            {t('mail.remove')}
-          </DangerButton>
-        )}
-      </Group>
-      <Text size="sm" c="dimmed">
-        {t('mail.testHint')}
-      </Text>
+      <AccountState account={accounts.find(({ isDefault }) => isDefault)} />
+      {accounts.length > 0 && <AccountList accounts={accounts} openId={open} onEdit={setOpen} formOf={(kept) => formOf(kept, accounts.length - 1)} />}
+      {(open === 'new' || accounts.length === 0) && <NewAccount isFirst={accounts.length === 0}>{formOf(null, accounts.length)}</NewAccount>}
+      {open === null && accounts.length > 0 && <AddButton onClick={() => setOpen('new')} />}
+      <SignInClients settings={settings} onDirtyChange={setAreClientsDirty} />
     </>
   )
 }
 
-/** Where mail goes now. */
-function AccountState({ smtp }: { readonly smtp: SmtpSettings | null }) {
-  const { t } = useTranslation('settings')
-  return smtp === null ? (
-    <Alert color="yellow" icon={<IconInbox aria-hidden />}>
-      {t('mail.notInUse')}
-    </Alert>
-  ) : (
-    <Alert color="teal" icon={<IconSend aria-hidden />}>
-      {t('mail.inUse', { address: smtp.fromAddress, host: smtp.host })}
-    </Alert>
+function NewAccount({ isFirst, children }: { readonly isFirst: boolean; readonly children: ReactNode }) {
+  const { t } = useTranslation('mailAccounts')
+  return (
+    <Stack gap="sm">
+      {!isFirst && (
+        <Title order={3} size="h4">
+          {t('newTitle')}
+        </Title>
+      )}
+      {children}
+    </Stack>
   )
 }
 
-function SaveProblem({ error }: { readonly error: unknown }) {
-  const { t } = useTranslation('settings')
-  const failureText = useFailureText()
-  if (error === null) return null
-  const isHalf = error instanceof HalfSavedError
+function AddButton({ onClick }: { readonly onClick: () => void }) {
+  const { t } = useTranslation('mailAccounts')
   return (
-    <Alert color="red" role="alert">
-      {isHalf && `${t('mail.passwordOnly')} `}
-      {failureText(isHalf ? error.cause : error)}
-    </Alert>
+    <Group>
+      <Button variant="default" leftSection={<IconPlus size={16} aria-hidden />} onClick={onClick}>
+        {t('add')}
+      </Button>
+    </Group>
   )
 }

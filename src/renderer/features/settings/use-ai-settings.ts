@@ -9,7 +9,7 @@ import { problemsOfError } from '../../rpc/problems-of-error.ts'
 import { fieldErrors } from '../../ui/field-errors.ts'
 import { useNotify } from '../../ui/use-notify.tsx'
 import { aiValuesOf, checkAi, KEY_NAMES, type AiValues } from './ai-values.ts'
-import { HalfSavedError } from './save-account.ts'
+import { HalfSavedError } from './half-saved-error.ts'
 import { useFollowedForm } from './use-followed-form.ts'
 
 export interface Choice {

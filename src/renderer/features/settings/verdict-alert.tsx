@@ -1,26 +1,26 @@
 import { Alert, Box, Code, Stack, Text } from '@mantine/core'
 import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react'
-import type { UseMutationResult } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { SmtpVerdict } from '../../../shared/model/settings.ts'
 import { useFailureText } from '../../ui/use-failure-text.ts'
-import type { Account } from './use-mail-account.ts'
 
 interface VerdictAlertProps {
-  readonly test: UseMutationResult<SmtpVerdict, Error, Account>
+  readonly verdict: SmtpVerdict | undefined
+  readonly error: unknown
+  readonly isPending: boolean
   /** The account was not changed since it was tested. */
   readonly isFresh: boolean
 }
 
 /** What the test of the connection found, in words, and the server's own words for whoever helps the office. */
-export function VerdictAlert({ test, isFresh }: VerdictAlertProps) {
+export function VerdictAlert({ verdict, error, isPending, isFresh }: VerdictAlertProps) {
   const { t } = useTranslation('settings')
   const failureText = useFailureText()
   return (
     <Box component="output" display="block">
-      {test.isPending && <Text size="sm">{t('mail.testing')}</Text>}
-      {isFresh && test.isError && <Alert color="red">{failureText(test.error)}</Alert>}
-      {isFresh && test.data !== undefined && <Verdict verdict={test.data} />}
+      {isPending && <Text size="sm">{t('mail.testing')}</Text>}
+      {isFresh && error !== null && <Alert color="red">{failureText(error)}</Alert>}
+      {isFresh && verdict !== undefined && <Verdict verdict={verdict} />}
     </Box>
   )
 }

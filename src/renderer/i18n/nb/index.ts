@@ -8,6 +8,7 @@ import { executions } from './executions.ts'
 import { firstStart } from './first-start.ts'
 import { gallery } from './gallery.ts'
 import { importing } from './importing.ts'
+import { mailAccounts } from './mail-accounts.ts'
 import { orders } from './orders.ts'
 import { register } from './register.ts'
 import { script } from './script.ts'
@@ -19,5 +20,5 @@ import { workers } from './workers.ts'
 import { workflows } from './workflows.ts'
 
 /** All texts of the pages in bokmål. Its keys are the keys of the other languages. */
-export const nb = { ai, chat, common, customers, dashboard, editor, executions, firstStart, gallery, importing, orders, register, script, settings, templates, trialMailbox, updates, workers, workflows }
+export const nb = { ai, chat, common, customers, dashboard, editor, executions, firstStart, gallery, importing, mailAccounts, orders, register, script, settings, templates, trialMailbox, updates, workers, workflows }
 export type Texts = typeof nb
