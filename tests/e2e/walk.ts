@@ -51,8 +51,10 @@ export class Walk {
     walk.#listen()
     await page.goto(address)
     await page.goto(walk.at('/settings'))
-    // The choice shows when it is saved, so it is clicked and waited for.
-    await page.getByRole('radio', { name: language === 'nb' ? 'Bokmål' : 'English' }).click()
+    // The page takes up the office's language first; the choice shows when it is saved.
+    const choice = page.getByRole('radio', { name: language === 'nb' ? 'Bokmål' : 'English' })
+    await choice.click()
+    await expect(choice).toBeChecked()
     await expect(page.locator('html')).toHaveAttribute('lang', language)
     return walk
   }

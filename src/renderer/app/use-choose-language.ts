@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useCallback, useEffect } from 'react'
+import { useCallback, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Language } from '../../shared/language.ts'
+import { languageFrom, type Language } from '../../shared/language.ts'
 import { changeLanguage } from '../i18n/create-i18n.ts'
 import { rememberLanguage } from '../i18n/remembered-language.ts'
 import { useApi } from '../rpc/connection-context.tsx'
@@ -16,9 +16,16 @@ export function useChooseLanguage(): (language: Language) => void {
   const api = useApi()
   const queries = useQueryClient()
   const saved = useSettings().data?.language
+  // What was asked for last: the texts of a language are fetched, and one asked for earlier may come later.
+  const wanted = useRef(i18n.language)
   const show = useCallback(
     async (language: Language) => {
+      wanted.current = language
       await changeLanguage(i18n, language)
+      if (wanted.current !== language) {
+        await changeLanguage(i18n, languageFrom(wanted.current))
+        return
+      }
       rememberLanguage(window.localStorage, language)
       document.documentElement.lang = language
       // Summaries, previews and reasons come from the engine in the language that was asked in.
@@ -30,7 +37,7 @@ export function useChooseLanguage(): (language: Language) => void {
     document.documentElement.lang = i18n.language
   }, [i18n.language])
   useEffect(() => {
-    if (saved !== undefined && saved !== i18n.language) void show(saved)
+    if (saved !== undefined && saved !== wanted.current) void show(saved)
     // Only a change of the setting counts: what the person chose a moment ago is not undone by its old value.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [saved])

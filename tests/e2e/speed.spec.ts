@@ -1,0 +1,88 @@
+import { gzipSync } from 'node:zlib'
+import { expect, test, type Page } from '@playwright/test'
+import { SampleHost } from './sample-host.ts'
+
+/* How soon the program is there, and how soon another page of it is. Each is measured several times and the quickest counts: what else the machine does is not what is tried here. */
+
+test.use({ trace: 'off' })
+
+let sample: SampleHost
+
+test.beforeAll(async () => {
+  sample = await SampleHost.start('2026-11-23T07:59:50.000Z')
+  await sample.host.moveClock('2026-11-23T08:00:00.000Z')
+})
+
+test.afterAll(() => sample.end())
+
+const KILOBYTES_AT_START = 300
+const FIRST_PAINT_MS = 1000
+const PAGE_CHANGE_MS = 100
+const ROUNDS = 3
+
+test('what is fetched before Today stands is less than 300 kB of script, packed', async ({ page, request }) => {
+  await page.addInitScript(() => {
+    const observer = new MutationObserver(() => {
+      if (document.querySelector('[data-page-title]') === null) return
+      performance.mark('title')
+      observer.disconnect()
+    })
+    observer.observe(document, { childList: true, subtree: true })
+  })
+  await page.goto(sample.host.address)
+  await expect(page.getByRole('heading', { name: 'I dag', level: 1 })).toBeVisible()
+  const scripts = await page.evaluate(() => {
+    const titleAt = performance.getEntriesByName('title')[0]?.startTime ?? 0
+    return performance.getEntriesByType('resource').filter(({ name, startTime }) => name.endsWith('.js') && startTime < titleAt).map(({ name }) => name)
+  })
+  const bytes = await Promise.all(scripts.map(async (script) => gzipSync(await (await request.get(script)).body(), { level: 9 }).length))
+  const kilobytes = bytes.reduce((sum, size) => sum + size, 0) / 1000
+  test.info().annotations.push({ type: 'measured', description: `${scripts.length} scripts, ${kilobytes.toFixed(0)} kB gzipped` })
+  expect(scripts.length).toBeGreaterThan(2)
+  expect(kilobytes).toBeLessThan(KILOBYTES_AT_START)
+})
+
+test('the first page is painted within a second', async ({ browser }) => {
+  const times: number[] = []
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const context = await browser.newContext()
+    const page = await context.newPage()
+    await page.goto(sample.host.address)
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+    times.push(await page.evaluate(() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? Infinity))
+    await context.close()
+  }
+  test.info().annotations.push({ type: 'measured', description: `${times.map((time) => time.toFixed(0)).join(', ')} ms` })
+  expect(Math.min(...times)).toBeLessThan(FIRST_PAINT_MS)
+})
+
+/** From the press on a link of the navigation until the new page's title has the focus (ms). */
+async function change(page: Page, room: string): Promise<number> {
+  const link = page.getByRole('navigation').getByRole('link', { name: room, exact: true })
+  return link.evaluate(
+    (element, title) =>
+      new Promise<number>((resolve) => {
+        const begun = performance.now()
+        const look = (): void => {
+          const isThere = document.activeElement?.matches('[data-page-title]') === true && document.activeElement.textContent === title
+          if (isThere) resolve(performance.now() - begun)
+          else requestAnimationFrame(look)
+        }
+        if (element instanceof HTMLElement) element.click()
+        look()
+      }),
+    room,
+  )
+}
+
+test('another page is there within a tenth of a second', async ({ page }) => {
+  const rooms = ['Arbeidsflyter', 'Kjøringer', 'Maler', 'Kunder', 'Bestillinger', 'Prøvepostkasse', 'Arbeidere', 'Innstillinger', 'I dag']
+  await page.goto(sample.host.address)
+  await expect(page.getByRole('heading', { name: 'I dag', level: 1 })).toBeVisible()
+  const quickest = new Map<string, number>()
+  for (let round = 0; round < ROUNDS; round += 1) {
+    for (const room of rooms) quickest.set(room, Math.min(quickest.get(room) ?? Infinity, await change(page, room)))
+  }
+  test.info().annotations.push({ type: 'measured', description: [...quickest].map(([room, time]) => `${room} ${time.toFixed(0)}`).join(', ') })
+  for (const [room, time] of quickest) expect(time, room).toBeLessThan(PAGE_CHANGE_MS)
+})
