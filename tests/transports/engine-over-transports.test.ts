@@ -7,7 +7,9 @@ import { programFolders } from '../../src/platform/program-folders.ts'
 import { createSandboxHost } from '../../src/platform/sandbox-host.ts'
 import { createSecrets } from '../../src/platform/secrets.ts'
 import { type Contract, contract } from '../../src/shared/contract/contract.ts'
+import { pictureAddress } from '../../src/shared/model/mail-file.ts'
 import { containing } from '../helpers/containing.ts'
+import { png, webp } from '../helpers/pictures.ts'
 import { recordingLogger } from '../helpers/recording-logger.ts'
 import { SteerableClock } from '../helpers/steerable-clock.ts'
 import { tempDir } from '../helpers/temp-dir.ts'
@@ -89,6 +91,21 @@ describe.each(TRANSPORTS)('the program over %s', (transport) => {
     expect(new Uint8Array(await file.arrayBuffer()).subarray(0, 3)).toEqual(new Uint8Array([0xef, 0xbb, 0xbf]))
     for (const stepId of ['none', '../../kontorflyt.sqlite', '%2e%2e%2fkontorflyt.sqlite']) await expect(client.executions.report({ id: executionId, stepId })).rejects.toMatchObject({ code: 'NOT_FOUND', message: containing('the report') })
     await expect(engine.services.reports.open('none', report?.stepId ?? '')).rejects.toMatchObject({ status: 404 })
+  })
+
+  test('a picture and a file for mails go up and come down as they were, and what is no picture is refused', { timeout: 30_000 }, async () => {
+    const { client } = await open(transport)
+    const bytes = png(40, 20)
+    const picture = await client.mailFiles.put({ kind: 'picture', file: new File([Buffer.from(bytes)], 'logo.png') })
+    expect(picture).toMatchObject({ kind: 'picture', contentType: 'image/png', width: 40, height: 20 })
+    const opened = await client.mailFiles.open({ hash: picture.hash })
+    expect([opened.type, Buffer.from(await opened.arrayBuffer())]).toEqual(['image/png', bytes])
+    const { hash, filename } = await client.mailFiles.put({ kind: 'attachment', file: new File(['<script>'], 'Prisliste høst.pdf', { type: 'text/html' }) })
+    expect(filename).toBe('Prisliste høst.pdf')
+    expect((await client.mailFiles.open({ hash })).type).toBe('application/octet-stream')
+    const template = await client.templates.create({ name: 'Pris', subject: 'Pris', category: 'other', bodyHtml: `<img src="${pictureAddress(picture.hash)}" alt="Logo">`, attachments: [{ hash, filename }] })
+    expect(await client.templates.preview({ params: { id: template.id }, body: {} })).toMatchObject({ attachments: [{ filename: 'Prisliste høst.pdf', bytes: 8 }], warnings: [] })
+    await expect(client.mailFiles.put({ kind: 'picture', file: new File([Buffer.from(webp())], 'x.png') })).rejects.toMatchObject({ status: 415, message: containing('PNG') })
   })
 
   test('a failure of the engine comes as one of the contract', { timeout: 30_000 }, async () => {

@@ -38,7 +38,7 @@ export function createRestHandler<T extends AnyContractRouter>(contract: T, rout
     if (here.length === 0) throw new UserFailure('failure.no_such_route', {}, { status: 404 })
     const route = here.find((candidate) => candidate.method === request.method)
     if (route === undefined) throw methodNotAllowed(request, response, here.map((candidate) => candidate.method))
-    if (request.method !== 'GET') holdBody(request, await readBody(request, route.path.endsWith('/import') ? 'form' : 'json'))
+    if (request.method !== 'GET') holdBody(request, await readBody(request, TAKES_A_FILE.test(route.path) ? 'form' : 'json'))
     const { matched } = await handler.handle(request, response, { prefix: REST_PREFIX, context: { caller: 'rest' } })
     if (!matched) throw new UserFailure('failure.no_such_route', {}, { status: 404 })
   }
@@ -53,6 +53,9 @@ export function createRestHandler<T extends AnyContractRouter>(contract: T, rout
     }
   }
 }
+
+/** Routes that a file goes up to, as a form. */
+const TAKES_A_FILE = /\/(import|mail-files)$/
 
 /**
  * Leaves the body where the library looks for one before it reads the request. An empty body
