@@ -1,5 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import { expect, test, type Page } from '@playwright/test'
+import { expect, test, type Locator, type Page } from '@playwright/test'
 import { png, webp } from '../helpers/pictures.ts'
 import { SampleHost } from './sample-host.ts'
 
@@ -33,7 +33,7 @@ async function choose(page: Page, button: string, ...files: { name: string; mime
   await (await chooser).setFiles(files)
 }
 
-test('a picture from a file is made small enough, asked for its words, and stands in the editor, the preview and the mail that is sent', async ({ page }) => {
+test('a picture from a file is made small enough, asked for its words, and stands in the editor and the preview', async ({ page }) => {
   await body(page).press('Control+Home')
   await page.getByRole('button', { name: 'Bilde', exact: true }).click()
   const dialog = page.getByRole('dialog', { name: 'Bilde' })
@@ -68,17 +68,34 @@ test('a picture from a file is made small enough, asked for its words, and stand
   await expect(page.getByText('HTML som ikke kan endres her')).toHaveCount(0)
 })
 
-test('a picture that is pasted is asked for its words, and what is no picture is said in words', async ({ page }) => {
-  await body(page).press('Control+Home')
-  await body(page).evaluate((element, base64) => {
-    const data = new DataTransfer()
-    data.items.add(new File([Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))], 'image.png', { type: 'image/png' }))
-    element.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))
-  }, png(60, 60).toString('base64'))
+/** Hands a picture to the text as the clipboard or a drag would: `on` says where it is let go. */
+async function hand(on: Locator, kind: 'paste' | 'drop', picture: Buffer): Promise<void> {
+  await on.evaluate(
+    (element, [event, base64]) => {
+      const data = new DataTransfer()
+      data.items.add(new File([Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))], 'image.png', { type: 'image/png' }))
+      const { x, y, height } = element.getBoundingClientRect()
+      const common = { bubbles: true, cancelable: true }
+      element.dispatchEvent(event === 'paste' ? new ClipboardEvent('paste', { ...common, clipboardData: data }) : new DragEvent('drop', { ...common, dataTransfer: data, clientX: x + 2, clientY: y + height / 2 }))
+    },
+    [kind, picture.toString('base64')] as const,
+  )
+}
+
+test('a picture that is pasted or dropped is asked for its words, and what is no picture is said in words', async ({ page }) => {
   const dialog = page.getByRole('dialog', { name: 'Bilde' })
-  await dialog.getByLabel('Hva bildet viser').fill('Merket vårt')
-  await dialog.getByRole('button', { name: 'Sett inn' }).click()
+  const put = async (alt: string): Promise<void> => {
+    await dialog.getByLabel('Hva bildet viser').fill(alt)
+    await dialog.getByRole('button', { name: 'Sett inn' }).click()
+  }
+  await body(page).press('Control+Home')
+  await hand(body(page), 'paste', png(60, 60))
+  await put('Merket vårt')
   await expect(body(page).getByRole('img', { name: 'Merket vårt' })).toHaveAttribute('width', '60')
+  const line = body(page).getByText('Nå er det klart')
+  await hand(line, 'drop', png(30, 30))
+  await put('Et brød')
+  await expect(line.getByRole('img', { name: 'Et brød' })).toHaveJSProperty('naturalWidth', 30)
 
   await page.keyboard.press('Control+End')
   await page.getByRole('button', { name: 'Bilde', exact: true }).click()
