@@ -33,7 +33,7 @@ const LOOK_MS = 4 * 60_000
 /** After a failure (ms): each pause three times the one before, up to the longest. */
 const FIRST_PAUSE_MS = 10_000
 const LONGEST_PAUSE_MS = 15 * 60_000
-/** A connection that does not come is told of after so many tries: some minutes. What a person must mend is told of at once. */
+/** A connection that does not come is told of after so many tries: some minutes. */
 const TRIES_BEFORE_ALERT = 5
 /** Threads that may die over one mail before it is passed over. */
 const DEATHS = 2
@@ -179,9 +179,15 @@ export class MailboxReader {
       return
     }
     if (before?.key !== failure.key) logger.warn('a mailbox could not be read', { mailbox: mailboxKey(this.#mailbox), failure: failure.key, detail: failure.detail ?? failure.message })
-    if (this.#attempt === (failure.retryable ? TRIES_BEFORE_ALERT : 1)) await db.transaction().execute((transaction) => recordAlert(transaction, this.#context, { cause: 'mailbox_unreadable', workflowId: null, executionId: null, failure }))
-    if (this.#attempt === 1 || this.#attempt === TRIES_BEFORE_ALERT) changes.publish({ topic: 'alerts' })
+    if (this.#attempt === triesBeforeAlert(failure)) await db.transaction().execute((transaction) => recordAlert(transaction, this.#context, { cause: 'mailbox_unreadable', workflowId: null, executionId: null, failure }))
+    if (this.#attempt === 1 || this.#attempt === triesBeforeAlert(failure)) changes.publish({ topic: 'alerts' })
   }
+}
+
+/** What a person must mend is told of at once; but who sets a mailbox up gives its password a moment after its place. */
+function triesBeforeAlert({ retryable, key }: Failure): number {
+  if (retryable) return TRIES_BEFORE_ALERT
+  return key === 'incoming.password_missing' ? 2 : 1
 }
 
 function pauseAfter(attempt: number): number {

@@ -40,7 +40,7 @@ export function staleKeys(topic: Topic, api: Api): readonly (readonly unknown[])
     case 'workflows':
       return [api.workflows.key(), api.system.metrics.key(), api.executions.skipped.key(), api.executions.missed.key()]
     case 'executions':
-      return [api.executions.key(), api.workflows.list.key(), api.workflows.get.key(), api.system.metrics.key()]
+      return [api.executions.key(), api.incomingMail.list.key(), api.workflows.list.key(), api.workflows.get.key(), api.system.metrics.key()]
     case 'templates':
       return [api.templates.key(), api.workflows.preview.key()]
     case 'customers':
@@ -48,9 +48,9 @@ export function staleKeys(topic: Topic, api: Api): readonly (readonly unknown[])
     case 'orders':
       return [api.orders.key(), api.customers.list.key(), api.registerChanges.key(), api.workflows.preview.key(), api.system.metrics.key()]
     case 'settings':
-      return [api.settings.key(), api.mailAccounts.key(), api.events.key(), api.gallery.key(), api.workflows.preview.key(), api.templates.preview.key()]
+      return [api.settings.key(), api.incomingMail.status.key(), api.mailAccounts.key(), api.events.key(), api.gallery.key(), api.workflows.preview.key(), api.templates.preview.key()]
     case 'alerts':
-      return [api.alerts.key(), api.events.key()]
+      return [api.alerts.key(), api.events.key(), api.incomingMail.status.key()]
     case 'trialMails':
       return [api.trialMailbox.key(), api.system.metrics.key()]
     case 'conversations':

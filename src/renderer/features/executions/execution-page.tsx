@@ -1,17 +1,19 @@
 import { Alert, Group, Stack, Tabs, Text, VisuallyHidden } from '@mantine/core'
-import { IconAlertCircle, IconArrowLeft } from '@tabler/icons-react'
+import { IconAlertCircle } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { ExecutionDetail } from '../../../shared/model/execution.ts'
 import { useApi } from '../../rpc/connection-context.tsx'
 import { useWatchedExecution } from '../../rpc/use-executions.ts'
+import { BackLink } from '../../ui/back-link.tsx'
 import { Card } from '../../ui/card.tsx'
 import { TextLink } from '../../ui/links.tsx'
 import { Page } from '../../ui/page.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { ErrorState, LoadingState } from '../../ui/states.tsx'
 import { StatusBadge, TrialBadge } from '../../ui/status-badge.tsx'
+import { CameBack } from './came-back.tsx'
 import { ExecutionActs } from './execution-acts.tsx'
 import { ExecutionFacts } from './execution-facts.tsx'
 import { ExecutionLogs } from './execution-logs.tsx'
@@ -29,7 +31,7 @@ export function ExecutionPage() {
   if (data !== undefined) return <Loaded execution={data} />
   return (
     <Page>
-      <PageHeader title={t('rooms.execution')} back={<BackLink />} />
+      <PageHeader title={t('rooms.execution')} back={<BackLink to="/executions">{t('rooms.executions')}</BackLink>} />
       {error === null ? <LoadingState /> : <ErrorState error={error} onRetry={() => void refetch()} />}
     </Page>
   )
@@ -42,7 +44,7 @@ function Loaded({ execution }: { readonly execution: ExecutionDetail }) {
     <Page>
       <PageHeader
         title={workflowName}
-        back={<BackLink />}
+        back={<BackLink to="/executions">{t('common:rooms.executions')}</BackLink>}
         badge={
           <Group gap="xs">
             <StatusBadge status={status} />
@@ -76,15 +78,19 @@ function Loaded({ execution }: { readonly execution: ExecutionDetail }) {
 }
 
 function Details({ execution }: { readonly execution: ExecutionDetail }) {
-  const { t } = useTranslation('executions')
+  const { t } = useTranslation(['executions', 'incoming'])
   return (
     <Tabs defaultValue="recipients" keepMounted={false} mt="lg">
       <Tabs.List mb="md">
         <Tabs.Tab value="recipients">{t('recipients')}</Tabs.Tab>
+        <Tabs.Tab value="cameBack">{t('incoming:cameBack')}</Tabs.Tab>
         <Tabs.Tab value="log">{t('log')}</Tabs.Tab>
       </Tabs.List>
       <Tabs.Panel value="recipients">
         <RecipientTable execution={execution} />
+      </Tabs.Panel>
+      <Tabs.Panel value="cameBack">
+        <CameBack executionId={execution.id} />
       </Tabs.Panel>
       <Tabs.Panel value="log">
         <ExecutionLogs executionId={execution.id} />
@@ -111,17 +117,5 @@ function TrialNote({ executionId }: { readonly executionId: string }) {
         {t('seeTrialMails')}
       </TextLink>
     </Text>
-  )
-}
-
-function BackLink() {
-  const { t } = useTranslation('common')
-  return (
-    <TextLink to="/executions" size="sm">
-      <Group component="span" gap={4} wrap="nowrap">
-        <IconArrowLeft size={15} aria-hidden />
-        {t('rooms.executions')}
-      </Group>
-    </TextLink>
   )
 }

@@ -11,6 +11,7 @@ import { UnsavedGuard } from '../../ui/unsaved-guard.tsx'
 import { AiSection } from './ai-section.tsx'
 import { DataSection } from './data-section.tsx'
 import { FolderSection } from './folder-section.tsx'
+import { IncomingSection } from './incoming-section.tsx'
 import { LanguageSection } from './language-section.tsx'
 import { MailSection } from './mail-section.tsx'
 import { OfficeSection } from './office-section.tsx'
@@ -39,6 +40,7 @@ export function SettingsPage() {
 function Sections({ settings }: { readonly settings: Settings }) {
   const { t } = useTranslation('settings')
   const [isMailDirty, setIsMailDirty] = useState(false)
+  const [isIncomingDirty, setIsIncomingDirty] = useState(false)
   const [isOfficeDirty, setIsOfficeDirty] = useState(false)
   const [isAiDirty, setIsAiDirty] = useState(false)
   const [isFolderDirty, setIsFolderDirty] = useState(false)
@@ -47,6 +49,7 @@ function Sections({ settings }: { readonly settings: Settings }) {
       <SectionLinks />
       <Stack gap="md" className={classes['sections']}>
         <MailSection settings={settings} onDirtyChange={setIsMailDirty} />
+        <IncomingSection settings={settings} onDirtyChange={setIsIncomingDirty} />
         <OfficeSection settings={settings} onDirtyChange={setIsOfficeDirty} />
         <LanguageSection settings={settings} />
         <AiSection settings={settings} onDirtyChange={setIsAiDirty} />
@@ -58,7 +61,7 @@ function Sections({ settings }: { readonly settings: Settings }) {
         <DataSection />
         <UpdatesSection />
       </Stack>
-      <UnsavedGuard when={isMailDirty || isOfficeDirty || isAiDirty || isFolderDirty} title={t('leaveTitle')} text={t('leaveText')} leaveLabel={t('leave')} />
+      <UnsavedGuard when={isMailDirty || isIncomingDirty || isOfficeDirty || isAiDirty || isFolderDirty} title={t('leaveTitle')} text={t('leaveText')} leaveLabel={t('leave')} />
     </div>
   )
 }

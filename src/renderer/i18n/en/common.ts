@@ -150,6 +150,7 @@ export const common: typeof Nb = {
     stepOf: 'Step {{step}} of {{count}}',
     none: 'Nothing has run yet',
     noneExplained: 'When a workflow runs, you see here what it did and how it went.',
+    toWorkflows: 'To the workflows',
     noneMatch: 'No executions match',
     noneMatchExplained: 'Choose another status, or show all.',
   },

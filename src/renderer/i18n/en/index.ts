@@ -9,6 +9,7 @@ import { firstStart } from './first-start.ts'
 import { gallery } from './gallery.ts'
 import { importing } from './importing.ts'
 import { mailAccounts } from './mail-accounts.ts'
+import { incoming } from './incoming.ts'
 import { orders } from './orders.ts'
 import { register } from './register.ts'
 import { script } from './script.ts'
@@ -20,4 +21,4 @@ import { workers } from './workers.ts'
 import { workflows } from './workflows.ts'
 import type { Texts } from '../nb/index.ts'
 
-export const en: Texts = { ai, chat, common, customers, dashboard, editor, executions, firstStart, gallery, importing, mailAccounts, orders, register, script, settings, templates, trialMailbox, updates, workers, workflows }
+export const en: Texts = { ai, chat, common, customers, dashboard, editor, executions, firstStart, gallery, importing, mailAccounts, incoming, orders, register, script, settings, templates, trialMailbox, updates, workers, workflows }

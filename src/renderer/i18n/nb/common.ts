@@ -148,6 +148,7 @@ export const common = {
     stepOf: 'Steg {{step}} av {{count}}',
     none: 'Ingenting er kjørt ennå',
     noneExplained: 'Når en arbeidsflyt kjører, ser du her hva den gjorde og hvordan det gikk.',
+    toWorkflows: 'Til arbeidsflytene',
     noneMatch: 'Ingen kjøringer passer',
     noneMatchExplained: 'Velg en annen status, eller vis alle.',
   },

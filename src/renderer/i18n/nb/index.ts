@@ -9,6 +9,7 @@ import { firstStart } from './first-start.ts'
 import { gallery } from './gallery.ts'
 import { importing } from './importing.ts'
 import { mailAccounts } from './mail-accounts.ts'
+import { incoming } from './incoming.ts'
 import { orders } from './orders.ts'
 import { register } from './register.ts'
 import { script } from './script.ts'
@@ -20,5 +21,5 @@ import { workers } from './workers.ts'
 import { workflows } from './workflows.ts'
 
 /** All texts of the pages in bokmål. Its keys are the keys of the other languages. */
-export const nb = { ai, chat, common, customers, dashboard, editor, executions, firstStart, gallery, importing, mailAccounts, orders, register, script, settings, templates, trialMailbox, updates, workers, workflows }
+export const nb = { ai, chat, common, customers, dashboard, editor, executions, firstStart, gallery, importing, mailAccounts, incoming, orders, register, script, settings, templates, trialMailbox, updates, workers, workflows }
 export type Texts = typeof nb

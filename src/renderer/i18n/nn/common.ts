@@ -150,6 +150,7 @@ export const common: typeof Nb = {
     stepOf: 'Steg {{step}} av {{count}}',
     none: 'Ingenting er køyrt enno',
     noneExplained: 'Når ein arbeidsflyt køyrer, ser du her kva han gjorde og korleis det gjekk.',
+    toWorkflows: 'Til arbeidsflytane',
     noneMatch: 'Ingen køyringar passar',
     noneMatchExplained: 'Vel ein annan status, eller vis alle.',
   },
