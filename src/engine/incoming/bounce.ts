@@ -39,7 +39,7 @@ const NO_SUCH_ADDRESS =
  * another may well arrive. `soft`: it did not arrive this time. Classes are those of RFC 3463;
  * 5.4.1 is how Microsoft 365 turns away addresses that it does not know.
  */
-export function severityOf(status: string, words: string): BounceSeverity {
+function severityOf(status: string, words: string): BounceSeverity {
   const code = status === '' ? (/\b([45]\d\d)[ -]/.exec(words)?.[1]?.[0] ?? '') : status[0]
   if (code === '4') return 'soft'
   if (NO_SUCH_ADDRESS.test(words)) return 'hard'

@@ -1,7 +1,7 @@
 import { isEmailAddress, normalizeEmailAddress } from '../../shared/model/email-address.ts'
 
 /** What a delivery report says of one address (RFC 3464 2.3). */
-export interface DeliveryStatus {
+interface DeliveryStatus {
   readonly address: string | null
   /** failed, delayed, delivered, relayed, expanded; in lower case. */
   readonly action: string

@@ -33,7 +33,7 @@ export type Look = z.infer<typeof Look>
 
 export const ToThread = z.discriminatedUnion('type', [Look, z.object({ type: z.literal('stop') })])
 
-export const Arrived = z.object({ uid: z.int(), receivedAt: z.string(), digest: MailDigest })
+const Arrived = z.object({ uid: z.int(), receivedAt: z.string(), digest: MailDigest })
 export const Looked = z.object({
   type: z.literal('looked'),
   uidValidity: z.string(),

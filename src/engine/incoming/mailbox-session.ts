@@ -10,7 +10,7 @@ const MEMORY_LIMIT = 256
 const DEADLINE_MS = 120_000
 
 /** Why a session ended. */
-export interface SessionEnd {
+interface SessionEnd {
   readonly failure: Failure
   readonly step: ImapStep
   /** The mail in hand when the thread died without a word: what it may have died of. */

@@ -17,7 +17,7 @@ export async function readsIncomingMail(db: Handle): Promise<boolean> {
 }
 
 /** How far a mailbox has been read. */
-export interface MailboxPosition {
+interface MailboxPosition {
   readonly uidValidity: string
   readonly lastUid: number
   readonly lookedAt: string
