@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { _electron } from '@playwright/test'
-import type { Desktop } from './desktop.ts'
+import type { Desktop } from './desktop-program.ts'
 import type { ProgramStart } from './stand-in-program.ts'
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))

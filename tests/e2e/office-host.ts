@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test as base, type Page } from '@playwright/test'
-import { startDesktop, type Desktop } from '../desktop/desktop.ts'
+import { startDesktop } from '../desktop/desktop.ts'
+import type { Desktop } from '../desktop/desktop-program.ts'
 import { SteeredHost } from './steered-host.ts'
 
 /* One story, two hosts: the host without a window behind a browser, and the desktop program. */

@@ -6,6 +6,8 @@ import { Link, Outlet, useLocation } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Language } from '../../shared/language.ts'
+import { useFollowDesktop } from '../rpc/use-desktop.ts'
+import { PausedBanner } from '../ui/paused-banner.tsx'
 import { TrialBanner } from '../ui/trial-banner.tsx'
 import { CommandPalette } from './command-palette.tsx'
 import { ConnectionBanner } from './connection-banner.tsx'
@@ -14,6 +16,7 @@ import { ROOMS, roomOf } from './navigation.ts'
 import { usePageFocus } from './page-focus.tsx'
 import { AppearanceMenu, LanguageMenu } from './preferences-menu.tsx'
 import { usePreloadedRooms } from './preloaded-rooms.ts'
+import { QuittingDialog } from './quitting-dialog.tsx'
 import { useChooseLanguage } from './use-choose-language.ts'
 import classes from './shell.module.css'
 
@@ -25,6 +28,7 @@ export function Shell() {
   const chooseLanguage = useChooseLanguage()
   usePageFocus()
   usePreloadedRooms()
+  useFollowDesktop()
   useEffect(close, [pathname, close])
   return (
     <AppShell navbar={{ width: 232, breakpoint: 'sm', collapsed: { mobile: !isOpen } }} header={{ height: { base: 52, sm: 0 } }} padding={0}>
@@ -44,9 +48,11 @@ export function Shell() {
       <AppShell.Main id="content" tabIndex={-1} className={classes['main']}>
         <ConnectionBanner />
         <TrialBanner />
+        <PausedBanner />
         <Outlet />
       </AppShell.Main>
       <CommandPalette onChooseLanguage={chooseLanguage} />
+      <QuittingDialog />
     </AppShell>
   )
 }

@@ -13,6 +13,7 @@ import { MailsCard } from './mails-card.tsx'
 import { Metrics } from './metrics.tsx'
 import { NeedsPerson } from './needs-person.tsx'
 import { RecentExecutions } from './recent-executions.tsx'
+import { SleptCard } from './slept-card.tsx'
 import classes from './dashboard.module.css'
 
 /** I dag: what will happen, what happened, what needs a person. `firstStart` is what is left of setting the program up. */
@@ -32,6 +33,7 @@ export function DashboardPage({ firstStart }: { readonly firstStart: ReactNode }
       <div className={classes['stack']}>
         {firstStart}
         <NeedsPerson />
+        <SleptCard />
         <Metrics />
         <div className={classes['columns']}>
           <Card title={t('agenda')}>

@@ -10,6 +10,7 @@ import { ErrorState, LoadingState } from '../../ui/states.tsx'
 import { UnsavedGuard } from '../../ui/unsaved-guard.tsx'
 import { AiSection } from './ai-section.tsx'
 import { DataSection } from './data-section.tsx'
+import { DesktopSection } from './desktop-section.tsx'
 import { FolderSection } from './folder-section.tsx'
 import { IncomingSection } from './incoming-section.tsx'
 import { LanguageSection } from './language-section.tsx'
@@ -56,6 +57,7 @@ function Sections({ settings }: { readonly settings: Settings }) {
         <SecretsSection settings={settings} />
         <UnknownSection settings={settings} />
         <FolderSection settings={settings} onDirtyChange={setIsFolderDirty} />
+        <DesktopSection />
         <SampleSection isLive={settings.smtp !== null} />
         <PrivacySection />
         <DataSection />

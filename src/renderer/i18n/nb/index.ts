@@ -3,6 +3,7 @@ import { chat } from './chat.ts'
 import { common } from './common.ts'
 import { customers } from './customers.ts'
 import { dashboard } from './dashboard.ts'
+import { desktop } from './desktop.ts'
 import { editor } from './editor.ts'
 import { executions } from './executions.ts'
 import { firstStart } from './first-start.ts'
@@ -21,5 +22,5 @@ import { workers } from './workers.ts'
 import { workflows } from './workflows.ts'
 
 /** All texts of the pages in bokmål. Its keys are the keys of the other languages. */
-export const nb = { ai, chat, common, customers, dashboard, editor, executions, firstStart, gallery, importing, mailAccounts, incoming, orders, register, script, settings, templates, trialMailbox, updates, workers, workflows }
+export const nb = { ai, chat, common, customers, dashboard, desktop, editor, executions, firstStart, gallery, importing, mailAccounts, incoming, orders, register, script, settings, templates, trialMailbox, updates, workers, workflows }
 export type Texts = typeof nb

@@ -3,6 +3,7 @@ import { chat } from './chat.ts'
 import { common } from './common.ts'
 import { customers } from './customers.ts'
 import { dashboard } from './dashboard.ts'
+import { desktop } from './desktop.ts'
 import { editor } from './editor.ts'
 import { executions } from './executions.ts'
 import { firstStart } from './first-start.ts'
@@ -21,4 +22,4 @@ import { workers } from './workers.ts'
 import { workflows } from './workflows.ts'
 import type { Texts } from '../nb/index.ts'
 
-export const nn: Texts = { ai, chat, common, customers, dashboard, editor, executions, firstStart, gallery, importing, mailAccounts, incoming, orders, register, script, settings, templates, trialMailbox, updates, workers, workflows }
+export const nn: Texts = { ai, chat, common, customers, dashboard, desktop, editor, executions, firstStart, gallery, importing, mailAccounts, incoming, orders, register, script, settings, templates, trialMailbox, updates, workers, workflows }

@@ -1,0 +1,38 @@
+/** The desktop program around the page. */
+export const desktop = {
+  paused: { title: 'Alt står på pause', text: 'Ingenting sendes eller startes før du fortsetter. Pauset {{since}}.', resume: 'Fortsett' },
+  quitting: {
+    title: 'Kontorflyt avslutter',
+    left_one: 'Én oppgave gjøres ferdig.',
+    left_other: '{{count}} oppgaver gjøres ferdige.',
+    text: 'Det som ikke rekkes, fortsetter ved neste start. Ingen blir glemt.',
+    now: 'Avslutt nå uten å vente',
+  },
+  slept: {
+    title: 'Mens maskinen sov',
+    span: 'Fra {{from}} til {{to}}.',
+    late: 'skulle gått {{due}}, og ble kjørt da maskinen våknet.',
+    skipped: 'skulle gått {{due}}, og ble ikke kjørt.',
+    see: 'Se kjøringen',
+  },
+  settings: {
+    lead: 'Gjelder programmet på denne maskinen, ikke hele kontoret.',
+    notInABrowser: 'Dette finnes ikke i en nettleser. Kontorflyt går her uten vindu, som en tjeneste på maskinen, og har verken ikon, varsler eller start ved innlogging.',
+    startAtLogin: 'Start når jeg logger inn',
+    startAtLoginHint: 'Uten vindu. Programmet finnes som et ikon i systemstatusfeltet.',
+    startAtLoginInstalled: 'Bare et installert program kan startes av systemet.',
+    close: 'Når jeg lukker vinduet',
+    keepRunning: 'Gå videre i bakgrunnen',
+    keepRunningHint: 'Arbeidsflytene går som før.',
+    quit: 'Avslutt programmet',
+    quitHint: 'Arbeidsflyter som skulle gått imens, følger sin egen regel for tapte kjøringer.',
+    ask: 'Spør meg neste gang',
+    notifyFailures: 'Varsle når noe feiler',
+    notifyFinished: 'Varsle når en kjøring er ferdig',
+    quiet: 'Stilletid',
+    quietHint: 'Varsler venter til den er over. Alt står like fullt under «I dag».',
+    quietFrom: 'Fra',
+    quietTo: 'Til',
+    quietZone: 'Kontorets tid',
+  },
+}
