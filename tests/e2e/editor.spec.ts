@@ -83,11 +83,13 @@ test('by keyboard alone: moved, said aloud, undone, added, filled in, saved, com
 })
 
 test('a step is dragged to another place, and Escape lets it go where it was', async ({ page }) => {
+  // High enough for the page not to scroll while a step is dragged.
+  await page.setViewportSize({ width: 1280, height: 1600 })
   const handle = page.getByRole('button', { name: /^Flytt steg 1/ })
-  const third = await steps(page).nth(2).boundingBox()
-  const grip = await handle.boundingBox()
-  if (third === null || grip === null) throw new Error('nothing to drag')
   const take = async (): Promise<void> => {
+    const third = await steps(page).nth(2).boundingBox()
+    const grip = await handle.boundingBox()
+    if (third === null || grip === null) throw new Error('nothing to drag')
     await page.mouse.move(grip.x + 8, grip.y + 8)
     await page.mouse.down()
     await page.mouse.move(grip.x + 8, third.y + third.height, { steps: 8 })

@@ -3,6 +3,7 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useExecutions, type ExecutionsFilter } from '../rpc/use-executions.ts'
 import { ExecutionRow } from './execution-row.tsx'
+import { ButtonLink } from './links.tsx'
 import { EmptyState, ErrorState, LoadingState } from './states.tsx'
 import { VirtualList } from './virtual-list.tsx'
 
@@ -23,7 +24,7 @@ export function ExecutionHistory({ filter = {}, withName = true }: ExecutionHist
   if (executions.length === 0) {
     const isFiltered = filter.status !== undefined || filter.from !== undefined
     return (
-      <EmptyState icon={IconListDetails} title={t(isFiltered ? 'execution.noneMatch' : 'execution.none')}>
+      <EmptyState icon={IconListDetails} title={t(isFiltered ? 'execution.noneMatch' : 'execution.none')} action={isFiltered || !withName ? undefined : <ButtonLink to="/workflows">{t('execution.toWorkflows')}</ButtonLink>}>
         {t(isFiltered ? 'execution.noneMatchExplained' : 'execution.noneExplained')}
       </EmptyState>
     )

@@ -3,7 +3,7 @@ import { IconAlertCircle } from '@tabler/icons-react'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ImportKind } from '../../../shared/model/register.ts'
-import { TextLink } from '../../ui/links.tsx'
+import { BackLink } from '../../ui/back-link.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { Page } from '../../ui/page.tsx'
 import { ChooseFile } from './choose-file.tsx'
@@ -39,7 +39,7 @@ function ImportPage({ kind }: { readonly kind: ImportKind }) {
     <DropPage disabled={state.isImporting} openRef={opener} onFile={choose} onProblem={setProblem}>
       <Page>
         <PageHeader
-          back={<TextLink to={kind === 'customers' ? '/customers' : '/orders'}>{t(`back.${kind}`)}</TextLink>}
+          back={<BackLink to={kind === 'customers' ? '/customers' : '/orders'}>{t(`back.${kind}`)}</BackLink>}
           title={t(kind === 'customers' ? 'common:rooms.importCustomers' : 'common:rooms.importOrders')}
           description={t('lead')}
         />

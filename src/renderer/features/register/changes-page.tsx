@@ -1,11 +1,11 @@
 import { Badge, Button, Text } from '@mantine/core'
-import { IconArrowBackUp, IconArrowLeft, IconHistory } from '@tabler/icons-react'
+import { IconArrowBackUp, IconHistory } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { RegisterChange } from '../../../shared/model/register-change.ts'
 import { useApi } from '../../rpc/connection-context.tsx'
+import { BackLink } from '../../ui/back-link.tsx'
 import { Card } from '../../ui/card.tsx'
-import { TextLink } from '../../ui/links.tsx'
 import { Moment } from '../../ui/moment.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { Page } from '../../ui/page.tsx'
@@ -23,11 +23,7 @@ export function ChangesPage() {
       <PageHeader
         title={t('common:rooms.registerChanges')}
         description={t('changes.lead')}
-        back={
-          <TextLink to="/customers" size="sm">
-            <IconArrowLeft size={14} aria-hidden /> {t('toCustomers')}
-          </TextLink>
-        }
+        back={<BackLink to="/customers">{t('toCustomers')}</BackLink>}
       />
       {error !== null && data === undefined && <ErrorState error={error} onRetry={() => void refetch()} />}
       {error === null && data === undefined && <LoadingState />}

@@ -5,7 +5,7 @@ import type { Template } from '../../../shared/model/template.ts'
 import { useLanguage } from '../../i18n/use-language.ts'
 import { Card } from '../../ui/card.tsx'
 import { fieldErrors } from '../../ui/field-errors.ts'
-import { TextLink } from '../../ui/links.tsx'
+import { BackLink } from '../../ui/back-link.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { UnsavedGuard } from '../../ui/unsaved-guard.tsx'
 import { Attachments } from './attachments.tsx'
@@ -34,7 +34,7 @@ export function TemplateEditor({ template }: { readonly template: Template }) {
   return (
     <>
       <PageHeader
-        back={<TextLink to="/templates">{t('editor.back')}</TextLink>}
+        back={<BackLink to="/templates">{t('editor.back')}</BackLink>}
         title={template.name}
         badge={state.isDirty && <Text c="dimmed">{t('editor.unsaved')}</Text>}
         actions={<TemplateActions template={template} state={state} language={language} isSaving={saving.isSaving} onSave={saving.save} />}

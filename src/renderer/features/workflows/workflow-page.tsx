@@ -1,13 +1,12 @@
 import { Group, Stack, Tabs } from '@mantine/core'
-import { IconArrowLeft } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { WorkflowRecord } from '../../../shared/model/workflow-record.ts'
 import { useApi } from '../../rpc/connection-context.tsx'
+import { BackLink } from '../../ui/back-link.tsx'
 import { Card } from '../../ui/card.tsx'
 import { ExecutionHistory } from '../../ui/execution-history.tsx'
-import { TextLink } from '../../ui/links.tsx'
 import { Page } from '../../ui/page.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { ErrorState, LoadingState } from '../../ui/states.tsx'
@@ -28,13 +27,14 @@ export function WorkflowPage() {
   if (data !== undefined) return <Loaded workflow={data} />
   return (
     <Page>
-      <PageHeader title={t('rooms.workflow')} back={<BackLink />} />
+      <PageHeader title={t('rooms.workflow')} back={<BackLink to="/workflows">{t('rooms.workflows')}</BackLink>} />
       {error === null ? <LoadingState /> : <ErrorState error={error} onRetry={() => void refetch()} />}
     </Page>
   )
 }
 
 function Loaded({ workflow }: { readonly workflow: WorkflowRecord }) {
+  const { t } = useTranslation('common')
   const navigate = useNavigate()
   const { name, summary } = workflow
   return (
@@ -42,7 +42,7 @@ function Loaded({ workflow }: { readonly workflow: WorkflowRecord }) {
       <PageHeader
         title={name}
         description={summary}
-        back={<BackLink />}
+        back={<BackLink to="/workflows">{t('rooms.workflows')}</BackLink>}
         actions={
           <Group gap="sm" wrap="nowrap">
             <ActiveSwitch workflow={workflow} withLabel />
@@ -89,17 +89,5 @@ function Parts({ workflow }: { readonly workflow: WorkflowRecord }) {
         </Card>
       </Tabs.Panel>
     </Tabs>
-  )
-}
-
-function BackLink() {
-  const { t } = useTranslation('common')
-  return (
-    <TextLink to="/workflows" size="sm">
-      <Group component="span" gap={4} wrap="nowrap">
-        <IconArrowLeft size={15} aria-hidden />
-        {t('rooms.workflows')}
-      </Group>
-    </TextLink>
   )
 }

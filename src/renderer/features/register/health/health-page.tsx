@@ -1,11 +1,11 @@
 import { Stack } from '@mantine/core'
-import { IconArrowLeft, IconCircleCheck } from '@tabler/icons-react'
+import { IconCircleCheck } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { RegisterHealth } from '../../../../shared/contract/register.ts'
 import { useApi } from '../../../rpc/connection-context.tsx'
+import { BackLink } from '../../../ui/back-link.tsx'
 import { Card } from '../../../ui/card.tsx'
-import { TextLink } from '../../../ui/links.tsx'
 import { PageHeader } from '../../../ui/page-header.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { EmptyState, ErrorState, LoadingState } from '../../../ui/states.tsx'
@@ -23,11 +23,7 @@ export function HealthPage() {
       <PageHeader
         title={t('common:rooms.registerHealth')}
         description={t('health.lead')}
-        back={
-          <TextLink to="/customers" size="sm">
-            <IconArrowLeft size={14} aria-hidden /> {t('toCustomers')}
-          </TextLink>
-        }
+        back={<BackLink to="/customers">{t('toCustomers')}</BackLink>}
       />
       {error !== null && data === undefined && <ErrorState error={error} onRetry={() => void refetch()} />}
       {error === null && data === undefined && <LoadingState />}
