@@ -28,10 +28,9 @@ describe('the list of providers', () => {
   })
 
   test('holds accounts that can be saved, and sends no password in the open but within this machine', () => {
-    for (const { smtp, imap } of providers) {
-      expect(SenderAccountInput.safeParse({ ...smtp, fromAddress: 'a@b.no', imap: imap === null ? null : { ...imap, userName: 'a' } }).success).toBe(true)
-      for (const server of [smtp, imap]) if (server !== null && server.host !== '127.0.0.1') expect(server.security).not.toBe('none')
-    }
+    for (const { smtp, imap } of providers) expect(SenderAccountInput.safeParse({ ...smtp, fromAddress: 'a@b.no', imap: imap === null ? null : { ...imap, userName: 'a' } }).success).toBe(true)
+    const inTheOpen = providers.flatMap(({ smtp, imap }) => [smtp, ...(imap === null ? [] : [imap])]).filter(({ security }) => security === 'none')
+    expect(inTheOpen.filter(({ host }) => host !== '127.0.0.1')).toEqual([])
   })
 })
 

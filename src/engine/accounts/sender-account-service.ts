@@ -30,7 +30,7 @@ export interface AccountServiceParts {
  * tokens go in and never come out, and never to another server or user than they were given for.
  */
 export function createSenderAccountService(context: AccountContext, parts: AccountServiceParts): SenderAccountService {
-  const { db, clock, changes, resourcesDir } = context
+  const { db, changes, resourcesDir } = context
   const { desk } = parts
   const published = (): void => changes.publish({ topic: 'settings' })
   const shown = async (id: string): Promise<SenderAccount> => accountToShow(await getAccount(db, id), desk.secrets)
@@ -48,10 +48,7 @@ export function createSenderAccountService(context: AccountContext, parts: Accou
       return shown(id)
     },
     makeDefault: async (id) => {
-      await db.transaction().execute(async (transaction) => {
-        await getAccount(transaction, id)
-        await makeDefaultAccount(transaction, id, now(clock))
-      })
+      await makeDefault(context, id)
       published()
       return shown(id)
     },
@@ -62,14 +59,24 @@ export function createSenderAccountService(context: AccountContext, parts: Accou
     verify: (tried, language) => verify(context, parts, tried, language),
     providers: () => readProviders(resourcesDir),
     findProvider: async (address) => findProvider(await readProviders(resourcesDir), address, desk.dnsServers),
-    signInProviders: async () => {
-      const clients = await Promise.all(SignInProvider.options.map(async (provider) => ({ provider, client: await clientOf(provider, { ...desk, settings: await context.settings(), secrets: context.secrets }) })))
-      return clients.flatMap(({ provider, client }) => (client === null ? [] : [provider]))
-    },
+    signInProviders: () => signInProvidersOf(context, desk),
     beginSignIn: (id, language) => desk.signIns.begin(id, language),
     signIn: async (id, language) => desk.signIns.get(id, language),
     cancelSignIn: async (id, language) => desk.signIns.cancel(id, language),
   }
+}
+
+async function signInProvidersOf(context: AccountContext, desk: SignInDesk): Promise<SignInProvider[]> {
+  const parts = { ...desk, settings: await context.settings(), secrets: context.secrets }
+  const clients = await Promise.all(SignInProvider.options.map(async (provider) => ({ provider, client: await clientOf(provider, parts) })))
+  return clients.flatMap(({ provider, client }) => (client === null ? [] : [provider]))
+}
+
+async function makeDefault({ db, clock }: AccountContext, id: string): Promise<void> {
+  await db.transaction().execute(async (transaction) => {
+    await getAccount(transaction, id)
+    await makeDefaultAccount(transaction, id, now(clock))
+  })
 }
 
 const isGiven = (password: string | undefined): password is string => password !== undefined && password !== ''

@@ -4,7 +4,7 @@ import type { SenderAccount } from '../../../shared/model/sender-account.ts'
 import { SmtpSecurity } from '../../../shared/model/settings.ts'
 import { TemplateCategory } from '../../../shared/model/workflow.ts'
 import { LoginFields } from './account-login-fields.tsx'
-import { needsNewPassword, portAfter } from './account-values.ts'
+import { needsNewPassword, portAfter, providerOf } from './account-values.ts'
 import { ProviderChoice, type Providers } from './provider-choice.tsx'
 import type { AccountFormState } from './use-account-form.ts'
 
@@ -25,6 +25,7 @@ export function AccountFields({ state, kept, providers, isOneOfSeveral }: Accoun
   const { form, find } = state
   const { login, route, security, host } = form.getValues()
   const isGraph = login === 'microsoft' && route === 'graph'
+  const canReadMail = (providerOf(providers.all, form.getValues())?.imap ?? kept?.imap ?? null) !== null
   const findProvider = (): void => {
     const address = form.getValues().fromAddress.trim()
     if (host === '' && /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(address) && find.variables !== address) find.mutate(address)
@@ -45,6 +46,7 @@ export function AccountFields({ state, kept, providers, isOneOfSeveral }: Accoun
         <Limit state={state} name="maxPerMinute" max={100_000} />
         <Limit state={state} name="maxPerDay" max={10_000_000} />
       </SimpleGrid>
+      {canReadMail && <ReadsMail state={state} />}
       {isOneOfSeveral && <Categories state={state} />}
       {!isGraph && security === 'none' && (
         <Alert color="orange" role="alert">
@@ -95,6 +97,12 @@ function Password({ state: { form }, kept }: Pick<AccountFieldsProps, 'state' | 
       {...form.getInputProps('password')}
     />
   )
+}
+
+function ReadsMail({ state: { form } }: Part) {
+  const { t } = useTranslation('mailAccounts')
+  const { login } = form.getValues()
+  return <Checkbox label={t('readsMail.label')} description={t(login === 'password' ? 'readsMail.hint' : 'readsMail.hintSignIn')} {...form.getInputProps('readsMail', { type: 'checkbox' })} />
 }
 
 function Categories({ state: { form } }: Part) {

@@ -25,7 +25,7 @@ interface AccountFormProps {
 
 /** One account: it can be tested before it is saved, and is asked about before mail goes out for real. */
 export function AccountForm({ kept, others, officeName, providers, onDirtyChange, onSaved, onCancel }: AccountFormProps) {
-  const state = useAccountForm({ kept, officeName, canSignIn: (provider) => canSignInWith(providers, provider), onDirtyChange, onSaved })
+  const state = useAccountForm({ kept, officeName, providers: providers.all, canSignIn: (provider) => canSignInWith(providers, provider), onDirtyChange, onSaved })
   const [goingLive, setGoingLive] = useState<WrittenAccount | null>(null)
   const { test, save, written, isVerdictFresh } = state
   const isFirst = kept === null && others === 0

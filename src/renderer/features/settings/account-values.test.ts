@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { MailProvider } from '../../../shared/model/mail-provider.ts'
 import type { SenderAccount } from '../../../shared/model/sender-account.ts'
-import { accountValuesOf, checkAccount, needsNewPassword, portAfter, providerOf, withProvider } from './account-values.ts'
+import { accountValuesOf, checkAccount, imapOf, needsNewPassword, portAfter, providerOf, withProvider } from './account-values.ts'
 
 const server = { host: 'smtp.example.no', port: 587, security: 'starttls', user: 'post', fromName: 'Kontoret', fromAddress: 'post@example.no', replyTo: null, maxPerMinute: 30, maxPerDay: null } as const
 const saved: SenderAccount = { ...server, login: 'password', route: 'smtp', imap: null, categories: ['reminder'], id: 'a', isDefault: true, lacks: null, signedInAs: null, createdAt: '2026-11-23T09:00:00.000Z', updatedAt: '2026-11-23T09:00:00.000Z' }
@@ -12,7 +12,7 @@ describe('the mail account in the form', () => {
   test('is read and saved without a change, and its password is not in it', () => {
     const values = accountValuesOf(saved, 'X')
     expect(values.password).toBe('')
-    expect(checkAccount({ ...values, password: 'hemmelig' }, saved)).toEqual({ ok: true, account: { ...server, login: 'password', route: 'smtp', imap: null, categories: ['reminder'] } })
+    expect(checkAccount({ ...values, password: 'hemmelig' }, null)).toEqual({ ok: true, account: { ...server, login: 'password', route: 'smtp', imap: null, categories: ['reminder'] } })
   })
 
   test('a new account suggests the name of the office as its sender', () => {
@@ -59,6 +59,26 @@ describe('a provider', () => {
     expect(providerOf(all, { ...values, host: ' SMTP.Office365.com ' })?.id).toBe('microsoft365')
     expect(providerOf(all, { ...values, host: 'graph.microsoft.com', login: 'microsoft', route: 'graph' })?.id).toBe('microsoft365')
     expect(providerOf(all, { ...values, host: 'mail.example.no' })).toBeUndefined()
+    const both = [provider(), provider({ id: 'outlook_com', domains: ['outlook.com'] })]
+    expect(providerOf(both, { ...values, fromAddress: 'kari@Outlook.com', login: 'microsoft', route: 'graph' })?.id).toBe('outlook_com')
+  })
+})
+
+describe('incoming mail', () => {
+  const server = { host: 'imap.example.no', port: 993, security: 'tls' } as const
+  const values = { ...accountValuesOf(saved, ''), readsMail: true }
+
+  test('is read where the provider has it, by the login of the account', () => {
+    expect(imapOf(values, saved, provider({ imap: server }))).toEqual({ ...server, userName: 'post' })
+    expect(imapOf({ ...values, login: 'microsoft' }, saved, provider({ imap: server }))).toEqual({ ...server, userName: 'post@example.no' })
+    expect(imapOf({ ...values, readsMail: false }, saved, provider({ imap: server }))).toBeNull()
+    expect(imapOf(values, saved, provider())).toBeNull()
+  })
+
+  test('that was set up otherwise stays as it was, until the account is with another server', () => {
+    const kept = { ...saved, imap: { ...server, host: 'imap.own.no', userName: 'x' } }
+    expect(imapOf(values, kept, undefined)).toEqual(kept.imap)
+    expect(imapOf({ ...values, host: 'smtp.other.no' }, kept, undefined)).toBeNull()
   })
 })
 

@@ -1,6 +1,6 @@
 import { problemsOf, type ProblemRef } from '../../../shared/failure.ts'
 import type { MailProvider } from '../../../shared/model/mail-provider.ts'
-import { SenderAccountInput, type AccountLogin, type MailRoute, type SenderAccount } from '../../../shared/model/sender-account.ts'
+import { SenderAccountInput, type AccountLogin, type ImapSettings, type MailRoute, type SenderAccount } from '../../../shared/model/sender-account.ts'
 import type { SmtpSecurity, SmtpSettings } from '../../../shared/model/settings.ts'
 import type { TemplateCategory } from '../../../shared/model/workflow.ts'
 
@@ -21,21 +21,23 @@ export type AccountValues = {
   maxPerMinute: number | string
   maxPerDay: number | string
   categories: TemplateCategory[]
+  /** Its incoming mail is read, too. */
+  readsMail: boolean
 }
 
 /** Through Microsoft Graph there is no server to choose. */
 const GRAPH = { host: 'graph.microsoft.com', port: 443, security: 'tls' } as const
 
 export function accountValuesOf(account: SenderAccount | null, officeName: string): AccountValues {
-  if (account === null) return { login: 'password', route: 'smtp', host: '', port: 587, security: 'starttls', user: '', password: '', fromName: officeName, fromAddress: '', replyTo: '', maxPerMinute: '', maxPerDay: '', categories: [] }
+  if (account === null) return { login: 'password', route: 'smtp', host: '', port: 587, security: 'starttls', user: '', password: '', fromName: officeName, fromAddress: '', replyTo: '', maxPerMinute: '', maxPerDay: '', categories: [], readsMail: false }
   const { login, route, host, port, security, user, fromName, fromAddress, categories } = account
-  return { login, route, host, port, security, user, password: '', fromName, fromAddress, replyTo: account.replyTo ?? '', maxPerMinute: account.maxPerMinute ?? '', maxPerDay: account.maxPerDay ?? '', categories: [...categories] }
+  return { login, route, host, port, security, user, password: '', fromName, fromAddress, replyTo: account.replyTo ?? '', maxPerMinute: account.maxPerMinute ?? '', maxPerDay: account.maxPerDay ?? '', categories: [...categories], readsMail: account.imap !== null }
 }
 
 export type AccountCheck = { readonly ok: true; readonly account: SenderAccountInput } | { readonly ok: false; readonly problems: readonly ProblemRef[] }
 
-/** The account to save or to test, or what is wrong with it by the form's fields. @param kept what it is a change of */
-export function checkAccount({ password: _secret, ...values }: AccountValues, kept: SenderAccount | null): AccountCheck {
+/** The account to save or to test, or what is wrong with it by the form's fields. @param imap where its incoming mail is, where that is to be read */
+export function checkAccount({ password: _secret, readsMail: _wish, ...values }: AccountValues, imap: ImapSettings | null): AccountCheck {
   const isGraph = values.login === 'microsoft' && values.route === 'graph'
   const checked = SenderAccountInput.safeParse({
     ...values,
@@ -44,9 +46,18 @@ export function checkAccount({ password: _secret, ...values }: AccountValues, ke
     replyTo: values.replyTo.trim() === '' ? null : values.replyTo,
     maxPerMinute: limitOf(values.maxPerMinute),
     maxPerDay: limitOf(values.maxPerDay),
-    imap: kept?.imap ?? null,
+    imap,
   })
   return checked.success ? { ok: true, account: checked.data } : { ok: false, problems: problemsOf(checked.error) }
+}
+
+/** Where the incoming mail of the form's account is; null where it is not to be read, or nobody knows. */
+export function imapOf({ readsMail, host, user, login, fromAddress }: AccountValues, kept: SenderAccount | null, provider: MailProvider | undefined): ImapSettings | null {
+  if (!readsMail) return null
+  const own = kept?.host.toLowerCase() === host.trim().toLowerCase() ? kept.imap : null
+  if (own !== null) return own
+  const known = provider?.imap ?? null
+  return known === null ? null : { ...known, userName: login !== 'password' || user === '' ? fromAddress.trim() : user }
 }
 
 const limitOf = (typed: number | string): number | null => (typed === '' ? null : Number(typed))
@@ -61,9 +72,13 @@ export function needsNewPassword(kept: SenderAccount | null, next: Pick<SmtpSett
 }
 
 /** The provider that the form's account is with, as far as its server or its login tells. */
-export function providerOf(providers: readonly MailProvider[], { host, login, route }: Pick<AccountValues, 'host' | 'login' | 'route'>): MailProvider | undefined {
+export function providerOf(providers: readonly MailProvider[], { host, login, route, fromAddress }: Pick<AccountValues, 'host' | 'login' | 'route' | 'fromAddress'>): MailProvider | undefined {
   const name = host.trim().toLowerCase()
-  if (login !== 'password' && route === 'graph') return providers.find(({ signIn }) => signIn?.provider === login)
+  if (login !== 'password' && route === 'graph') {
+    const domain = fromAddress.trim().toLowerCase().replace(/^.*@/, '')
+    const withSignIn = providers.filter(({ signIn }) => signIn?.provider === login)
+    return withSignIn.find(({ domains }) => domains.includes(domain)) ?? withSignIn[0]
+  }
   return providers.find(({ smtp }) => smtp.host === name)
 }
 

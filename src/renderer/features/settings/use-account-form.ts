@@ -6,7 +6,7 @@ import { useLanguage } from '../../i18n/use-language.ts'
 import { useApi } from '../../rpc/connection-context.tsx'
 import { problemsOfError } from '../../rpc/problems-of-error.ts'
 import { fieldErrors, type FieldErrors } from '../../ui/field-errors.ts'
-import { accountValuesOf, checkAccount, needsNewPassword, withProvider, type AccountValues } from './account-values.ts'
+import { accountValuesOf, checkAccount, imapOf, needsNewPassword, providerOf, withProvider, type AccountCheck, type AccountValues } from './account-values.ts'
 import { useFollowedForm } from './use-followed-form.ts'
 
 /** An account to save or to test, with the password that was written for it. */
@@ -19,16 +19,18 @@ export interface AccountFormOptions {
   /** The account to change; null: a new one. */
   readonly kept: SenderAccount | null
   readonly officeName: string
+  readonly providers: readonly MailProvider[]
   readonly canSignIn: (provider: MailProvider) => boolean
   readonly onDirtyChange: (isDirty: boolean) => void
   readonly onSaved: (saved: SenderAccount) => void
 }
 
 /** The form of one account with what can be done to it: find the provider, test, save. */
-export function useAccountForm({ kept, officeName, canSignIn, onDirtyChange, onSaved }: AccountFormOptions) {
+export function useAccountForm({ kept, officeName, providers, canSignIn, onDirtyChange, onSaved }: AccountFormOptions) {
   const api = useApi()
   const language = useLanguage()
-  const validate = useValidation(kept)
+  const checked = (values: AccountValues): AccountCheck => checkAccount(values, imapOf(values, kept, providerOf(providers, values)))
+  const validate = useValidation(kept, checked)
   const { form, accept } = useFollowedForm<AccountValues>(accountValuesOf(kept, officeName), validate, onDirtyChange)
   const test = useMutation({
     mutationFn: ({ account, password }: WrittenAccount) => api.mailAccounts.verify.call({ ...(kept === null ? {} : { id: kept.id }), account, ...(password === '' ? {} : { password }) }),
@@ -53,10 +55,10 @@ export function useAccountForm({ kept, officeName, canSignIn, onDirtyChange, onS
   })
   /** What the form holds as an account; undefined, with the problems shown, where it is none. */
   const written = (): WrittenAccount | undefined => {
-    const check = checkAccount(form.getValues(), kept)
+    const check = checked(form.getValues())
     return form.validate().hasErrors || !check.ok ? undefined : { account: check.account, password: form.getValues().password }
   }
-  const check = checkAccount(form.getValues(), kept)
+  const check = checked(form.getValues())
   /** What was tested is what the form still holds: a verdict on anything else would mislead. */
   const isVerdictFresh = check.ok && JSON.stringify(test.variables) === JSON.stringify({ account: check.account, password: form.getValues().password })
   return { form, test, save, find, written, isVerdictFresh }
@@ -64,11 +66,11 @@ export function useAccountForm({ kept, officeName, canSignIn, onDirtyChange, onS
 export type AccountFormState = ReturnType<typeof useAccountForm>
 
 /** Besides the schema: a password where one is needed and none is kept for this server and user. */
-function useValidation(kept: SenderAccount | null): (values: AccountValues) => FieldErrors {
+function useValidation(kept: SenderAccount | null, checked: (values: AccountValues) => AccountCheck): (values: AccountValues) => FieldErrors {
   const { t } = useTranslation('settings')
   const language = useLanguage()
   return (values) => {
-    const check = checkAccount(values, kept)
+    const check = checked(values)
     const errors = check.ok ? {} : fieldErrors(check.problems, language)
     if (!check.ok || values.login !== 'password' || values.password !== '' || check.account.user === '') return errors
     if (kept !== null && needsNewPassword(kept, check.account)) return { ...errors, password: t('mail.passwordNew') }

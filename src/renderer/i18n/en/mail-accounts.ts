@@ -63,6 +63,7 @@ export const mailAccounts = {
     hint: 'They go out from this account though another is the default.',
     names: { bestilling: 'Order form', reminder: 'Reminder', confirmation: 'Confirmation', other: 'Others' },
   },
+  readsMail: { label: 'Also read answers and returns from this account', hint: 'Its incoming mail is read with the same login, so that reminders can stop when somebody answers.', hintSignIn: 'The provider asks leave for that, too. When this is changed, somebody must sign in again.' },
   signIn: {
     begin: 'Sign in with {{provider}}',
     again: 'Sign in again with {{provider}}',

@@ -11,7 +11,7 @@ export const settings: typeof Nb = {
   leaveText: 'What you have changed is not saved and will be lost.',
   leave: 'Leave without saving',
   mail: {
-    lead: 'The account that mail is sent from.',
+    lead: 'The accounts that mail is sent from.',
     inUse: 'In use: {{address}} through {{host}}.',
     notInUse: 'Not set up. All mail lands in the trial mailbox, and nothing is sent out.',
     preset: 'Provider',

@@ -63,6 +63,7 @@ export const mailAccounts = {
     hint: 'Går fra denne kontoen selv om en annen er standard.',
     names: { bestilling: 'Bestilling', reminder: 'Påminnelse', confirmation: 'Bekreftelse', other: 'Andre' },
   },
+  readsMail: { label: 'Les også svar og returer fra denne kontoen', hint: 'Den innkommende e-posten leses med samme innlogging, så påminnelser kan stoppe når noen svarer.', hintSignIn: 'Leverandøren spør om lov til det også. Endres dette, må noen logge inn på nytt.' },
   signIn: {
     begin: 'Logg inn med {{provider}}',
     again: 'Logg inn igjen med {{provider}}',

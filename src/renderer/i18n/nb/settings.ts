@@ -9,7 +9,7 @@ export const settings = {
   leaveText: 'Det du har endret, er ikke lagret og blir borte.',
   leave: 'Forlat uten å lagre',
   mail: {
-    lead: 'Kontoen som e-posten sendes fra.',
+    lead: 'Kontoene som e-posten sendes fra.',
     inUse: 'I bruk: {{address}} gjennom {{host}}.',
     notInUse: 'Ikke satt opp. All e-post havner i Prøvepostkassen, og ingenting sendes ut.',
     preset: 'Leverandør',

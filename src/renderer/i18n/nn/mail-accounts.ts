@@ -63,6 +63,7 @@ export const mailAccounts = {
     hint: 'Går frå denne kontoen sjølv om ein annan er standard.',
     names: { bestilling: 'Bestilling', reminder: 'Påminning', confirmation: 'Stadfesting', other: 'Andre' },
   },
+  readsMail: { label: 'Les òg svar og returar frå denne kontoen', hint: 'Den innkomande e-posten blir lesen med same innlogging, så påminningar kan stoppe når nokon svarar.', hintSignIn: 'Leverandøren spør om lov til det òg. Blir dette endra, må nokon logge inn på nytt.' },
   signIn: {
     begin: 'Logg inn med {{provider}}',
     again: 'Logg inn igjen med {{provider}}',

@@ -11,7 +11,7 @@ export const settings: typeof Nb = {
   leaveText: 'Det du har endra, er ikkje lagra og blir borte.',
   leave: 'Forlat utan å lagre',
   mail: {
-    lead: 'Kontoen som e-posten blir send frå.',
+    lead: 'Kontoane som e-posten blir send frå.',
     inUse: 'I bruk: {{address}} gjennom {{host}}.',
     notInUse: 'Ikkje sett opp. All e-post hamnar i Prøvepostkassa, og ingenting blir sendt ut.',
     preset: 'Leverandør',
