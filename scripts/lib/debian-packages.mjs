@@ -6,7 +6,7 @@ import { say } from './say.mjs'
 /** @typedef {{ readonly package: string, readonly program: string, readonly without: string }} Server */
 
 /** Real servers that tests are made with: Debian's package, a program of it, and what is not tested where it cannot be had. @type {readonly Server[]} */
-export const testServers = [
+const testServers = [
   { package: 'postfix', program: '/usr/sbin/postfix', without: 'mails of every starting template through a real Postfix' },
   { package: 'dovecot-imapd', program: '/usr/sbin/dovecot', without: 'incoming mail read from a real mailbox' },
 ]
@@ -17,10 +17,13 @@ export const testServers = [
  * counted as skipped.
  */
 export async function ensureTestServers() {
+  const isRoot = process.getuid?.() === 0
   const missing = testServers.filter(({ program }) => !existsSync(program))
-  if (missing.length === 0) return
-  if (process.platform === 'linux' && process.getuid?.() === 0 && onPath('apt-get').length > 0) await install(missing.map((server) => server.package))
-  for (const server of missing.filter(({ program }) => !existsSync(program))) say(`Not run here, for ${server.package} is not on this machine: ${server.without}.`)
+  if (missing.length > 0 && process.platform === 'linux' && isRoot && onPath('apt-get').length > 0) await install(missing.map((server) => server.package))
+  for (const { package: name, program, without } of testServers) {
+    if (!existsSync(program)) say(`Not run here, for ${name} is not on this machine: ${without}.`)
+    else if (!isRoot) say(`Not run here, for only root may start ${name}: ${without}.`)
+  }
 }
 
 /** @param {readonly string[]} packages */
