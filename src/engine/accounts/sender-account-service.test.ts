@@ -4,7 +4,10 @@ import { mailAccountsOf } from '../../../tests/helpers/mail-accounts.ts'
 import { openMailContext, type MailContext } from '../../../tests/helpers/mail-context.ts'
 import { SenderAccountInput } from '../../shared/model/sender-account.ts'
 import type { SecretKey } from '../../shared/model/settings.ts'
+import type { TemplateCategory } from '../../shared/model/workflow.ts'
+import { now } from '../instant.ts'
 import type { MailAccounts } from '../mail/account-in-use.ts'
+import { throttle } from '../mail/throttle.ts'
 import type { SenderAccountService } from '../services.ts'
 import { createSettingsService } from '../settings/settings-service.ts'
 import { createSenderAccountService } from './sender-account-service.ts'
@@ -45,6 +48,15 @@ describe('several accounts', () => {
     expect(senders).toEqual(['purring@x.no', 'post@x.no', 'post@x.no'])
     await expect(service.create(account('andre@x.no', { categories: ['reminder', 'other'] }), 'c')).rejects.toMatchObject({ status: 409, key: 'account.category_taken', params: { address: 'purring@x.no' } })
     expect(await service.list()).toHaveLength(2)
+  })
+
+  test('each has its own measure of what it may send, kept in the database', async () => {
+    await service.create(account('post@x.no', { maxPerMinute: 1 }), 'a')
+    await service.create(account('purring@x.no', { maxPerDay: 1, categories: ['reminder'] }), 'b')
+    const take = async (category: TemplateCategory | null): Promise<string | null> => (await throttle.takeOne(context, (await accounts.inUse(category)).limits, now(context.clock), 'Europe/Oslo'))?.by ?? null
+    expect([await take(null), await take(null), await take('reminder'), await take('reminder')]).toEqual([null, 'per_minute', null, 'per_day'])
+    const kept = await context.db.selectFrom('mail_account_usage').select(['account', 'count']).where('unit', '=', 'day').orderBy('account').execute()
+    expect(kept).toEqual([{ account: 'post@x.no@smtp.x.no', count: 1 }, { account: 'purring@x.no@smtp.x.no', count: 1 }])
   })
 
   test('an account that is refused leaves no password behind', async () => {
