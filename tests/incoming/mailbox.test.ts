@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { IncomingMailSettings } from '../../src/shared/model/settings.ts'
 import { CustomerInput } from '../../src/shared/model/register.ts'
+import { SenderAccountInput } from '../../src/shared/model/sender-account.ts'
 import { WorkflowDefinition } from '../../src/shared/model/workflow.ts'
 import { containing } from '../helpers/containing.ts'
 import { hasDovecot, startDovecot, type Dovecot } from '../helpers/dovecot.ts'
@@ -129,6 +130,18 @@ describe.skipIf(!hasDovecot)('a mailbox', () => {
     expect((await settings.get()).secrets.imapPassword).toBe(false)
     await settings.update({ incomingMail: null })
     await expect.poll(status, SOON).toEqual([])
+  })
+
+  test('of a mail account is read with the account’s own password, and what that account sends is no answer', async () => {
+    const { settings, mailAccounts, customers } = office.engine.services
+    await settings.update({ incomingMail: null })
+    const imap = { host: '127.0.0.1', port: dovecot.port, security: 'none', userName: 'kontor' } as const
+    await customers.create(CustomerInput.parse({ name: 'Vi selv', email: 'oss@kunde.example' }))
+    await mailAccounts.create(SenderAccountInput.parse({ host: '127.0.0.1', port: 25, security: 'none', user: 'kontor', fromAddress: 'oss@kunde.example', imap }), 'hemmelig')
+    await untilRead()
+    await arrive(mail('egen').replace('kari@', 'oss@'))
+    await arrive(mail('kundens'))
+    await expect.poll(started, SOON).toBe(1)
   })
 
   describe('is tried', () => {

@@ -96,7 +96,7 @@ export class IncomingMail {
       status: async (language) => {
         await this.#arranging
         return {
-          mailboxes: [...this.#readers].map(([mailbox, { state }]) => ({ mailbox, lookedAt: state.lookedAt, problem: state.failure?.in(language) ?? null })),
+          mailboxes: [...this.#readers.values()].map(({ name, state }) => ({ mailbox: name, lookedAt: state.lookedAt, problem: state.failure?.in(language) ?? null })),
         }
       },
       verify: (input, language) => this.#verify(input, language),

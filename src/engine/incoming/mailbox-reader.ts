@@ -5,6 +5,7 @@ import { now } from '../instant.ts'
 import { newId } from '../new-id.ts'
 import { closeAlert } from '../store/alerts.ts'
 import { readPosition, savePosition } from '../store/incoming-mails.ts'
+import { listAccounts } from '../store/mail-accounts.ts'
 import type { ImapLogin, Looked } from './imap-protocol.ts'
 import { MailboxSession, SessionEnded } from './mailbox-session.ts'
 import { ownAddresses, takeInMail, type TakenIn } from './take-in-mail.ts'
@@ -62,6 +63,12 @@ export class MailboxReader {
     this.#entry = entry
     this.#mailbox = mailbox
     this.#onTaken = onTaken
+  }
+
+  /** As a person knows it. */
+  get name(): string {
+    const { user, host } = this.#mailbox
+    return user.includes('@') ? user : `${user} (${host})`
   }
 
   /** As it was when it was last looked into; `lookedAt` null: not yet since the start. */
@@ -142,7 +149,7 @@ export class MailboxReader {
   async #commit(key: string, { uidValidity, lastUid, mails, unreadable }: Looked): Promise<void> {
     const { db, clock, logger } = this.#context
     const settings = await this.#context.settings()
-    const own = ownAddresses(settings, [this.#mailbox.user])
+    const own = ownAddresses(settings, await listAccounts(db), this.#mailbox.user)
     const taken = await db.transaction().execute(async (transaction) => {
       const all: TakenIn[] = []
       for (const mail of mails) all.push(await takeInMail(transaction, this.#context, mail, own, settings.language))

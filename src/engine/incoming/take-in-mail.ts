@@ -6,6 +6,7 @@ import { normalizeEmailAddress } from '../../shared/model/email-address.ts'
 import type { SettingsValues } from '../../shared/model/settings.ts'
 import type { Language } from '../../shared/language.ts'
 import { countEventsOf, customerAt, insertIncomingMail, recentlySentTo, sentByMessageId, sentInExecution, setBounced, setEventOf } from '../store/incoming-mails.ts'
+import type { KeptAccount } from '../store/mail-accounts.ts'
 import type { Handle } from '../store/open-store.ts'
 import { closeChange, openChange } from '../store/register-journal.ts'
 import { resolveTemplate } from '../templates/resolve-template.ts'
@@ -64,9 +65,10 @@ export async function takeInMail(db: Handle, context: TakeInContext, { digest, r
   }
 }
 
-/** Addresses whose mail is our own. */
-export function ownAddresses({ smtp, office }: Pick<SettingsValues, 'smtp' | 'office'>, more: readonly string[] = []): ReadonlySet<string> {
-  return new Set([smtp?.fromAddress, smtp?.replyTo, office.adminEmail, ...more].flatMap((address) => (address === undefined || address === null ? [] : [normalizeEmailAddress(address)])))
+/** Normalised addresses whose mail is our own: the senders', the administrator's, and the mailbox's. */
+export function ownAddresses({ office }: Pick<SettingsValues, 'office'>, accounts: readonly Pick<KeptAccount, 'fromAddress' | 'replyTo'>[], user: string): ReadonlySet<string> {
+  const addresses = [office.adminEmail, user, ...accounts.flatMap(({ fromAddress, replyTo }) => [fromAddress, replyTo])]
+  return new Set(addresses.flatMap((address) => (address === null ? [] : [normalizeEmailAddress(address)])))
 }
 
 async function gather(db: Handle, { clock }: TakeInContext, digest: MailDigest, own: ReadonlySet<string>, language: Language): Promise<Known> {

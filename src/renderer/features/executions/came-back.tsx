@@ -55,7 +55,7 @@ function Mail({ mail }: { readonly mail: IncomingMail }) {
         <>
           <Text size="sm">{t(`severityExplained.${bounce.severity}`, { address: bounce.address ?? '' })}</Text>
           <Text size="sm" c="dimmed" className={classes['words']}>
-            {t('serverWords', { status: bounce.status, reason: bounce.reason })}
+            {t('serverWords', { words: bounce.reason.includes(bounce.status) ? bounce.reason : `${bounce.status} ${bounce.reason}` })}
           </Text>
         </>
       ) : (

@@ -41,8 +41,8 @@ function Provider({ form, settings }: FieldsProps) {
   const { t } = useTranslation('incoming')
   const { data = [] } = useQuery(useApi().mailAccounts.providers.queryOptions())
   const readable = data.flatMap(({ id, name, imap }) => (imap === null ? [] : [{ id, name, imap }]))
-  const { host } = form.getValues()
-  const chosen = readable.find(({ imap }) => imap.host === host.trim().toLowerCase())
+  const { host, port } = form.getValues()
+  const chosen = readable.find(({ imap }) => imap.host === host.trim().toLowerCase() && imap.port === Number(port))
   const choose = (id: string | null): void => {
     const imap = readable.find((provider) => provider.id === id)?.imap
     if (imap === undefined) form.setFieldValue('host', '')

@@ -38,9 +38,9 @@ export const incoming: typeof Nb = {
   kind: { reply: 'Answer', bounce: 'Returned', auto_reply: 'Automatic answer', other: 'Other mail' },
   severity: { hard: 'No such address', refused: 'Refused', soft: 'Not delivered yet' },
   severityExplained: {
-    hard: 'Mail to {{address}} does not arrive. The address is marked in the customer register and skipped until it is put right.',
+    hard: 'Nobody takes mail at {{address}}. Look over the address in the customer register.',
     refused: 'The receiver’s server refused this mail. The address is used as before.',
     soft: 'The mail has not been delivered. The address is used as before.',
   },
-  serverWords: 'The receiver’s server: {{status}} {{reason}}',
+  serverWords: 'The receiver’s server: {{words}}',
 }

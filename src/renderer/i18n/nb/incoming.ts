@@ -36,9 +36,9 @@ export const incoming = {
   kind: { reply: 'Svar', bounce: 'I retur', auto_reply: 'Automatisk svar', other: 'Annen e-post' },
   severity: { hard: 'Adressen finnes ikke', refused: 'Avvist', soft: 'Ikke levert ennå' },
   severityExplained: {
-    hard: 'E-post til {{address}} kommer ikke fram. Adressen er merket i kunderegisteret og hoppes over til den er rettet.',
+    hard: 'Ingen tar imot e-post til {{address}}. Se over adressen i kunderegisteret.',
     refused: 'Denne e-posten ble avvist av mottakerens server. Adressen brukes som før.',
     soft: 'E-posten er ikke levert. Adressen brukes som før.',
   },
-  serverWords: 'Mottakerens server: {{status}} {{reason}}',
+  serverWords: 'Mottakerens server: {{words}}',
 }

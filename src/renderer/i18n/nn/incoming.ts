@@ -38,9 +38,9 @@ export const incoming: typeof Nb = {
   kind: { reply: 'Svar', bounce: 'I retur', auto_reply: 'Automatisk svar', other: 'Annan e-post' },
   severity: { hard: 'Adressa finst ikkje', refused: 'Avvist', soft: 'Ikkje levert enno' },
   severityExplained: {
-    hard: 'E-post til {{address}} kjem ikkje fram. Adressa er merkt i kunderegisteret og vert hoppa over til ho er retta.',
+    hard: 'Ingen tek imot e-post til {{address}}. Sjå over adressa i kunderegisteret.',
     refused: 'Denne e-posten vart avvist av tenaren til mottakaren. Adressa vert brukt som før.',
     soft: 'E-posten er ikkje levert. Adressa vert brukt som før.',
   },
-  serverWords: 'Tenaren til mottakaren: {{status}} {{reason}}',
+  serverWords: 'Tenaren til mottakaren: {{words}}',
 }
