@@ -1,3 +1,4 @@
+import type { Extensions } from '@tiptap/core'
 import { TextSelection } from '@tiptap/pm/state'
 import type { EditorProps, EditorView } from '@tiptap/pm/view'
 import { useEditor, type Editor } from '@tiptap/react'
@@ -32,9 +33,7 @@ interface InStep {
 /** An editor over a body that others may change too: a template that was taken back, a discarded draft. */
 export function useMailEditor(options: MailEditorOptions): { readonly editor: Editor | null; readonly keptPieces: number } {
   const { html } = options
-  const { t } = useTranslation('templates')
-  const loadPicture = usePictureLoader()
-  const [extensions] = useState(() => mailExtensions(nodeWords(t), loadPicture))
+  const extensions = useExtensions()
   const [first] = useState(() => readBody(html, roundTripOf(extensions)))
   const [keptPieces, setKeptPieces] = useState(first.keptPieces)
   const step = useRef<InStep | null>(null)
@@ -70,6 +69,13 @@ export function useMailEditor(options: MailEditorOptions): { readonly editor: Ed
     if (step.current !== null && html !== step.current.said) fill(editor, html)
   }, [editor, html])
   return { editor, keptPieces }
+}
+
+/** As they are when the editor is made. */
+function useExtensions(): Extensions {
+  const { t } = useTranslation('templates')
+  const loadPicture = usePictureLoader()
+  return useState(() => mailExtensions(nodeWords(t), loadPicture))[0]
 }
 
 function isLeaving(event: KeyboardEvent): boolean {
