@@ -169,7 +169,7 @@ describe('when mail itself is broken', () => {
     await expect.poll(async () => (await alerts(test)).map(({ mail }) => mail), SOON).toEqual(['sent'])
     expect(ids).toHaveLength(2)
     expect(new Set(ids).size).toBe(1)
-    expect(ids[0]).toMatch(/^<[0-9a-f]{32}@fjordkokk\.example>$/)
+    expect(ids[0]).toMatch(/^<[0-9a-f]{32}\.[0-9a-f]{32}@fjordkokk\.example>$/)
   })
 })
 
