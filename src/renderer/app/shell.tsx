@@ -3,13 +3,12 @@ import { useDisclosure } from '@mantine/hooks'
 import { spotlight } from '@mantine/spotlight'
 import { IconSearch } from '@tabler/icons-react'
 import { Link, Outlet, useLocation } from '@tanstack/react-router'
-import { useEffect } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Language } from '../../shared/language.ts'
 import { useFollowDesktop } from '../rpc/use-desktop.ts'
 import { PausedBanner } from '../ui/paused-banner.tsx'
 import { TrialBanner } from '../ui/trial-banner.tsx'
-import { CommandPalette } from './command-palette.tsx'
 import { ConnectionBanner } from './connection-banner.tsx'
 import iconUrl from './icon.svg'
 import { ROOMS, roomOf } from './navigation.ts'
@@ -19,6 +18,9 @@ import { usePreloadedRooms } from './preloaded-rooms.ts'
 import { QuittingDialog } from './quitting-dialog.tsx'
 import { useChooseLanguage } from './use-choose-language.ts'
 import classes from './shell.module.css'
+
+// Fetched once the first page stands, which does not wait for it.
+const CommandPalette = lazy(async () => ({ default: (await import('./command-palette.tsx')).CommandPalette }))
 
 /** What stands around every page: navigation, banners, palette. */
 export function Shell() {
@@ -51,7 +53,9 @@ export function Shell() {
         <PausedBanner />
         <Outlet />
       </AppShell.Main>
-      <CommandPalette onChooseLanguage={chooseLanguage} />
+      <Suspense fallback={null}>
+        <CommandPalette onChooseLanguage={chooseLanguage} />
+      </Suspense>
       <QuittingDialog />
     </AppShell>
   )

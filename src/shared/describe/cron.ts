@@ -1,6 +1,6 @@
 import type { Language } from '../language.ts'
 import { WEEKDAYS, type MonthDay, type Schedule, type Weekday } from '../model/workflow.ts'
-import { text } from '../texts/text.ts'
+import { describeText } from '../texts/describe-text.ts'
 import { formatTimeOfDay } from './moments.ts'
 import { listInWords, weekdayName, wordOf } from './words.ts'
 
@@ -50,19 +50,19 @@ export function describeWithinDay(meaning: Extract<CronMeaning, { kind: 'within_
   const one = unit === 'minutes' ? 'describe.every_minute' : 'describe.every_hour'
   const many = unit === 'minutes' ? 'describe.every_minutes' : 'describe.every_hours'
   const [from, to] = meaning.hours ?? []
-  const between = from === undefined || to === undefined ? [] : [text(language, 'describe.between_hours', { from: fullHour(from, language), to: fullHour(to, language) })]
-  const past = unit === 'hours' && meaning.minute > 0 ? [text(language, 'describe.past_hour', { minutes: meaning.minute })] : []
-  return [[every === 1 ? text(language, one) : text(language, many, { every }), ...between].join(' '), ...past, ...daysInWords(meaning.days, language)].join(', ')
+  const between = from === undefined || to === undefined ? [] : [describeText(language, 'describe.between_hours', { from: fullHour(from, language), to: fullHour(to, language) })]
+  const past = unit === 'hours' && meaning.minute > 0 ? [describeText(language, 'describe.past_hour', { minutes: meaning.minute })] : []
+  return [[every === 1 ? describeText(language, one) : describeText(language, many, { every }), ...between].join(' '), ...past, ...daysInWords(meaning.days, language)].join(', ')
 }
 
 export function describeYearly(meaning: Extract<CronMeaning, { kind: 'yearly' }>, language: Language): string {
-  const date = text(language, 'describe.date_of_year', { day: meaning.day, month: wordOf(language, 'describe.months', meaning.month - 1) })
-  return text(language, 'describe.yearly', { date, at: text(language, 'describe.at', { time: formatTimeOfDay(meaning.time, language) }) })
+  const date = describeText(language, 'describe.date_of_year', { day: meaning.day, month: wordOf(language, 'describe.months', meaning.month - 1) })
+  return describeText(language, 'describe.yearly', { date, at: describeText(language, 'describe.at', { time: formatTimeOfDay(meaning.time, language) }) })
 }
 
 function daysInWords(days: readonly Weekday[], language: Language): string[] {
   if (days.length === 0) return []
-  if (days.join() === WEEKDAYS.slice(0, 5).join()) return [text(language, 'describe.on_days')]
+  if (days.join() === WEEKDAYS.slice(0, 5).join()) return [describeText(language, 'describe.on_days')]
   return [listInWords(days.map((day) => weekdayName(day, language)), language)]
 }
 

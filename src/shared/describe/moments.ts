@@ -1,6 +1,6 @@
 import type { Language } from '../language.ts'
 import { WEEKDAYS, type Weekday } from '../model/workflow.ts'
-import { text, type TextKey } from '../texts/text.ts'
+import { describeText, type DescribeKey } from '../texts/describe-text.ts'
 import { wordOf } from './words.ts'
 
 /** A moment as the clock and calendar on a wall in `timezone` show it. `weekday` counts from Monday = 0. */
@@ -30,7 +30,7 @@ export function formatTimeOfDay(time: string, language: Language): string {
 /** A calendar date "YYYY-MM-DD": "15. januar 2027", "15 January 2027". */
 export function formatCalendarDate(date: string, language: Language): string {
   const [year = 0, month = 1, day = 1] = date.split('-').map(Number)
-  return text(language, 'describe.date', { day, month: wordOf(language, 'describe.months', month - 1), year: String(year) })
+  return describeText(language, 'describe.date', { day, month: wordOf(language, 'describe.months', month - 1), year: String(year) })
 }
 
 /** The time of day of an instant in `timezone`: "09.00". */
@@ -41,7 +41,7 @@ export function formatTime(instant: string, timezone: string, language: Language
 /** The date of an instant in `timezone`: "23. november 2026". */
 export function formatDate(instant: string, timezone: string, language: Language): string {
   const { year, month, day } = wallClock(instant, timezone)
-  return text(language, 'describe.date', { day, month: wordOf(language, 'describe.months', month - 1), year: String(year) })
+  return describeText(language, 'describe.date', { day, month: wordOf(language, 'describe.months', month - 1), year: String(year) })
 }
 
 /**
@@ -51,7 +51,7 @@ export function formatDate(instant: string, timezone: string, language: Language
 export function formatMoment(instant: string, timezone: string, language: Language, now?: string): string {
   const { year, month, day, weekday, time } = wallClock(instant, timezone)
   const withYear = now !== undefined && wallClock(now, timezone).year !== year
-  return text(language, withYear ? 'describe.moment_with_year' : 'describe.moment', {
+  return describeText(language, withYear ? 'describe.moment_with_year' : 'describe.moment', {
     weekday: wordOf(language, 'describe.weekdays_short', weekday),
     day,
     month: wordOf(language, 'describe.months_short', month - 1),
@@ -64,15 +64,15 @@ export function formatMoment(instant: string, timezone: string, language: Langua
 export function formatDistance(from: string, to: string, language: Language): string {
   const distance = Date.parse(to) - Date.parse(from)
   const size = Math.abs(distance)
-  if (size < MINUTE / 2) return text(language, 'describe.now')
+  if (size < MINUTE / 2) return describeText(language, 'describe.now')
   const span = spanInWords(size, language)
-  return text(language, distance > 0 ? 'describe.in' : 'describe.ago', { span })
+  return describeText(language, distance > 0 ? 'describe.in' : 'describe.ago', { span })
 }
 
 /** How long something took or was late, in its two largest units: "3 t 12 min", "2 d 4 t", "5 min"; at least a minute. */
 export function formatSpan(milliseconds: number, language: Language): string {
   const minutes = Math.max(1, Math.round(milliseconds / MINUTE))
-  const parts: readonly (readonly [TextKey, number])[] = [
+  const parts: readonly (readonly [DescribeKey, number])[] = [
     ['describe.span_days', Math.floor(minutes / 1440)],
     ['describe.span_hours', Math.floor(minutes / 60) % 24],
     ['describe.span_minutes', minutes % 60],
@@ -81,11 +81,11 @@ export function formatSpan(milliseconds: number, language: Language): string {
   return parts
     .slice(first, first + 2)
     .filter(([, count]) => count > 0)
-    .map(([key, count]) => text(language, key, { count }))
+    .map(([key, count]) => describeText(language, key, { count }))
     .join(' ')
 }
 
-const UNITS: readonly { readonly key: TextKey; readonly size: number; readonly below: number }[] = [
+const UNITS: readonly { readonly key: DescribeKey; readonly size: number; readonly below: number }[] = [
   { key: 'describe.minutes', size: MINUTE, below: 60 },
   { key: 'describe.hours', size: HOUR, below: 24 },
   { key: 'describe.days', size: DAY, below: 14 },
@@ -97,7 +97,7 @@ const UNITS: readonly { readonly key: TextKey; readonly size: number; readonly b
 function spanInWords(milliseconds: number, language: Language): string {
   for (const { key, size, below } of UNITS) {
     const count = Math.round(milliseconds / size)
-    if (count < below) return text(language, key, { count: Math.max(count, 1) })
+    if (count < below) return describeText(language, key, { count: Math.max(count, 1) })
   }
   return ''
 }

@@ -1,6 +1,6 @@
 import type { Language } from '../language.ts'
 import { WEEKDAYS, type MonthDay, type Schedule, type ScheduleType } from '../model/workflow.ts'
-import { text } from '../texts/text.ts'
+import { describeText } from '../texts/describe-text.ts'
 import { describeWithinDay, describeYearly, meaningOfCron } from './cron.ts'
 import { formatCalendarDate, formatTimeOfDay, weekdayOfDate } from './moments.ts'
 import { capitalized, listInWords, weekdayName, wordOf } from './words.ts'
@@ -18,14 +18,14 @@ export function describeSchedule(schedule: Schedule, language: Language): string
 }
 
 export function atTime(time: string, language: Language): string {
-  return text(language, 'describe.at', { time: formatTimeOfDay(time, language) })
+  return describeText(language, 'describe.at', { time: formatTimeOfDay(time, language) })
 }
 
 function ruleInWords(schedule: Schedule, language: Language): string {
   switch (schedule.scheduleType) {
     case 'once': {
       const { date, time } = schedule.scheduleConfig
-      return text(language, 'describe.once', { weekday: weekdayName(weekdayOfDate(date), language), date: formatCalendarDate(date, language), at: atTime(time, language) })
+      return describeText(language, 'describe.once', { weekday: weekdayName(weekdayOfDate(date), language), date: formatCalendarDate(date, language), at: atTime(time, language) })
     }
     case 'daily':
       return dailyInWords(schedule.scheduleConfig, language)
@@ -40,36 +40,36 @@ function ruleInWords(schedule: Schedule, language: Language): string {
 
 function dailyInWords({ time, every = 1 }: ConfigOf<'daily'>, language: Language): string {
   const at = atTime(time, language)
-  if (every === 1) return text(language, 'describe.daily', { at })
-  return every === 2 ? text(language, 'describe.daily_other', { at }) : text(language, 'describe.daily_every', { every, at })
+  if (every === 1) return describeText(language, 'describe.daily', { at })
+  return every === 2 ? describeText(language, 'describe.daily_other', { at }) : describeText(language, 'describe.daily_every', { every, at })
 }
 
 function weeklyInWords({ days, time, every = 1 }: ConfigOf<'weekly'>, language: Language): string {
   const at = atTime(time, language)
-  if (every === 1 && days.length === WEEKDAYS.length) return text(language, 'describe.daily', { at })
-  if (every === 1 && days.join() === WEEKDAYS.slice(0, 5).join()) return text(language, 'describe.weekly_workdays', { at })
+  if (every === 1 && days.length === WEEKDAYS.length) return describeText(language, 'describe.daily', { at })
+  if (every === 1 && days.join() === WEEKDAYS.slice(0, 5).join()) return describeText(language, 'describe.weekly_workdays', { at })
   const names = listInWords(days.map((day) => weekdayName(day, language)), language)
-  if (every === 1) return text(language, 'describe.weekly', { days: names, at })
-  if (every > 2) return text(language, 'describe.weekly_every', { every, days: names, at })
-  return text(language, days.length === 1 ? 'describe.weekly_other' : 'describe.weekly_other_days', { days: names, at })
+  if (every === 1) return describeText(language, 'describe.weekly', { days: names, at })
+  if (every > 2) return describeText(language, 'describe.weekly_every', { every, days: names, at })
+  return describeText(language, days.length === 1 ? 'describe.weekly_other' : 'describe.weekly_other_days', { days: names, at })
 }
 
 function monthlyInWords({ on, time, every = 1 }: ConfigOf<'monthly'>, language: Language): string {
   const words = { on: listInWords(on.map((day) => monthDayInWords(day, language)), language), at: atTime(time, language) }
-  if (every === 1) return text(language, 'describe.monthly', words)
-  return every === 2 ? text(language, 'describe.monthly_other', words) : text(language, 'describe.monthly_every', { ...words, every })
+  if (every === 1) return describeText(language, 'describe.monthly', words)
+  return every === 2 ? describeText(language, 'describe.monthly_other', words) : describeText(language, 'describe.monthly_every', { ...words, every })
 }
 
 function monthDayInWords(day: MonthDay, language: Language): string {
-  if (day === 'last') return text(language, 'describe.on_last_day')
-  if (typeof day === 'number') return text(language, 'describe.on_day', { day })
+  if (day === 'last') return describeText(language, 'describe.on_last_day')
+  if (typeof day === 'number') return describeText(language, 'describe.on_day', { day })
   if ('nth' in day) {
     const nth = wordOf(language, 'describe.nth', day.nth === 'last' ? 4 : day.nth - 1)
-    return text(language, 'describe.on_nth', { nth, weekday: weekdayName(day.weekday, language) })
+    return describeText(language, 'describe.on_nth', { nth, weekday: weekdayName(day.weekday, language) })
   }
-  if (day.businessDay === 'last') return text(language, 'describe.on_last_business_day')
-  if (day.businessDay === 1) return text(language, 'describe.on_first_business_day')
-  return text(language, 'describe.on_business_day', { day: day.businessDay })
+  if (day.businessDay === 'last') return describeText(language, 'describe.on_last_business_day')
+  if (day.businessDay === 1) return describeText(language, 'describe.on_first_business_day')
+  return describeText(language, 'describe.on_business_day', { day: day.businessDay })
 }
 
 function cronInWords(expression: string, language: Language): string {
@@ -82,7 +82,7 @@ function cronInWords(expression: string, language: Language): string {
     case 'within_day':
       return describeWithinDay(meaning, language)
     case undefined:
-      return text(language, 'describe.cron', { expression })
+      return describeText(language, 'describe.cron', { expression })
   }
 }
 
@@ -91,14 +91,14 @@ function holidayNote({ holidays = 'run' }: Schedule, language: Language): string
     case 'run':
       return []
     case 'skip':
-      return [text(language, 'describe.holidays_skip')]
+      return [describeText(language, 'describe.holidays_skip')]
     case 'next_business_day':
-      return [text(language, 'describe.holidays_next')]
+      return [describeText(language, 'describe.holidays_next')]
     case 'previous_business_day':
-      return [text(language, 'describe.holidays_previous')]
+      return [describeText(language, 'describe.holidays_previous')]
   }
 }
 
 function timezoneNote({ timezone = DEFAULT_TIMEZONE }: Schedule, language: Language): string[] {
-  return timezone === DEFAULT_TIMEZONE ? [] : [text(language, 'describe.timezone', { timezone })]
+  return timezone === DEFAULT_TIMEZONE ? [] : [describeText(language, 'describe.timezone', { timezone })]
 }

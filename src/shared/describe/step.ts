@@ -1,6 +1,6 @@
 import type { Language } from '../language.ts'
 import { TEMPLATE_CATEGORIES, type CheckConfig, type Delay, type Recipients, type Step, type WaitConfig, type Weekday } from '../model/workflow.ts'
-import { text, type TextKey } from '../texts/text.ts'
+import { describeText, type DescribeKey } from '../texts/describe-text.ts'
 import { formatCalendarDate, formatTimeOfDay } from './moments.ts'
 import { atTime } from './schedule.ts'
 import { listInWords, weekdayName } from './words.ts'
@@ -13,7 +13,7 @@ export interface Names {
 /** One step as an order to the program: "Send bestillingsskjema til alle kunder". */
 export function describeStep(step: Step, language: Language, names: Names = {}): string {
   const words = stepInWords(step, language, names)
-  return step.isActive ? words : text(language, 'describe.step_off', { step: words })
+  return step.isActive ? words : describeText(language, 'describe.step_off', { step: words })
 }
 
 /** Whom a step reaches: "alle kunder unntatt Butikker". `check` says whose result `condition_result` is. */
@@ -21,32 +21,32 @@ export function describeRecipients(recipients: Recipients, language: Language, c
   switch (recipients.kind) {
     case 'all_customers': {
       const groups = recipients.exceptGroups ?? []
-      return groups.length === 0 ? text(language, 'describe.to_all') : text(language, 'describe.to_all_except', { groups: listInWords(groups, language) })
+      return groups.length === 0 ? describeText(language, 'describe.to_all') : describeText(language, 'describe.to_all_except', { groups: listInWords(groups, language) })
     }
     case 'groups':
-      return text(language, 'describe.to_groups', { count: recipients.groups.length, groups: listInWords(recipients.groups, language) })
+      return describeText(language, 'describe.to_groups', { count: recipients.groups.length, groups: listInWords(recipients.groups, language) })
     case 'condition_result':
-      return text(language, check === undefined ? 'describe.to_result' : RESULT_OF[check])
+      return describeText(language, check === undefined ? 'describe.to_result' : RESULT_OF[check])
     case 'event_customer':
-      return text(language, 'describe.to_event')
+      return describeText(language, 'describe.to_event')
     case 'addresses':
       return listInWords(recipients.addresses, language)
     case 'customers':
-      return text(language, 'describe.to_customers', { count: recipients.customerIds.length })
+      return describeText(language, 'describe.to_customers', { count: recipients.customerIds.length })
     case 'admin':
-      return text(language, 'describe.to_admin')
+      return describeText(language, 'describe.to_admin')
   }
 }
 
 /** What a mail is called: the office's own name of the template, else its category's. */
 export function describeTemplate(template: string, language: Language, names: Names = {}): string {
   const named = names.templateName?.(template)
-  if (named !== undefined) return text(language, 'describe.template_named', { template: named })
+  if (named !== undefined) return describeText(language, 'describe.template_named', { template: named })
   const category = TEMPLATE_CATEGORIES.find((known) => known === template)
-  return category === undefined ? text(language, 'describe.template_named', { template }) : text(language, `describe.template_${category}`)
+  return category === undefined ? describeText(language, 'describe.template_named', { template }) : describeText(language, `describe.template_${category}`)
 }
 
-const RESULT_OF: Readonly<Record<CheckConfig['check'], TextKey>> = {
+const RESULT_OF: Readonly<Record<CheckConfig['check'], DescribeKey>> = {
   orders_missing: 'describe.to_missing',
   orders_received: 'describe.to_received',
   no_reply: 'describe.to_silent',
@@ -56,7 +56,7 @@ function stepInWords(step: Step, language: Language, names: Names): string {
   switch (step.stepType) {
     case 'send_email': {
       const { template, recipients } = step.actionConfig
-      return text(language, 'describe.send', { template: describeTemplate(template, language, names), recipients: describeRecipients(recipients, language) })
+      return describeText(language, 'describe.send', { template: describeTemplate(template, language, names), recipients: describeRecipients(recipients, language) })
     }
     case 'wait_until':
       return waitInWords(step.triggerConfig, language)
@@ -64,35 +64,35 @@ function stepInWords(step: Step, language: Language, names: Names): string {
       return checkInWords(step.conditionConfig, language)
     case 'generate_report': {
       const { report, format, recipients } = step.actionConfig
-      return text(language, 'describe.report', { report: text(language, `describe.report_${report}`), format: format === 'xlsx' ? 'Excel' : format.toUpperCase(), recipients: describeRecipients(recipients, language) })
+      return describeText(language, 'describe.report', { report: describeText(language, `describe.report_${report}`), format: format === 'xlsx' ? 'Excel' : format.toUpperCase(), recipients: describeRecipients(recipients, language) })
     }
     case 'create_order':
-      return text(language, 'describe.create_order', { recipients: describeRecipients(step.actionConfig.recipients, language) })
+      return describeText(language, 'describe.create_order', { recipients: describeRecipients(step.actionConfig.recipients, language) })
   }
 }
 
 function waitInWords(wait: WaitConfig, language: Language): string {
-  if ('day' in wait) return text(language, 'describe.wait_until_day', { weekday: weekdayName(wait.day, language), at: atTime(wait.time, language) })
-  if ('date' in wait) return text(language, 'describe.wait_until_date', { date: formatCalendarDate(wait.date, language), at: atTime(wait.time, language) })
+  if ('day' in wait) return describeText(language, 'describe.wait_until_day', { weekday: weekdayName(wait.day, language), at: atTime(wait.time, language) })
+  if ('date' in wait) return describeText(language, 'describe.wait_until_date', { date: formatCalendarDate(wait.date, language), at: atTime(wait.time, language) })
   const span = delayInWords(wait.delay, language)
-  if (wait.time === undefined) return text(language, 'describe.wait', { span })
-  return text(language, 'describe.wait_then', { span, at: atTime(wait.time, language), time: formatTimeOfDay(wait.time, language) })
+  if (wait.time === undefined) return describeText(language, 'describe.wait', { span })
+  return describeText(language, 'describe.wait_then', { span, at: atTime(wait.time, language), time: formatTimeOfDay(wait.time, language) })
 }
 
 function delayInWords({ days = 0, hours = 0, minutes = 0 }: Delay, language: Language): string {
   const weeks = hours === 0 && minutes === 0 && days % 7 === 0 ? days / 7 : 0
-  const parts: readonly (readonly [TextKey, number])[] = [
+  const parts: readonly (readonly [DescribeKey, number])[] = [
     ['describe.weeks', weeks],
     ['describe.days', weeks > 0 ? 0 : days],
     ['describe.hours', hours],
     ['describe.minutes', minutes],
   ]
-  return listInWords(parts.filter(([, count]) => count > 0).map(([key, count]) => text(language, key, { count })), language)
+  return listInWords(parts.filter(([, count]) => count > 0).map(([key, count]) => describeText(language, key, { count })), language)
 }
 
 function checkInWords(config: CheckConfig, language: Language): string {
-  const check = text(language, `describe.check_${config.check}`, { since: sinceInWords(config, language) })
-  return config.recipients === undefined ? check : text(language, 'describe.check_among', { check, recipients: describeRecipients(config.recipients, language) })
+  const check = describeText(language, `describe.check_${config.check}`, { since: sinceInWords(config, language) })
+  return config.recipients === undefined ? check : describeText(language, 'describe.check_among', { check, recipients: describeRecipients(config.recipients, language) })
 }
 
 const SINCE_WEEKDAY: Readonly<Record<string, Weekday>> = {
@@ -106,7 +106,7 @@ const SINCE_WEEKDAY: Readonly<Record<string, Weekday>> = {
 }
 
 function sinceInWords({ since, daysBack }: CheckConfig, language: Language): string {
-  if (daysBack !== undefined) return text(language, 'describe.since_days', { count: daysBack })
+  if (daysBack !== undefined) return describeText(language, 'describe.since_days', { count: daysBack })
   const weekday = SINCE_WEEKDAY[since ?? '']
-  return weekday === undefined ? text(language, 'describe.since_start') : text(language, 'describe.since_weekday', { weekday: weekdayName(weekday, language) })
+  return weekday === undefined ? describeText(language, 'describe.since_start') : describeText(language, 'describe.since_weekday', { weekday: weekdayName(weekday, language) })
 }

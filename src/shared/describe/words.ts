@@ -1,10 +1,10 @@
 import type { Language } from '../language.ts'
 import { WEEKDAYS, type Weekday } from '../model/workflow.ts'
-import { text, type TextKey } from '../texts/text.ts'
+import { describeText, type DescribeKey } from '../texts/describe-text.ts'
 
 /** One word of a comma-separated text, such as the third month. Empty when there is no such word. */
-export function wordOf(language: Language, key: TextKey, index: number): string {
-  return text(language, key).split(',')[index] ?? ''
+export function wordOf(language: Language, key: DescribeKey, index: number): string {
+  return describeText(language, key).split(',')[index] ?? ''
 }
 
 export function weekdayName(weekday: Weekday, language: Language): string {
@@ -14,7 +14,7 @@ export function weekdayName(weekday: Weekday, language: Language): string {
 /** "a", "a og b", "a, b og c". */
 export function listInWords(items: readonly string[], language: Language): string {
   const last = items.at(-1) ?? ''
-  return items.length < 2 ? last : text(language, 'describe.and', { list: items.slice(0, -1).join(', '), last })
+  return items.length < 2 ? last : describeText(language, 'describe.and', { list: items.slice(0, -1).join(', '), last })
 }
 
 export function capitalized(sentence: string): string {

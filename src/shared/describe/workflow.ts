@@ -1,6 +1,6 @@
 import type { Language } from '../language.ts'
 import type { CheckConfig, Step, WorkflowDefinition } from '../model/workflow.ts'
-import { text } from '../texts/text.ts'
+import { describeText } from '../texts/describe-text.ts'
 import { describeSchedule } from './schedule.ts'
 import { describeRecipients, describeStep, describeTemplate, type Names } from './step.ts'
 import { uncapitalized } from './words.ts'
@@ -14,13 +14,13 @@ export interface WorkflowPreview {
 /** The plan, line by line; the first line carries the moment: "Hver mandag kl. 09.00: send …". */
 export function describeWorkflow(workflow: WorkflowDefinition, language: Language, names: Names = {}): WorkflowPreview {
   const [first = '', ...rest] = workflow.steps.map((step) => describeStep(step, language, names))
-  const opening = text(language, 'describe.line', { trigger: describeTrigger(workflow, language), step: uncapitalized(first) })
+  const opening = describeText(language, 'describe.line', { trigger: describeTrigger(workflow, language), step: uncapitalized(first) })
   return { title: workflow.name, lines: [opening, ...rest] }
 }
 
 /** What starts a workflow: "Hver mandag kl. 09.00", "Når det kommer en ny bestilling". Empty when it has neither schedule nor event. */
 export function describeTrigger(workflow: Pick<WorkflowDefinition, 'schedule' | 'event'>, language: Language): string {
-  if (workflow.event !== null) return text(language, `describe.event_${workflow.event.event}`)
+  if (workflow.event !== null) return describeText(language, `describe.event_${workflow.event.event}`)
   return workflow.schedule === null ? '' : describeSchedule(workflow.schedule, language)
 }
 
@@ -28,8 +28,8 @@ export function describeTrigger(workflow: Pick<WorkflowDefinition, 'schedule' | 
 export function summarizeWorkflow(workflow: WorkflowDefinition, language: Language, names: Names = {}): string {
   const actions = actionsInWords(workflow.steps.filter((step) => step.isActive), language, names)
   const [first = '', ...rest] = actions.map(uncapitalized)
-  const all = rest.reduce((sentence, next) => text(language, 'describe.then', { first: sentence, next }), first)
-  return text(language, 'describe.sentence', { line: text(language, 'describe.line', { trigger: describeTrigger(workflow, language), step: all }) })
+  const all = rest.reduce((sentence, next) => describeText(language, 'describe.then', { first: sentence, next }), first)
+  return describeText(language, 'describe.sentence', { line: describeText(language, 'describe.line', { trigger: describeTrigger(workflow, language), step: all }) })
 }
 
 /** Waits and checks are how; a summary says what. A workflow that only waits or checks says so. */
@@ -40,7 +40,7 @@ function actionsInWords(steps: readonly Step[], language: Language, names: Names
     if (step.stepType === 'check_condition') check = step.conditionConfig.check
     else if (step.stepType === 'send_email') {
       const recipients = describeRecipients(step.actionConfig.recipients, language, check)
-      actions.push(text(language, 'describe.send', { template: describeTemplate(step.actionConfig.template, language, names), recipients }))
+      actions.push(describeText(language, 'describe.send', { template: describeTemplate(step.actionConfig.template, language, names), recipients }))
     } else if (step.stepType !== 'wait_until') actions.push(describeStep(step, language, names))
   }
   return actions.length > 0 ? actions : steps.map((step) => describeStep(step, language, names))

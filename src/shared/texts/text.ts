@@ -1,4 +1,5 @@
 import type { Language } from '../language.ts'
+import { fillText, type TextParams } from './fill-text.ts'
 import { failureTexts } from './failures.ts'
 import { problemTexts } from './problems.ts'
 import { describeTexts } from './describe.ts'
@@ -37,8 +38,8 @@ const texts = {
   en: { ...failureTexts.en, ...problemTexts.en, ...describeTexts.en, ...understandingTexts.en, ...understandingWordTexts.en, ...mailTexts.en, ...incomingTexts.en, ...mailFileTexts.en, ...registerTexts.en, ...registerChangeTexts.en, ...privacyTexts.en, ...reportTexts.en, ...executionTexts.en, ...hostTexts.en, ...desktopTexts.en, ...eventTexts.en, ...alertTexts.en, ...updateTexts.en, ...upkeepTexts.en, ...conversationTexts.en, ...modelTexts.en, ...scriptTexts.en, ...scriptDocTexts.en, ...galleryTexts.en, ...accountTexts.en, ...mailLoginTexts.en },
 } as const
 
+export type { TextParams } from './fill-text.ts'
 export type TextKey = keyof (typeof texts)['nb']
-export type TextParams = Readonly<Record<string, string | number>>
 
 /** A key with what goes into it: how a sentence is kept until somebody's language is known. */
 export interface TextRef {
@@ -46,21 +47,12 @@ export interface TextRef {
   readonly params?: TextParams
 }
 
-/**
- * The sentence of a key in a language, with `{name}` replaced by the parameter of that name.
- * A text may hold a singular and a plural separated by " || "; the parameter `count` chooses.
- */
+/** The sentence of a key in a language, filled in (`fillText`). A parameter "@thing.customer" stands for that text, so that it too waits for the reader's language. */
 export function text(language: Language, key: TextKey, params: TextParams = {}): string {
-  const [one = '', other] = texts[language][key].split(' || ')
-  const chosen = other !== undefined && params['count'] !== 1 ? other : one
-  return chosen.replace(/\{(\w+)\}/g, (whole, name: string) => inWords(language, params[name] ?? whole))
-}
-
-/** A parameter "@thing.customer" stands for that text, so that it too waits for the reader's language. */
-function inWords(language: Language, value: string | number): string {
-  if (typeof value === 'number') return String(value)
-  const key = value.startsWith('@') ? value.slice(1) : ''
-  return isTextKey(key) ? text(language, key) : value
+  return fillText(texts[language][key], params, (value) => {
+    const named = value.startsWith('@') ? value.slice(1) : ''
+    return isTextKey(named) ? text(language, named) : value
+  })
 }
 
 /** True when `key` is one of ours: keys come back from the database and from other processes as plain strings. */
