@@ -29,7 +29,7 @@ async function everything(node) {
 /** @param {string} node @param {readonly string[]} patterns */
 async function only(node, patterns) {
   const matches = (/** @type {string} */ path) => patterns.some((pattern) => path.includes(pattern))
-  const e2e = filesIn('tests/e2e', /\.spec\.ts$/).filter(matches)
+  const e2e = [...filesIn('tests/e2e', /\.spec\.ts$/), ...filesIn('tests/desktop', /\.spec\.ts$/)].filter(matches)
   const unit = [...filesIn('src', /\.test\.tsx?$/), ...filesIn('tests', /\.test\.ts$/), ...filesIn('scripts', /\.test\.mjs$/)].filter(matches)
   if (unit.length + e2e.length === 0) throw new PlainError(`No test file has "${patterns.join('" or "')}" in its path.`)
   return runStages([...(unit.length === 0 ? [] : [unitStage(node, unit)]), ...(e2e.length === 0 ? [] : [e2eStage(node, e2e)])], 1)

@@ -8,6 +8,8 @@ import { say } from './say.mjs'
 /** Real servers that tests are made with: Debian's package, a program of it, and what is not tested where it cannot be had. @type {readonly Server[]} */
 const testServers = [
   { package: 'postfix', program: '/usr/sbin/postfix', without: 'mails of every starting template through a real Postfix' },
+  { package: 'dbus', program: '/usr/bin/dbus-run-session', without: 'passwords in a real Secret Service' },
+  { package: 'gnome-keyring', program: '/usr/bin/gnome-keyring-daemon', without: 'passwords in a real Secret Service' },
   { package: 'dovecot-imapd', program: '/usr/sbin/dovecot', without: 'incoming mail read from a real mailbox' },
 ]
 

@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { build, ensureBuilt } from './build.mjs'
 import { ensureBrowser } from './browser.mjs'
 import { ensureTestServers } from './debian-packages.mjs'
+import { electronPath } from './electron.mjs'
 import { toolEnvironment } from './install.mjs'
 import { inRoot } from './paths.mjs'
 import { inSeconds, run } from './run.mjs'
@@ -106,13 +107,19 @@ export function e2eStage(node, files = []) {
     run: async () => {
       await ensureBuilt(node)
       const browser = await ensureBrowser(node)
-      say(`Testing in ${browser}`)
+      say(`Testing in ${browser}; the desktop program ${desktopIn()}`)
       const report = freshReport('playwright.json')
       const env = { ...toolEnvironment(node), KONTORFLYT_BROWSER: browser, PLAYWRIGHT_JSON_OUTPUT_NAME: report }
       const { code } = await run(node, [toolPath('playwright'), 'test', '--reporter=list,json', ...files], { env })
       return playwrightCounts(readReport(report), code)
     },
   }
+}
+
+/** Where the stories of the desktop program run, as tests/desktop/electron-binary.ts decides it. */
+function desktopIn() {
+  const binary = process.env['ELECTRON_BIN'] || electronPath()
+  return binary === undefined ? 'in the stand-in of Electron (docs/desktop.md), for its binary is not here' : `in ${binary}`
 }
 
 /** The path of a report that is not there yet, so that an old one is never read. @param {string} name */

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { z } from 'zod'
 
-const Start = z.object({ argv: z.array(z.string()), workingDirectory: z.string(), data: z.unknown() })
+const Start = z.object({ argv: z.array(z.string()), workingDirectory: z.string(), data: z.unknown().optional() })
 export type Start = z.infer<typeof Start>
 
 /**

@@ -93,8 +93,8 @@ export class WebContents extends EventEmitter implements Surface<Real.WebContent
     page.on('framenavigated', (frame) => {
       if (frame === page.mainFrame()) this.#url = ownAddress(frame.url())
     })
-    page.on('popup', (popup) => this.#popup(popup))
     this.#cdp = await context.newCDPSession(page)
+    this.#askAboutWindows(page, this.#cdp)
     await this.#openWorld(this.#cdp)
     return page
   }
@@ -149,11 +149,16 @@ export class WebContents extends EventEmitter implements Surface<Real.WebContent
   }
 
   /** In Electron a denied window never is; here it is a tab that is closed before anything is answered to it. */
-  #popup(popup: Page): void {
-    const url = ownAddress(popup.url())
-    const details = { url, frameName: '', features: '', disposition: 'new-window', referrer: { url: '', policy: 'default' }, postBody: undefined }
-    const answer: unknown = Reflect.apply(this.#openHandler, undefined, [details])
-    if (typeof answer === 'object' && answer !== null && 'action' in answer && answer.action === 'deny') void popup.close()
+  #askAboutWindows(page: Page, cdp: CDPSession): void {
+    let isDenied = false
+    cdp.on('Page.windowOpen', ({ url, windowName, windowFeatures }) => {
+      const details = { url: ownAddress(url), frameName: windowName, features: windowFeatures.join(','), disposition: 'new-window', referrer: { url: '', policy: 'default' } }
+      const answer: unknown = Reflect.apply(this.#openHandler, undefined, [details])
+      isDenied = typeof answer === 'object' && answer !== null && 'action' in answer && answer.action === 'deny'
+    })
+    page.on('popup', (popup) => {
+      if (isDenied) void popup.close()
+    })
   }
 }
 
