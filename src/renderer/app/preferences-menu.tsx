@@ -19,7 +19,17 @@ export const APPEARANCES = [
   { value: 'auto', icon: IconDeviceDesktop },
 ] as const satisfies readonly { value: MantineColorScheme; icon: typeof IconSun }[]
 
-export function LanguageMenu({ onChoose }: { readonly onChoose: (language: Language) => void }) {
+/** The language and the appearance, where the navigation ends. */
+export function PreferencesMenus({ onChooseLanguage }: { readonly onChooseLanguage: (language: Language) => void }) {
+  return (
+    <>
+      <LanguageMenu onChoose={onChooseLanguage} />
+      <AppearanceMenu />
+    </>
+  )
+}
+
+function LanguageMenu({ onChoose }: { readonly onChoose: (language: Language) => void }) {
   const { t } = useTranslation()
   const language = useLanguage()
   const current = LANGUAGES.find(({ value }) => value === language)?.name ?? ''
@@ -36,7 +46,7 @@ export function LanguageMenu({ onChoose }: { readonly onChoose: (language: Langu
   )
 }
 
-export function AppearanceMenu() {
+function AppearanceMenu() {
   const { t } = useTranslation()
   const { colorScheme, setColorScheme } = useMantineColorScheme()
   const Current = APPEARANCES.find(({ value }) => value === colorScheme)?.icon ?? IconSun

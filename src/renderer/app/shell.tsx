@@ -1,4 +1,4 @@
-import { AppShell, Burger, Group, Kbd, ScrollArea, UnstyledButton } from '@mantine/core'
+import { AppShell, Burger, Group, Kbd, UnstyledButton } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { spotlight } from '@mantine/spotlight'
 import { IconSearch } from '@tabler/icons-react'
@@ -13,13 +13,13 @@ import { ConnectionBanner } from './connection-banner.tsx'
 import iconUrl from './icon.svg'
 import { ROOMS, roomOf } from './navigation.ts'
 import { usePageFocus } from './page-focus.tsx'
-import { AppearanceMenu, LanguageMenu } from './preferences-menu.tsx'
 import { usePreloadedRooms } from './preloaded-rooms.ts'
 import { QuittingDialog } from './quitting-dialog.tsx'
 import { useChooseLanguage } from './use-choose-language.ts'
 import classes from './shell.module.css'
 
-// Fetched once the first page stands, which does not wait for it.
+// Fetched once the first page stands, which does not wait for them.
+const PreferencesMenus = lazy(async () => ({ default: (await import('./preferences-menu.tsx')).PreferencesMenus }))
 const CommandPalette = lazy(async () => ({ default: (await import('./command-palette.tsx')).CommandPalette }))
 
 /** What stands around every page: navigation, banners, palette. */
@@ -78,7 +78,7 @@ function Navigation({ pathname, onChooseLanguage }: { readonly pathname: string;
           </Kbd>
         </UnstyledButton>
       </div>
-      <ScrollArea className={classes['scroll']} type="auto">
+      <div className={classes['scroll']}>
         <ul className={classes['rooms']}>
           {ROOMS.map((room) => (
             <li key={room.to}>
@@ -89,10 +89,11 @@ function Navigation({ pathname, onChooseLanguage }: { readonly pathname: string;
             </li>
           ))}
         </ul>
-      </ScrollArea>
+      </div>
       <div className={classes['bottom']}>
-        <LanguageMenu onChoose={onChooseLanguage} />
-        <AppearanceMenu />
+        <Suspense fallback={null}>
+          <PreferencesMenus onChooseLanguage={onChooseLanguage} />
+        </Suspense>
       </div>
     </>
   )
