@@ -16,7 +16,7 @@ import { startTestEngine, type TestEngine } from '../helpers/test-engine.ts'
  */
 
 const SOON = { timeout: 15_000 }
-const FIXTURE_ID = '<0123456789abcdef0123456789abcdef.019ab00000007000800000000000001a@butikk.example>'
+const FIXTURE_ID = '<0123456789ab.03f36599wmufmka0h66ax9s7u@butikk.example>'
 
 let dovecot: Dovecot
 let smtp: TestSmtpServer

@@ -5,7 +5,7 @@ import { readMail } from './read-mail.ts'
 import { sortMail, type Known, type SentMail } from './sort-mail.ts'
 
 const fixture = (name: string) => readFileSync(new URL(`../../../tests/fixtures/incoming/${name}.eml`, import.meta.url), 'utf8').replaceAll('\n', '\r\n')
-const MESSAGE_ID = '<0123456789abcdef0123456789abcdef.019ab00000007000800000000000001a@butikk.example>'
+const MESSAGE_ID = '<0123456789ab.03f36599wmufmka0h66ax9s7u@butikk.example>'
 const sent: SentMail = { logId: 'log', executionId: '019ab000-0000-7000-8000-00000000001a', customerId: 'kari', addresses: ['kari@kafebris.example'] }
 
 /** What the store finds: the one mail of ours, by what points to it, and its customer. */

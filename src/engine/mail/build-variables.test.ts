@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { OfficeSettings } from '../../shared/model/settings.ts'
 import { buildVariables, KNOWN_VARIABLES, type MailContext } from './build-variables.ts'
-import { messageIdOf } from './message-id.ts'
+import { executionIdIn, idsOfOurs, messageIdOf } from './message-id.ts'
 
 const reader = { id: 'c/1', name: 'Kafé & Co', email: 'a+b@x.no', fields: { rute: '3', kunde_navn: 'falsk' } }
 const context: MailContext = {
@@ -40,9 +40,11 @@ describe('the variables of a mail', () => {
   })
 })
 
-test('a Message-ID is the same for every try and another for every mail', () => {
-  const mail = { executionId: 'e', stepId: 's', target: 't' }
-  expect(messageIdOf(mail, 'a@blåbær.no')).toMatch(/^<[0-9a-f]{32}\.e@xn--blbr-roah\.no>$/)
+test('a Message-ID is the same for every try and another for every mail, and names its execution', () => {
+  const mail = { executionId: '019ab000-0000-7000-8000-00000000001a', stepId: 's', target: 't' }
+  expect(messageIdOf(mail, 'a@blåbær.no')).toMatch(/^<[0-9a-z]{12}\.[0-9a-z]{25}@xn--blbr-roah\.no>$/)
   expect(messageIdOf(mail, 'a@x.no')).toBe(messageIdOf({ ...mail }, 'b@x.no'))
   expect(messageIdOf(mail, 'a@x.no')).not.toBe(messageIdOf({ ...mail, target: 'u' }, 'a@x.no'))
+  expect(idsOfOurs(`Fra ${messageIdOf(mail, 'a@x.no').slice(1, -1).toUpperCase()}:`).map(executionIdIn)).toEqual([mail.executionId])
+  expect([executionIdIn('<a@b>'), executionIdIn(`<${'z'.repeat(12)}.${'z'.repeat(25)}@x.no>`)]).toEqual([null, null])
 })
