@@ -14,13 +14,13 @@ import iconUrl from './icon.svg'
 import { ROOMS, roomOf } from './navigation.ts'
 import { usePageFocus } from './page-focus.tsx'
 import { usePreloadedRooms } from './preloaded-rooms.ts'
-import { QuittingDialog } from './quitting-dialog.tsx'
 import { useChooseLanguage } from './use-choose-language.ts'
 import classes from './shell.module.css'
 
 // Fetched once the first page stands, which does not wait for them.
 const PreferencesMenus = lazy(async () => ({ default: (await import('./preferences-menu.tsx')).PreferencesMenus }))
 const CommandPalette = lazy(async () => ({ default: (await import('./command-palette.tsx')).CommandPalette }))
+const QuittingDialog = lazy(async () => ({ default: (await import('./quitting-dialog.tsx')).QuittingDialog }))
 
 /** What stands around every page: navigation, banners, palette. */
 export function Shell() {
@@ -55,8 +55,8 @@ export function Shell() {
       </AppShell.Main>
       <Suspense fallback={null}>
         <CommandPalette onChooseLanguage={chooseLanguage} />
+        <QuittingDialog />
       </Suspense>
-      <QuittingDialog />
     </AppShell>
   )
 }
