@@ -97,6 +97,7 @@ test('what a host shows at a glance: the next run of all workflows, and what has
     waiting: 0,
     openAlerts: 0,
     pausedAt: null,
+    nextResumeAt: null,
     next: { workflowId: id, workflowName: 'Først', at: '2026-11-23T08:00:00.000Z' },
     finished: [executionId],
   })

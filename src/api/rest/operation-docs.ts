@@ -202,6 +202,7 @@ export const OPERATION_DOCS: Readonly<Record<string, OperationDoc>> = {
   'updates.install': { summary: 'Install the version that is ready', description: 'As soon as nothing runs and nothing is due within a quarter of an hour. The program ends and starts again.' },
   'updates.postpone': { summary: 'Do not install after all' },
   'system.changes': { summary: 'Follow changes', description: stream },
+  'system.mailsByDay': { summary: 'How many mails went out, failed and were skipped on each of the last days' },
   'system.metrics': { summary: "The dashboard's figures" },
   'workers.get': { summary: 'See the workers', description: 'Each worker process and what it runs now, each queue and its depth over the last ten minutes, and for each kind of task its count, failures and run times since the program was started.' },
   'workers.watch': { summary: 'Follow the workers', description: stream },
