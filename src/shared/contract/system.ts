@@ -55,7 +55,7 @@ export const systemContract = {
   metrics: base.route({ method: 'GET', path: '/metrics/summary', tags: ['metrics'] }).output(MetricsSummary),
   /** The days up to today, the earliest first; a day without mail has zeros. */
   mailsByDay: base
-    .route({ method: 'GET', path: '/metrics/mails', tags: ['metrics'] })
+    .route({ method: 'GET', path: '/metrics/series', tags: ['metrics'] })
     .input(z.object({ days: z.coerce.number().int().min(1).max(92).default(30) }))
     .output(z.object({ items: z.array(MailsOfDay) })),
 }
