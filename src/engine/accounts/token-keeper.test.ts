@@ -111,6 +111,17 @@ describe('a sign-in that is revoked', () => {
     expect((await alerts())[0]?.closed_at).not.toBeNull()
   })
 
+  test('is over where the account logs in otherwise, or is no more: nothing of it is kept', async () => {
+    provider.revokeAll()
+    await expect(desk.keeper.check(ID)).rejects.toMatchObject({ key: 'account.sign_in_lost' })
+    await desk.keeper.forget(ID)
+    expect(await findAccount(context.db, ID)).toMatchObject({ signedInAs: null, signInLostAt: null, tokenCheckedAt: null })
+    expect(await context.secrets.has(`mailTokens:${ID}`)).toBe(false)
+    expect((await alerts())[0]?.closed_at).not.toBeNull()
+    await expect(desk.keeper.accessToken(ID)).rejects.toMatchObject({ key: 'account.not_signed_in' })
+    expect(await alerts()).toHaveLength(1)
+  })
+
   test('is not what a provider that cannot be reached, is busy or answers nonsense says', async () => {
     for (const answer of [{ status: 503, body: '' }, { status: 429, body: '{"error":"invalid_grant"}' }, { status: 200, body: '<html>' }, { status: 400, body: '{"error":"temporarily_unavailable"}' }]) {
       provider.breakDown(answer)

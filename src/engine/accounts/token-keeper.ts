@@ -68,7 +68,8 @@ export class TokenKeeper {
       await this.#parts.secrets.saveGrant(account.id, { refreshToken: answer.refreshToken })
       this.#forgetHeld(account.id)
       this.#hold(account.id, 'send', answer)
-      await this.#isWell(account, { signedInAs: answer.address ?? null })
+      // A provider that does not say who it was has let in whom it was asked for.
+      await this.#isWell(account, { signedInAs: answer.address ?? (account.user || account.fromAddress) })
     })
   }
 
@@ -77,6 +78,7 @@ export class TokenKeeper {
     await this.#inTurn(accountId, async () => {
       this.#forgetHeld(accountId)
       await this.#parts.secrets.removeGrant(accountId)
+      await noteSignIn(this.#parts.context.db, accountId, { signedInAs: null, checkedAt: null, lostAt: null })
       await this.#closeAlert()
     })
   }
@@ -145,7 +147,7 @@ export class TokenKeeper {
     }
   }
 
-  async #isWell(account: KeptAccount, said: { readonly signedInAs?: string | null }): Promise<void> {
+  async #isWell(account: KeptAccount, said: { readonly signedInAs?: string }): Promise<void> {
     const { db, clock, changes } = this.#parts.context
     await noteSignIn(db, account.id, { ...said, checkedAt: now(clock), lostAt: null })
     if (account.signInLostAt === null && said.signedInAs === undefined) return

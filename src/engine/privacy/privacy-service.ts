@@ -7,6 +7,7 @@ import { now } from '../instant.ts'
 import { UNDO_DAYS } from '../register/change-service.ts'
 import type { PrivacyService } from '../services.ts'
 import { listBackups } from '../store/backup.ts'
+import { listAccounts } from '../store/mail-accounts.ts'
 import { backupFolder } from '../store/database-file.ts'
 import { dataInUse } from '../store/personal-data.ts'
 import { hasMarketingTemplate } from '../store/templates.ts'
@@ -34,6 +35,7 @@ export function createPrivacy(context: Pick<EngineContext, 'db' | 'clock' | 'set
       const settings = await context.settings()
       const facts = {
         settings,
+        mailServers: await listAccounts(db),
         inUse: await dataInUse(db),
         languageModel: settings.ai.provider === 'embedded' ? null : settings.ai.provider,
         dataDir,

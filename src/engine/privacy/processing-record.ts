@@ -1,5 +1,5 @@
 import type { Language } from '../../shared/language.ts'
-import type { SettingsValues } from '../../shared/model/settings.ts'
+import type { SettingsValues, SmtpSettings } from '../../shared/model/settings.ts'
 import { text, type TextParams, type TextKey } from '../../shared/texts/text.ts'
 import type { DataInUse } from '../store/personal-data.ts'
 import { htmlDocument, type DocumentPart } from './html-document.ts'
@@ -7,6 +7,8 @@ import { htmlDocument, type DocumentPart } from './html-document.ts'
 /** What the record is made of: settings and counts as they stand, nothing typed in for it. */
 export interface ProcessingFacts {
   readonly settings: SettingsValues
+  /** Of all mail accounts. */
+  readonly mailServers: readonly Pick<SmtpSettings, 'host' | 'security'>[]
   readonly inUse: DataInUse
   /** Who reads descriptions, in words; null: only the reader that is part of the program. */
   readonly languageModel: string | null
@@ -78,9 +80,9 @@ function dataInWords({ has, ownFields }: DataInUse, say: (key: PrivacyKey, param
   return say('privacy.record_data_are', { kinds: kinds.join(', ') })
 }
 
-function recipients({ settings: { smtp }, languageModel }: ProcessingFacts, say: (key: PrivacyKey, params?: TextParams) => string): string[] {
+function recipients({ mailServers, languageModel }: ProcessingFacts, say: (key: PrivacyKey, params?: TextParams) => string): string[] {
   return [
-    smtp === null ? say('privacy.record_no_mail') : say('privacy.record_mail', { host: smtp.host, security: say(smtp.security === 'none' ? 'privacy.record_unencrypted' : 'privacy.record_encrypted') }),
+    ...(mailServers.length === 0 ? [say('privacy.record_no_mail')] : mailServers.map(({ host, security }) => say('privacy.record_mail', { host, security: say(security === 'none' ? 'privacy.record_unencrypted' : 'privacy.record_encrypted') }))),
     languageModel === null ? say('privacy.record_no_model') : say('privacy.record_model', { model: languageModel }),
     say('privacy.record_nobody_else'),
   ]
