@@ -127,6 +127,24 @@ export async function createEngine(ports: Ports, options: EngineOptions): Promis
 function compose(context: EngineContext, ports: Ports, options: EngineOptions, store: Store, signIn: SignInOptions) {
   const closing = new AbortController()
   const officeTime = new OfficeTime(context.settings)
+  const mailing = mailingParts(context, ports, options, signIn)
+  const moving = movingParts(context, ports, options, officeTime, mailing)
+  const scriptRunner = createScriptRunner({ host: ports.sandboxHost, clock: ports.clock, logger: ports.logger, files: options.sandboxFiles, cacheDir: join(options.dataDir, 'cache') })
+  const upkeep = new Upkeep({
+    context,
+    apart: new Apart(options.upkeepEntry ?? UPKEEP_SOURCE),
+    notifier: ports.notifier,
+    needsCheck: store.needsCheck,
+    giveBack: store.giveBack,
+    removeTrialMailFiles: (files) => mailing.trialMailbox.removeFiles(files),
+  })
+  const assistant = createAssistant(context, chooseReaderFrom(modelPortsOf(context, embeddedReader)))
+  const parts = { ...mailing, ...moving, officeTime, scriptRunner, upkeep, assistant, closing }
+  return { ...parts, services: servicesOf(context, parts) }
+}
+
+/** All that mails are made of and go out by. */
+function mailingParts(context: EngineContext, ports: Ports, options: EngineOptions, signIn: SignInOptions) {
   const desk = createSignInDesk(context, signIn)
   const workers = new WorkerPool(ports.workerHost, ports.clock, ports.logger, options.pool ?? poolOptionsFor({ parallelism: availableParallelism(), memoryBytes: totalmem() }), desk.tokens)
   const trialMailbox = new TrialMailbox(context)
@@ -138,31 +156,38 @@ function compose(context: EngineContext, ports: Ports, options: EngineOptions, s
     template: resolveTemplate,
     files: (db, { text: { bodyHtml }, attachments, language }) => files.of(db, { bodyHtml, attachments }, language),
   }
-  const slots = new ConnectionSlots(options.mailConnections ?? MAIL_CONNECTIONS)
+  return { desk, workers, trialMailbox, accounts, files, mail, slots: new ConnectionSlots(options.mailConnections ?? MAIL_CONNECTIONS) }
+}
+
+/** All that moves by itself: what is due, what runs, what comes in, what is told. */
+function movingParts(context: EngineContext, ports: Ports, options: EngineOptions, officeTime: OfficeTime, { desk, workers, slots, mail, accounts }: ReturnType<typeof mailingParts>) {
   const incoming = new IncomingMail(context, options.imapEntry ?? IMAP_SOURCE, mailboxesOf(context, desk), () => void dispatcher.check())
   const sending = { replies: incoming, context, workers, slots, mail, policies: options.retryPolicies ?? DEFAULT_RETRY_POLICIES, random: Math.random }
   const runner = new ExecutionRunner(sending, () => void minuteLoop.rearm())
   const minuteLoop = new MinuteLoop(context, officeTime, runner)
-  const executions = new Executions(context, runner)
   const dispatcher = new EventDispatcher(context, (id) => runner.wake(id))
   const folderWatcher = new FolderWatcher(context, () => void dispatcher.check())
   const alerts = new AlertKeeper({ ...sending, notifier: ports.notifier, accounts })
-  const workflows = createWorkflows(context, { officeTime, mail, runner, executions })
-  const scriptRunner = createScriptRunner({ host: ports.sandboxHost, clock: ports.clock, logger: ports.logger, files: options.sandboxFiles, cacheDir: join(options.dataDir, 'cache') })
-  const scripts = new Scripts({ context, officeTime, runner: scriptRunner, cancelExecutionsOf: (id) => cancelExecutionsOf(context, executions, id) })
-  const upkeep = new Upkeep({
-    context,
-    apart: new Apart(options.upkeepEntry ?? UPKEEP_SOURCE),
-    notifier: ports.notifier,
-    needsCheck: store.needsCheck,
-    giveBack: store.giveBack,
-    removeTrialMailFiles: (files) => trialMailbox.removeFiles(files),
-  })
-  const assistant = createAssistant(context, chooseReaderFrom(modelPortsOf(context, embeddedReader)))
-  const mailAccounts = createSenderAccountService(context, { workers, accounts, desk })
-  const services: Services = {
-    workflows,
-    scripts,
+  return { incoming, runner, minuteLoop, dispatcher, folderWatcher, alerts }
+}
+
+type Parts = ReturnType<typeof mailingParts> &
+  ReturnType<typeof movingParts> & {
+    readonly officeTime: OfficeTime
+    readonly scriptRunner: ReturnType<typeof createScriptRunner>
+    readonly upkeep: Upkeep
+    readonly assistant: ReturnType<typeof createAssistant>
+    readonly closing: AbortController
+  }
+
+/** What the hosts and the API ask the engine. */
+function servicesOf(context: EngineContext, parts: Parts): Services {
+  const { officeTime, runner, accounts, workers, files, trialMailbox, closing } = parts
+  const executions = new Executions(context, runner)
+  const mailAccounts = createSenderAccountService(context, parts)
+  return {
+    workflows: createWorkflows(context, { ...parts, executions }),
+    scripts: new Scripts({ context, officeTime, runner: parts.scriptRunner, cancelExecutionsOf: (id) => cancelExecutionsOf(context, executions, id) }),
     gallery: new Gallery(context, officeTime),
     executions,
     skippedRuns: createSkippedRuns(context),
@@ -174,21 +199,20 @@ function compose(context: EngineContext, ports: Ports, options: EngineOptions, s
     importRules: createImportRuleService(context),
     registerChanges: createRegisterChangeService(context),
     privacy: createPrivacy(context),
-    events: createEventService(context, dispatcher, folderWatcher),
+    events: createEventService(context, parts.dispatcher, parts.folderWatcher),
     alerts: createAlertService(context),
-    settings: createSettingsService(context, { desk, mailAccounts }),
+    settings: createSettingsService(context, { desk: parts.desk, mailAccounts }),
     mailAccounts,
-    incomingMail: incoming.service,
+    incomingMail: parts.incoming.service,
     trialMailbox: trialMailbox.service,
     sample: createSample(context, { officeTime, runner, trialMailbox }),
-    assistant,
+    assistant: parts.assistant,
     conversations: new Conversations(context),
-    upkeep,
+    upkeep: parts.upkeep,
     system: new System(context, closing.signal),
-    pause: createPause({ context, runner, checkDue: async () => void (await Promise.all([minuteLoop.check(), dispatcher.check()])) }),
-    workers: new Workers({ pool: workers, clock: ports.clock, waitingMails: () => waitingMails(context.db, now(context.clock)), closing: closing.signal }),
+    pause: createPause({ context, runner, checkDue: async () => void (await Promise.all([parts.minuteLoop.check(), parts.dispatcher.check()])) }),
+    workers: new Workers({ pool: workers, clock: context.clock, waitingMails: () => waitingMails(context.db, now(context.clock)), closing: closing.signal }),
   }
-  return { services, runner, scriptRunner, minuteLoop, dispatcher, folderWatcher, alerts, workers, trialMailbox, upkeep, officeTime, assistant, desk, incoming, closing }
 }
 
 /** Executions of the sample office are halted before it is removed, so that none leaves a trace afterwards. */
