@@ -3,11 +3,10 @@ import { MailRoute, SignInProvider } from './sender-account.ts'
 import { SmtpSecurity } from './settings.ts'
 
 /** What the user name is: the whole address, what stands before its @, or something that only the provider's pages tell. */
-export const UserNameForm = z.enum(['address', 'local_part', 'own'])
+const UserNameForm = z.enum(['address', 'local_part', 'own'])
 
 /** What a person must know besides, as a key of the page's texts. */
-export const ProviderNote = z.enum(['microsoft', 'google', 'app_password', 'own_user_name', 'proton_token', 'proton_bridge', 'private_only', 'own_account'])
-export type ProviderNote = z.infer<typeof ProviderNote>
+const ProviderNote = z.enum(['microsoft', 'google', 'app_password', 'own_user_name', 'proton_token', 'proton_bridge', 'private_only', 'own_account'])
 
 const Server = z.strictObject({ host: z.string().min(1), port: z.int().min(1).max(65_535), security: SmtpSecurity })
 const DomainName = z.string().regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/)

@@ -97,7 +97,7 @@ export function withProvider(values: AccountValues, provider: MailProvider, canS
 }
 
 /** The port that goes with a kind of security, for a server that is not in the list. */
-export function usualPort(security: SmtpSecurity): number {
+function usualPort(security: SmtpSecurity): number {
   return { tls: 465, starttls: 587, none: 25 }[security]
 }
 
