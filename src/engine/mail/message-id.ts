@@ -33,6 +33,6 @@ export function idsOfOurs(text: string): string[] {
 export function executionIdIn(messageId: string): string | null {
   const digits = /^<[0-9a-z]{12}\.([0-9a-z]{25})@/.exec(messageId)?.[1]
   if (digits === undefined) return null
-  const hex = [...digits].reduce((value, digit) => value * 36n + BigInt(Number.parseInt(digit, 36)), 0n).toString(16).padStart(32, '0')
+  const hex = Array.from(digits).reduce((value, digit) => value * 36n + BigInt(Number.parseInt(digit, 36)), 0n).toString(16).padStart(32, '0')
   return hex.length > 32 ? null : hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
 }
