@@ -5,7 +5,7 @@ import { nb, type Texts } from '../../src/renderer/i18n/nb/index.ts'
 
 export type WalkLanguage = 'nb' | 'en'
 
-export const TEXTS: Readonly<Record<WalkLanguage, Texts>> = { nb, en }
+const TEXTS: Readonly<Record<WalkLanguage, Texts>> = { nb, en }
 
 const HEIGHT = 700
 

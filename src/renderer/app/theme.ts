@@ -13,10 +13,10 @@ const dark: MantineColorsTuple = ['#dde2e6', '#c0c8cf', '#9aa5ae', '#7d8993', '#
 
 /** Ground and icon of an alert by its colour: the tones of the status badges. */
 const ALERT_TONES: Readonly<Record<string, Record<string, string>>> = {
-  teal: { '--alert-bg': 'light-dark(#e1f3e8, #18382a)', '--alert-color': 'light-dark(#1b5b38, #9fdcb9)' },
-  red: { '--alert-bg': 'light-dark(#fbe6e3, #46211d)', '--alert-color': 'light-dark(#8f1d14, #ffb4ab)' },
-  orange: { '--alert-bg': 'light-dark(#fbf0d4, #3d3114)', '--alert-color': 'light-dark(#6a4a00, #f0d58b)' },
-  yellow: { '--alert-bg': 'light-dark(#fbf0d4, #3d3114)', '--alert-color': 'light-dark(#6a4a00, #f0d58b)' },
+  teal: { '--alert-bg': 'var(--kf-good)', '--alert-color': 'var(--kf-good-text)' },
+  red: { '--alert-bg': 'var(--kf-bad)', '--alert-color': 'var(--kf-bad-text)' },
+  orange: { '--alert-bg': 'var(--kf-warn)', '--alert-color': 'var(--kf-warn-text)' },
+  yellow: { '--alert-bg': 'var(--kf-warn)', '--alert-color': 'var(--kf-warn-text)' },
 }
 
 /** What a field with a list has in common. */
@@ -66,6 +66,36 @@ export const theme = createTheme({
   },
 })
 
+/** Grounds, words and lines of what went well or badly, needs care, tells or is past: badges, alerts, banners. Each word can be read on its ground and on a card. */
+const TONES = {
+  light: {
+    '--kf-bad': '#fbe6e3',
+    '--kf-bad-text': '#8f1d14',
+    '--kf-bad-line': '#efc4be',
+    '--kf-good': '#e1f3e8',
+    '--kf-good-text': '#1b5b38',
+    '--kf-warn': '#fbf0d4',
+    '--kf-warn-text': '#6a4a00',
+    '--kf-info': '#dfeef9',
+    '--kf-info-text': '#12507c',
+    '--kf-quiet': '#e5e7ea',
+    '--kf-quiet-text': '#434e58',
+  },
+  dark: {
+    '--kf-bad': '#46211d',
+    '--kf-bad-text': '#ffb4ab',
+    '--kf-bad-line': '#6b332d',
+    '--kf-good': '#18382a',
+    '--kf-good-text': '#9fdcb9',
+    '--kf-warn': '#3d3114',
+    '--kf-warn-text': '#f0d58b',
+    '--kf-info': '#17354a',
+    '--kf-info-text': '#a6d3f2',
+    '--kf-quiet': '#3a434c',
+    '--kf-quiet-text': '#c0c8cf',
+  },
+} as const
+
 /** Words of a script by their kind, each readable on a card, and what is selected of them. */
 const CODE_COLORS = {
   light: {
@@ -104,6 +134,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--kf-trial': '#fdf3d8',
     '--kf-trial-text': '#634600',
     '--kf-accent': '#2a6577',
+    ...TONES.light,
     ...CODE_COLORS.light,
   },
   dark: {
@@ -121,6 +152,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--kf-trial': '#3a3017',
     '--kf-trial-text': '#f2d991',
     '--kf-accent': '#6caabc',
+    ...TONES.dark,
     ...CODE_COLORS.dark,
   },
 })
