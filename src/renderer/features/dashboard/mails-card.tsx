@@ -23,7 +23,7 @@ export function MailsCard() {
   return (
     <Card title={t('mails.title')}>
       <Total days={days} />
-      <div aria-hidden>
+      <div aria-hidden className={classes['plot']}>
         {days === undefined ? (
           <Skeleton height={PLOT_HEIGHT} />
         ) : (

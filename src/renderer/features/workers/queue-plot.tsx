@@ -30,7 +30,7 @@ export function QueuePlot({ queues }: { readonly queues: readonly QueueState[] }
       <Text size="sm" c="dimmed" mb="xs">
         {t('plotExplained')}
       </Text>
-      <div aria-hidden>
+      <div aria-hidden className={classes['plot']}>
         <AreaChart
           h={220}
           data={points.map((point) => ({ ...point, time: words.time(point.at) }))}
