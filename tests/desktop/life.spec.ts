@@ -82,6 +82,22 @@ test('a machine that slept over a due time runs it when it wakes and says so; wh
   await expect.poll(async () => (await program.facts()).window).toMatchObject({ isVisible: true, url: expect.stringMatching(/^app:\/\/kontorflyt\/executions\/[0-9a-f-]{36}$/) })
 })
 
+test('what goes wrong is told by a notification, once, and the tray says that it needs a person', async ({ machine }) => {
+  const program = await machine.start({ now: '2026-11-23T12:00:00.000Z' })
+  const page = await program.page()
+  const told = async () => (await program.facts()).notifications.map(({ title }) => title)
+  await program.order({ do: 'open url', url: 'kontorflyt://settings' })
+  const section = page.locator('#folder')
+  await section.getByRole('textbox', { name: 'Mappe' }).fill('/finnes/ikke')
+  await section.getByRole('button', { name: 'Lagre' }).click()
+  await expect.poll(told).toHaveLength(1)
+  expect((await program.facts()).tray?.items[0]).toBe('1 ting trenger deg')
+
+  expect(await told()).toHaveLength(1)
+  await program.order({ do: 'press notification', title: (await told())[0] ?? '' })
+  await expect.poll(async () => (await program.facts()).window?.url).toBe('app://kontorflyt/')
+})
+
 test('a data folder that cannot be used is said in a box, and the program ends with 1', async ({ machine }) => {
   const program = await machine.start({ waits: 'for its end', args: ['--restore-backup', 'finnes-ikke.db'] })
   expect(await program.exited).toBe(1)

@@ -84,6 +84,8 @@ async function inBrowser(host: SteeredHost, page: Page, now: string): Promise<Ru
 async function inDesktop(desktop: Desktop, now: string): Promise<Running> {
   const page = await desktop.page()
   await page.clock.setSystemTime(now)
+  // The page was there before its clock, and has read the real one.
+  await page.reload()
   return {
     page,
     moveTo: async (instant) => {

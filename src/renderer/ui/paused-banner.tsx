@@ -20,7 +20,7 @@ export function PausedBanner() {
       <span>
         <strong>{t('paused.title')}.</strong> <span className={classes['explanation']}>{t('paused.text', { since: words.moment(pausedAt) })}</span>
       </span>
-      <Button className={classes['link']} variant="transparent" size="compact-sm" loading={isResuming} onClick={resume}>
+      <Button className={classes['link']} variant="transparent" size="compact-sm" px={0} loading={isResuming} onClick={resume}>
         {t('paused.resume')}
       </Button>
     </div>
