@@ -24,22 +24,12 @@ interface SettingsParts {
  * account is among them, as `smtp` with `smtpPassword`; it is one of the accounts all the same.
  */
 export function createSettingsService(context: SettingsContext, { desk, mailAccounts }: SettingsParts): SettingsService {
-  const { db, clock, secrets, changes } = context
+  const { db, secrets, changes } = context
   const published = (): void => changes.publish({ topic: 'settings' })
   return {
     get: async () => withSecrets(await readSettings(db), context, desk),
     update: async (input) => {
-      const { before, values, account } = await db.transaction().execute(async (transaction) => {
-        const before = await readSettings(transaction)
-        const account = await defaultAccount(transaction)
-        const values = mergeSettings(before, input)
-        if (input.smtp === null) await refuseWhereOthersAre(transaction)
-        const { smtp, ...others } = values
-        await writeSettings(transaction, input.smtp === undefined ? others : { ...others, smtp }, now(clock))
-        return { before, values, account }
-      })
-      if (account !== undefined && input.smtp !== undefined) await forgetStranger(desk, account, values.smtp)
-      await forgetForOthers(secrets, before, values)
+      const values = await update(context, desk, input)
       published()
       return withSecrets(values, context, desk)
     },
@@ -66,6 +56,22 @@ export function createSettingsService(context: SettingsContext, { desk, mailAcco
       return secrets.store()
     },
   }
+}
+
+/** @throws UserFailure 409 `account.others_left` */
+async function update({ db, clock, secrets }: SettingsContext, desk: SignInDesk, input: SettingsInput): Promise<SettingsValues> {
+  const { before, values, account } = await db.transaction().execute(async (transaction) => {
+    const before = await readSettings(transaction)
+    const account = await defaultAccount(transaction)
+    const values = mergeSettings(before, input)
+    if (input.smtp === null) await refuseWhereOthersAre(transaction)
+    const { smtp, ...others } = values
+    await writeSettings(transaction, input.smtp === undefined ? others : { ...others, smtp }, now(clock))
+    return { before, values, account }
+  })
+  if (account !== undefined && input.smtp !== undefined) await forgetStranger(desk, account, values.smtp)
+  await forgetForOthers(secrets, before, values)
+  return values
 }
 
 /** The default account cannot go where another would have to take its place: nobody has said which. */
