@@ -91,8 +91,7 @@ test('what goes wrong is told by a notification, once, and the tray says that it
   await section.getByRole('textbox', { name: 'Mappe' }).fill('/finnes/ikke')
   await section.getByRole('button', { name: 'Lagre' }).click()
   await expect.poll(told).toHaveLength(1)
-  expect((await program.facts()).tray?.items[0]).toBe('1 ting trenger deg')
-
+  await expect.poll(async () => (await program.facts()).tray?.items[0]).toBe('1 ting trenger deg')
   expect(await told()).toHaveLength(1)
   await program.order({ do: 'press notification', title: (await told())[0] ?? '' })
   await expect.poll(async () => (await program.facts()).window?.url).toBe('app://kontorflyt/')
