@@ -1,6 +1,6 @@
 import type * as Real from 'electron'
 import type { Route } from '@playwright/test'
-import { shownAt, ownAddress } from './addresses.ts'
+import { ownAddress } from './addresses.ts'
 import { machine } from './machine.ts'
 import type { Surface } from './surface.ts'
 
@@ -23,13 +23,10 @@ class Protocol implements Surface<Real.Protocol, 'handle' | 'registerSchemesAsPr
     const handler = this.#handlers.get(new URL(url).protocol.slice(0, -1))
     if (handler === undefined) return route.abort('addressunreachable')
     const body = request.postDataBuffer()
-    const response = await handler(new Request(shownAt(url) === url ? url : asStandard(url), { method: request.method(), headers: await request.allHeaders(), ...(body === null ? {} : { body: new Uint8Array(body) }) }))
+    const response = await handler(new Request(url, { method: request.method(), headers: await request.allHeaders(), ...(body === null ? {} : { body: new Uint8Array(body) }) }))
     await route.fulfill({ status: response.status, headers: Object.fromEntries(response.headers), body: Buffer.from(await response.arrayBuffer()) })
   }
 }
-
-/** Node's Request takes any scheme; the paths of a standard one are normalised, which Chromium has done. */
-const asStandard = (url: string): string => url
 
 type SessionSurface = Surface<Real.Session, 'setPermissionRequestHandler' | 'setPermissionCheckHandler' | 'setDevicePermissionHandler' | 'setSpellCheckerEnabled'>
 
