@@ -30,6 +30,8 @@ export function CommandPalette({ onChooseLanguage }: { readonly onChooseLanguage
       query={query}
       onQueryChange={setQuery}
       shortcut="mod + K"
+      // From a field, too: who writes with the keyboard is in one most of the time.
+      tagsToIgnore={[]}
       nothingFound={t('palette.nothing')}
       highlightQuery
       limit={12}
