@@ -7,6 +7,8 @@ export default defineConfig({
     globalSetup: 'tests/make-python-snapshot.ts',
     // Processes, not threads: tests open SQLite files and start processes of their own.
     pool: 'forks',
+    // All cores: by itself Vitest leaves one out, which of two is half. Much of a test here is waiting.
+    maxWorkers: '100%',
     // Real servers and processes on a busy machine of two cores.
     testTimeout: 30_000,
     hookTimeout: 30_000,

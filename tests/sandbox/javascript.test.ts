@@ -119,7 +119,7 @@ describe('a script in JavaScript that does not end well', () => {
   test.each([
     ['an endless loop', 'while (true);', 'time'],
     ['a loop that catches all', 'while (true) { try { while (true); } catch {} finally { continue } }', 'time'],
-    ['an endless chain of promises', 'const next = () => Promise.resolve().then(next); next()', 'time'],
+    ['an endless chain of promises', 'const next = () => { Promise.resolve().then(next) }; next()', 'time'],
     ['an endless wait', 'while (true) await null', 'time'],
     ['a regular expression that never ends', '/^(a+)+$/.test("a".repeat(40) + "b")', 'time'],
     ['a getter that never ends, thrown', 'throw { get message() { while (true); }, get name() { while (true); } }', 'exception'],
@@ -127,6 +127,11 @@ describe('a script in JavaScript that does not end well', () => {
     ['a proxy that never ends', 'console.log(new Proxy({}, { get: () => { while (true); }, ownKeys: () => { while (true); } }))', 'time'],
   ])('is broken off: %s', async (_, script, reason) => {
     expect(failureOf(await run(script, soon)).reason).toBe(reason)
+  })
+
+  test('is broken off: promises that wait for each other without end, by whichever limit is met first', async () => {
+    const { reason } = failureOf(await run('const next = () => Promise.resolve().then(next); next()', soon))
+    expect(['time', 'memory']).toContain(reason)
   })
 
   test.each([

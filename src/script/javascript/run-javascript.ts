@@ -62,6 +62,8 @@ function evaluateScript(quickJs: QuickJs, script: PlainSource, collect: QuickJSH
     // Short jobs may never come to the point where QuickJS asks whether to go on.
     if (quickJs.isTimeUp()) return failed('time', 'The script did not end in its time')
   }
+  // A job that finds no memory rejects its promise, which nobody may wait for: an end without a word.
+  if (quickJs.isMemoryFull()) return failed('memory', 'The script used up its memory')
   const state = context.getPromiseState(started.value)
   if (state.type === 'rejected') return fail(state.error)
   if (state.type === 'pending') return failed('exception', 'The script waits for something that never comes')
