@@ -29,9 +29,7 @@ export function CommandPalette({ onChooseLanguage }: { readonly onChooseLanguage
       actions={actions}
       query={query}
       onQueryChange={setQuery}
-      shortcut="mod + K"
-      // From a field, too: who writes with the keyboard is in one most of the time.
-      tagsToIgnore={[]}
+      shortcut={null}
       nothingFound={t('palette.nothing')}
       highlightQuery
       limit={12}

@@ -1,5 +1,5 @@
 import { AppShell, Burger, Group, Kbd, UnstyledButton } from '@mantine/core'
-import { useDisclosure } from '@mantine/hooks'
+import { useDisclosure, useHotkeys } from '@mantine/hooks'
 import { spotlight } from '@mantine/spotlight'
 import { IconSearch } from '@tabler/icons-react'
 import { Link, Outlet, useLocation } from '@tanstack/react-router'
@@ -28,6 +28,8 @@ export function Shell() {
   const [isOpen, { toggle, close }] = useDisclosure()
   const { pathname } = useLocation()
   const chooseLanguage = useChooseLanguage()
+  // Here, not in the palette: the keys are not lost on who presses them before it has been fetched. From a field, too.
+  useHotkeys([['mod+K', spotlight.open]], [])
   usePageFocus()
   usePreloadedRooms()
   useFollowDesktop()

@@ -17,25 +17,32 @@ export interface PictureAttributes {
   readonly kept: Readonly<Record<string, string>>
 }
 
-interface PictureDialogProps {
-  readonly opened: boolean
-  /** One that was pasted or dropped. */
+/** A picture that is asked for; its file is there where one was pasted or dropped. */
+export interface WantedPicture {
   readonly file: File | null
+}
+
+interface PictureDialogProps {
+  /** Another object each time; null while the dialog is closed. */
+  readonly wanted: WantedPicture | null
   readonly onSave: (picture: PictureAttributes) => void
   readonly onClose: () => void
 }
 
 /** Asks for a picture, and for what it shows: a picture without words is nothing to who does not see it. */
-export function PictureDialog({ opened, onClose, ...form }: PictureDialogProps) {
+export function PictureDialog({ wanted, onClose, onSave }: PictureDialogProps) {
   const { t } = useTranslation(['templates', 'common'])
+  // A dialog that fades out still stands when the next picture is dropped: each has a form of its own.
+  const [shown, setShown] = useState({ wanted, number: 0 })
+  if (wanted !== null && wanted !== shown.wanted) setShown({ wanted, number: shown.number + 1 })
   return (
-    <Modal opened={opened} onClose={onClose} title={t('picture.tool')} returnFocus={false} closeButtonProps={{ 'aria-label': t('common:action.close') }}>
-      <PictureForm {...form} onClose={onClose} />
+    <Modal opened={wanted !== null} onClose={onClose} title={t('picture.tool')} returnFocus={false} closeButtonProps={{ 'aria-label': t('common:action.close') }}>
+      <PictureForm key={shown.number} file={shown.wanted?.file ?? null} onSave={onSave} onClose={onClose} />
     </Modal>
   )
 }
 
-function PictureForm({ file, onSave, onClose }: Omit<PictureDialogProps, 'opened'>) {
+function PictureForm({ file, onSave, onClose }: WantedPicture & Omit<PictureDialogProps, 'wanted'>) {
   const failureText = useFailureText()
   const [source, setSource] = useState(file)
   const [alt, setAlt] = useState('')

@@ -18,7 +18,7 @@ export function PictureWordsDialog({ opened, onClose, ...form }: PictureWordsDia
   const { t } = useTranslation(['templates', 'common'])
   return (
     <Modal opened={opened} onClose={onClose} title={t('picture.edit')} returnFocus={false} closeButtonProps={{ 'aria-label': t('common:action.close') }}>
-      <WordsForm {...form} onClose={onClose} />
+      <WordsForm key={`${form.pixels} ${form.alt}`} {...form} onClose={onClose} />
     </Modal>
   )
 }

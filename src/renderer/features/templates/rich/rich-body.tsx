@@ -6,7 +6,7 @@ import { useId, useImperativeHandle, useRef, useState, type Ref } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Language } from '../../../../shared/language.ts'
 import { asWritten } from '../variables.ts'
-import { PictureDialog, type PictureAttributes } from './picture-dialog.tsx'
+import { PictureDialog, type PictureAttributes, type WantedPicture } from './picture-dialog.tsx'
 import { Toolbar } from './toolbar.tsx'
 import { useMailEditor } from './use-mail-editor.ts'
 import { useToolLabels } from './use-tool-labels.ts'
@@ -72,7 +72,7 @@ export function RichBody({ html, language, error, onChange, onFocus, onOpenSourc
 
 interface NewPictureProps {
   readonly editor: Editor
-  readonly picture: { readonly file: File | null } | null
+  readonly picture: WantedPicture | null
   readonly onDone: () => void
 }
 
@@ -85,7 +85,7 @@ function NewPicture({ editor, picture, onDone }: NewPictureProps) {
     onDone()
     editor.commands.focus()
   }
-  return <PictureDialog opened={picture !== null} file={picture?.file ?? null} onSave={insert} onClose={close} />
+  return <PictureDialog wanted={picture} onSave={insert} onClose={close} />
 }
 
 /** What the editor could not take in is said, and where it can be changed. */
