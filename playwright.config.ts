@@ -15,8 +15,8 @@ export default defineConfig<{ hostKind: HostKind }>({
   globalSetup: './tests/make-python-snapshot.ts',
   testDir: 'tests',
   outputDir: 'test-results/e2e',
-  // Each file has hosts of its own, and much of a test is waiting: two files share two cores well.
-  workers: 2,
+  // Each test starts a host with workers of its own, and the speed of pages is measured: two at once would share two cores.
+  workers: 1,
   retries: 0,
   forbidOnly: true,
   timeout: 120_000,

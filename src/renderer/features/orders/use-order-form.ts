@@ -10,8 +10,6 @@ export interface OrderForm {
   readonly errors: FieldErrors
   readonly set: (change: Partial<OrderValues>) => void
   readonly reset: (values: OrderValues) => void
-  /** Puts what was refused back, with its errors, if the form is still as it was reset to. */
-  readonly bringBack: (written: OrderValues, untouched: OrderValues, error: unknown) => void
   /** The order to save; undefined where something is wrong, which the form then shows. */
   readonly check: () => OrderInput | undefined
   /** Shows beside its fields what the engine found wrong. */
@@ -20,21 +18,24 @@ export interface OrderForm {
 
 export function useOrderForm(initial: () => OrderValues, before?: Order): OrderForm {
   const words = useWords()
-  const [{ values, errors }, setForm] = useState<{ readonly values: OrderValues; readonly errors: FieldErrors }>(() => ({ values: initial(), errors: {} }))
+  const [values, setValues] = useState(initial)
+  const [errors, setErrors] = useState<FieldErrors>({})
   return {
     values,
     errors,
-    set: (change) => setForm({ values: { ...values, ...change }, errors: {} }),
-    reset: (next) => setForm({ values: next, errors: {} }),
-    bringBack: (written, untouched, error) => {
-      const refused = { values: written, errors: fieldErrors(problemsOfError(error), words.language) }
-      setForm((now) => (now.values === untouched ? refused : now))
+    set: (change) => {
+      setValues({ ...values, ...change })
+      setErrors({})
+    },
+    reset: (next) => {
+      setValues(next)
+      setErrors({})
     },
     check: () => {
       const checked = checkOrder(values, words, before)
-      setForm({ values, errors: checked.ok ? {} : fieldErrors(checked.problems, words.language) })
+      setErrors(checked.ok ? {} : fieldErrors(checked.problems, words.language))
       return checked.ok ? checked.input : undefined
     },
-    refuse: (error) => setForm({ values, errors: fieldErrors(problemsOfError(error), words.language) }),
+    refuse: (error) => setErrors(fieldErrors(problemsOfError(error), words.language)),
   }
 }
