@@ -1,6 +1,6 @@
 import { Stack } from '@mantine/core'
-import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
+import { Link, useLocation } from '@tanstack/react-router'
+import { startTransition, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Settings } from '../../../shared/model/settings.ts'
 import { useSettings } from '../../rpc/use-settings.ts'
@@ -28,14 +28,26 @@ import classes from './settings.module.css'
 export function SettingsPage() {
   const { t } = useTranslation(['settings', 'common'])
   const query = useSettings()
+  const isTitleDrawn = useTitleFirst()
   return (
     <Page>
       <PageHeader title={t('common:rooms.settings')} description={t('lead')} />
-      {query.isPending && <LoadingState />}
+      {(query.isPending || (query.data !== undefined && !isTitleDrawn)) && <LoadingState />}
       {query.isError && query.data === undefined && <ErrorState error={query.error} onRetry={() => void query.refetch()} />}
-      {query.data !== undefined && <Sections settings={query.data} />}
+      {query.data !== undefined && isTitleDrawn && <Sections settings={query.data} />}
     </Page>
   )
+}
+
+/** Thirteen sections take longer than a page may: the title comes before them, but where one of them is asked for by its name. */
+function useTitleFirst(): boolean {
+  const { hash } = useLocation()
+  const [isDrawn, setIsDrawn] = useState(hash !== '')
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => startTransition(() => setIsDrawn(true)))
+    return () => cancelAnimationFrame(frame)
+  }, [])
+  return isDrawn
 }
 
 function Sections({ settings }: { readonly settings: Settings }) {
