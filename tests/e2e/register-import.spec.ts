@@ -182,19 +182,12 @@ test('orders are written down with the keyboard alone, corrected, deleted and br
   await page.keyboard.press('Enter')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('row').filter({ hasText: 'Gamle Kantine' })).toContainText('Har bestilt')
-  // The row is told to every page; the form is empty again when its own answer is here.
-  await expect(page.getByRole('alert').filter({ hasText: 'Gamle Kantine' })).toBeVisible()
   await expect(customer).toHaveValue('')
   await expect(customer).toBeFocused()
 
-  // Known: the choice that follows right upon a save is lost at times, and is made again.
-  await expect(async () => {
-    await customer.fill('=1')
-    await expect(page.getByRole('option', { name: '=1+1' })).toHaveAttribute('data-combobox-selected', 'true')
-    await page.keyboard.press('Enter')
-    await page.getByRole('textbox', { name: 'Vare 1' }).focus()
-    await expect(customer).toHaveValue('=1+1', { timeout: 1000 })
-  }).toPass()
+  await page.keyboard.type('=1')
+  await page.keyboard.press('Enter')
+  await expect(customer).toHaveValue('=1+1')
   await page.getByRole('textbox', { name: 'Vare 1' }).focus()
   await page.keyboard.type('Rundstykker')
   await page.keyboard.press('Tab')

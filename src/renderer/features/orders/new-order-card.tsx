@@ -15,19 +15,17 @@ import { useOrderForm } from './use-order-form.ts'
 /** Orders by hand, one after the other: a customer and Enter is enough. */
 export function NewOrderCard({ customerRef }: { readonly customerRef: RefObject<HTMLInputElement | null> }) {
   const { t } = useTranslation('orders')
-  const { form, save, isSaving } = useNewOrderForm(() => customerRef.current?.focus())
+  const { form, save } = useNewOrderForm(() => customerRef.current?.focus())
   const submit = (event: SyntheticEvent): void => {
     event.preventDefault()
-    if (!isSaving) save()
+    save()
   }
   return (
     <Card title={t('form.newTitle')}>
       <form onSubmit={submit} noValidate>
         <OrderFields form={form} customerRef={customerRef} />
         <Group gap="sm" mt="sm">
-          <Button type="submit" loading={isSaving}>
-            {t('form.create')}
-          </Button>
+          <Button type="submit">{t('form.create')}</Button>
           <Text size="sm" c="dimmed">
             {t('form.keys')}
           </Text>
@@ -37,7 +35,12 @@ export function NewOrderCard({ customerRef }: { readonly customerRef: RefObject<
   )
 }
 
-/** @param onReady called when one was saved and the next can be written */
+/**
+ * The next order can be written while the one before is being saved: an answer that comes late
+ * must not clear what was written meanwhile. One that is refused comes back where nothing was.
+ *
+ * @param onReady called when the next can be written
+ */
 function useNewOrderForm(onReady: () => void) {
   const { t } = useTranslation(['orders', 'common'])
   const notify = useNotify()
@@ -45,18 +48,20 @@ function useNewOrderForm(onReady: () => void) {
   const form = useOrderForm(() => newOrder(words))
   const { takeBack } = useDeleteOrder()
   const create = useMutation(useApi().orders.create.mutationOptions())
-  const onSuccess = (order: Order): void => {
-    form.reset(nextOrder(form.values))
-    onReady()
+  const onSaved = (order: Order): void => {
     notify.done(t('form.saved', { name: order.customerName, date: words.date(order.orderedAt) }), { label: t('common:action.undo'), run: () => takeBack(order) })
-  }
-  const onError = (error: unknown): void => {
-    form.refuse(error)
-    notify.failed(error)
   }
   const save = (): void => {
     const input = form.check()
-    if (input !== undefined) create.mutate(input, { onSuccess, onError })
+    if (input === undefined) return
+    const written = form.values
+    const next = nextOrder(written)
+    form.reset(next)
+    onReady()
+    create.mutateAsync(input).then(onSaved, (error: unknown) => {
+      form.bringBack(written, next, error)
+      notify.failed(error)
+    })
   }
-  return { form, save, isSaving: create.isPending }
+  return { form, save }
 }

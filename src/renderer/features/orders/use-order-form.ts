@@ -10,6 +10,8 @@ export interface OrderForm {
   readonly errors: FieldErrors
   readonly set: (change: Partial<OrderValues>) => void
   readonly reset: (values: OrderValues) => void
+  /** Puts what was refused back, with its errors, if the form is still as it was reset to. */
+  readonly bringBack: (written: OrderValues, untouched: OrderValues, error: unknown) => void
   /** The order to save; undefined where something is wrong, which the form then shows. */
   readonly check: () => OrderInput | undefined
   /** Shows beside its fields what the engine found wrong. */
@@ -18,24 +20,21 @@ export interface OrderForm {
 
 export function useOrderForm(initial: () => OrderValues, before?: Order): OrderForm {
   const words = useWords()
-  const [values, setValues] = useState(initial)
-  const [errors, setErrors] = useState<FieldErrors>({})
+  const [{ values, errors }, setForm] = useState<{ readonly values: OrderValues; readonly errors: FieldErrors }>(() => ({ values: initial(), errors: {} }))
   return {
     values,
     errors,
-    set: (change) => {
-      setValues({ ...values, ...change })
-      setErrors({})
-    },
-    reset: (next) => {
-      setValues(next)
-      setErrors({})
+    set: (change) => setForm((now) => ({ values: { ...now.values, ...change }, errors: {} })),
+    reset: (next) => setForm({ values: next, errors: {} }),
+    bringBack: (written, untouched, error) => {
+      const refused = { values: written, errors: fieldErrors(problemsOfError(error), words.language) }
+      setForm((now) => (now.values === untouched ? refused : now))
     },
     check: () => {
       const checked = checkOrder(values, words, before)
-      setErrors(checked.ok ? {} : fieldErrors(checked.problems, words.language))
+      setForm((now) => ({ ...now, errors: checked.ok ? {} : fieldErrors(checked.problems, words.language) }))
       return checked.ok ? checked.input : undefined
     },
-    refuse: (error) => setErrors(fieldErrors(problemsOfError(error), words.language)),
+    refuse: (error) => setForm((now) => ({ ...now, errors: fieldErrors(problemsOfError(error), words.language) })),
   }
 }

@@ -46,6 +46,7 @@ export const common: typeof Nb = {
   },
   appearance: { label: 'Appearance', light: 'Light', dark: 'Dark', auto: 'Automatic' },
   language: { label: 'Language', notSaved: "The language was changed here, but was not saved as the office's language." },
+  customerSelect: { nothing: 'No customer matches what is written' },
   connection: {
     connecting: 'Connecting to the program …',
     lost: 'Lost the connection to the program. What you see may be old. Trying again …',

@@ -44,6 +44,7 @@ export const common = {
   },
   appearance: { label: 'Utseende', light: 'Lyst', dark: 'Mørkt', auto: 'Automatisk' },
   language: { label: 'Språk', notSaved: 'Språket er byttet her, men ble ikke lagret som kontorets språk.' },
+  customerSelect: { nothing: 'Ingen kunde passer med det som er skrevet' },
   connection: {
     connecting: 'Kobler til programmet …',
     lost: 'Mistet forbindelsen til programmet. Det du ser, kan være gammelt. Prøver på nytt …',

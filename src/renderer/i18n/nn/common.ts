@@ -46,6 +46,7 @@ export const common: typeof Nb = {
   },
   appearance: { label: 'Utsjånad', light: 'Lys', dark: 'Mørk', auto: 'Automatisk' },
   language: { label: 'Språk', notSaved: 'Språket er bytt her, men vart ikkje lagra som språket til kontoret.' },
+  customerSelect: { nothing: 'Ingen kunde passar med det som er skrive' },
   connection: {
     connecting: 'Koplar til programmet …',
     lost: 'Mista sambandet med programmet. Det du ser, kan vere gammalt. Prøver på nytt …',

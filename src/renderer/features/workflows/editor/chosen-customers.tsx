@@ -2,7 +2,7 @@ import { Pill, PillGroup, Text } from '@mantine/core'
 import { useQueries } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { useApi } from '../../../rpc/connection-context.tsx'
-import { CustomerSelect } from '../../../ui/customer-select.tsx'
+import { CustomerSelect } from '../../../ui/customer-select/customer-select.tsx'
 import classes from './editor.module.css'
 
 /** So many are shown by name; a list that is longer is better kept as a group. */
