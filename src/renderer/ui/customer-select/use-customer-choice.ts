@@ -34,10 +34,9 @@ export function useCustomerChoice({ value, onChange, everyone, knownName }: Choi
   const notify = useNotify()
   const { name, remember } = useName(value, knownName)
   const typed = written?.trim() ?? ''
-  const { options: found, isAnswered, ask } = useCustomerSearch(typed, everyone)
+  const { options: found, isWaiting, ask } = useCustomerSearch(typed, everyone)
   const options = typed === '' ? withValue(found, value, name) : found.filter(({ id }) => id !== value)
   const marked = options.find(({ id }) => id === movedTo) ?? (typed === '' ? undefined : options[0])
-  const isWaiting = typed !== '' && !isAnswered
   const look = (next: Looking): void => {
     latest.current = next.written
     setLooking(next)

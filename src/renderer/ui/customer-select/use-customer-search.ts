@@ -9,8 +9,8 @@ export interface CustomerOption {
 
 interface CustomerSearch {
   readonly options: readonly CustomerOption[]
-  /** The engine has answered what is typed now. Until then only those of the answer before are options whose names hold it. */
-  readonly isAnswered: boolean
+  /** The engine has not answered yet what is typed; until then only those of the answer before are options whose names hold it. */
+  readonly isWaiting: boolean
   /** Asks for what is typed without waiting for a pause in the typing. */
   readonly ask: () => Promise<readonly CustomerOption[]>
 }
@@ -27,7 +27,7 @@ export function useCustomerSearch(typed: string, everyone: boolean): CustomerSea
   const isAnswered = data !== undefined && typed === q && !isPlaceholderData
   const found = optionsOf(data)
   return {
-    isAnswered,
+    isWaiting: typed !== '' && !isAnswered,
     options: isAnswered ? found : found.filter(({ name }) => name.toLowerCase().includes(typed.toLowerCase())),
     ask: async () => optionsOf(await client.fetchQuery(queryOf(typed))),
   }
