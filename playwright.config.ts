@@ -5,17 +5,19 @@ import type { HostKind } from './tests/e2e/office-host.ts'
  * End to end: the built host, a real browser, a real SMTP server. `scripts/test.mjs` finds
  * the browser and names it in KONTORFLYT_BROWSER; without the variable Playwright's own is used.
  *
- * Two projects: the host without a window, in a browser; and the desktop program, in Electron
- * where there is one and in the stand-in of it otherwise (tests/desktop/). What a story needs of
+ * Three projects: the host without a window, in a browser; what is measured in it, for which the
+ * machine must have nothing else to do; and the desktop program, in Electron where there is one
+ * and in the stand-in of it otherwise (tests/desktop/). What a story needs of
  * its host it asks `office-host.ts` for, so that the main stories run in both.
  */
 const browser = process.env['KONTORFLYT_BROWSER']
+const SPEED = 'e2e/speed*.spec.ts'
 
 export default defineConfig<{ hostKind: HostKind }>({
   globalSetup: './tests/make-python-snapshot.ts',
   testDir: 'tests',
   outputDir: 'test-results/e2e',
-  // Each test starts a host with workers of its own, and the speed of pages is measured: two at once would share two cores.
+  // Each test starts a host with workers of its own: two at once would share two cores.
   workers: 1,
   retries: 0,
   forbidOnly: true,
@@ -23,7 +25,8 @@ export default defineConfig<{ hostKind: HostKind }>({
   expect: { timeout: 15_000 },
   reporter: [['list']],
   projects: [
-    { name: 'browser', testMatch: 'e2e/**/*.spec.ts', use: { hostKind: 'headless' } },
+    { name: 'browser', testMatch: 'e2e/**/*.spec.ts', testIgnore: SPEED, use: { hostKind: 'headless' } },
+    { name: 'speed', testMatch: SPEED, use: { hostKind: 'headless' } },
     { name: 'desktop', testMatch: ['desktop/**/*.spec.ts', 'e2e/{story,sample-week}.spec.ts'], use: { hostKind: 'desktop' } },
   ],
   use: {

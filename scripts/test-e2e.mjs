@@ -5,7 +5,7 @@ import { closingLine } from './lib/test-counts.mjs'
 
 // npm run test:e2e [-- file …]: the tests in a browser alone, building first where the sources changed.
 await runMain(async () => {
-  const counts = await runStage(e2eStage(await ensureInstalled(), process.argv.slice(2)))
+  const counts = await runStage(e2eStage(await ensureInstalled(), 'e2e', { files: process.argv.slice(2) }))
   process.stdout.write(`${closingLine(counts)}\n`)
   return counts.failed === 0 ? 0 : 1
 })

@@ -1,7 +1,7 @@
 import { ensureInstalled } from './lib/install.mjs'
 import { inSeconds } from './lib/run.mjs'
 import { PlainError, runMain, say } from './lib/say.mjs'
-import { checkStages, e2eStage, runStages, unitStage } from './lib/stages.mjs'
+import { checkStages, e2eStage, machineStage, runStages, unitStage } from './lib/stages.mjs'
 import { closingLine, sum } from './lib/test-counts.mjs'
 import { filesIn } from './lib/tools.mjs'
 
@@ -19,11 +19,15 @@ await runMain(async () => {
   return counts.failed === 0 ? 0 : 1
 })
 
-/** @param {string} node */
+/**
+ * The checks share the cores. So do the tests of the parts and those of the whole in a browser:
+ * both wait for much. The speed of pages is measured last, with the machine to itself.
+ * @param {string} node
+ */
 async function everything(node) {
-  // The checks share the two cores; the tests then have them alone, one kind at a time.
-  const checks = await runStages(checkStages(node), 2)
-  return [...checks, ...(await runStages([unitStage(node), e2eStage(node)], 1))]
+  const checks = await runStages([machineStage(node), ...checkStages(node)], 2)
+  const tests = await runStages([unitStage(node), e2eStage(node, 'e2e', { projects: ['browser', 'desktop'], isBeside: true })], 2)
+  return [...checks, ...tests, ...(await runStages([e2eStage(node, 'speed', { projects: ['speed'] })], 1))]
 }
 
 /** @param {string} node @param {readonly string[]} patterns */
@@ -32,5 +36,5 @@ async function only(node, patterns) {
   const e2e = [...filesIn('tests/e2e', /\.spec\.ts$/), ...filesIn('tests/desktop', /\.spec\.ts$/)].filter(matches)
   const unit = [...filesIn('src', /\.test\.tsx?$/), ...filesIn('tests', /\.test\.ts$/), ...filesIn('scripts', /\.test\.mjs$/)].filter(matches)
   if (unit.length + e2e.length === 0) throw new PlainError(`No test file has "${patterns.join('" or "')}" in its path.`)
-  return runStages([...(unit.length === 0 ? [] : [unitStage(node, unit)]), ...(e2e.length === 0 ? [] : [e2eStage(node, e2e)])], 1)
+  return runStages([machineStage(node), ...(unit.length === 0 ? [] : [unitStage(node, unit)]), ...(e2e.length === 0 ? [] : [e2eStage(node, 'e2e', { files: e2e })])], 1)
 }

@@ -79,6 +79,22 @@ function check(node, name, args) {
 }
 
 /**
+ * What the tests need of the machine. One after the other, for both may use the one package manager.
+ * @param {string} node
+ * @returns {Stage}
+ */
+export function machineStage(node) {
+  return {
+    name: 'servers and a browser to test with',
+    run: async () => {
+      await ensureTestServers()
+      say(`Testing in ${await ensureBrowser(node)}; the desktop program ${desktopIn()}`)
+      return checkCounts(true)
+    },
+  }
+}
+
+/**
  * @param {string} node
  * @param {readonly string[]} files only these; all when empty
  * @returns {Stage}
@@ -87,7 +103,6 @@ export function unitStage(node, files = []) {
   return {
     name: 'vitest',
     run: async () => {
-      await ensureTestServers()
       const report = freshReport('vitest.json')
       const args = [toolPath('vitest'), 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...files]
       const { code } = await run(node, args, { env: toolEnvironment(node) })
@@ -97,20 +112,29 @@ export function unitStage(node, files = []) {
 }
 
 /**
+ * @typedef {object} BrowserTests
+ * @property {readonly string[]} [files] only these; all when empty
+ * @property {readonly string[]} [projects] of playwright.config.ts; all when empty
+ * @property {boolean} [isBeside] other tests are running and show what they do: these tell theirs at their end
+ */
+
+/**
+ * Tests in a browser, of the whole program as it is built.
  * @param {string} node
- * @param {readonly string[]} files
+ * @param {string} name tells it, its report and its pictures from those of others
+ * @param {BrowserTests} [tests]
  * @returns {Stage}
  */
-export function e2eStage(node, files = []) {
+export function e2eStage(node, name, { files = [], projects = [], isBeside = false } = {}) {
   return {
-    name: 'playwright',
+    name,
     run: async () => {
       await ensureBuilt(node)
-      const browser = await ensureBrowser(node)
-      say(`Testing in ${browser}; the desktop program ${desktopIn()}`)
-      const report = freshReport('playwright.json')
-      const env = { ...toolEnvironment(node), KONTORFLYT_BROWSER: browser, PLAYWRIGHT_JSON_OUTPUT_NAME: report }
-      const { code } = await run(node, [toolPath('playwright'), 'test', '--reporter=list,json', ...files], { env })
+      const report = freshReport(`${name}.json`)
+      const env = { ...toolEnvironment(node), KONTORFLYT_BROWSER: await ensureBrowser(node), PLAYWRIGHT_JSON_OUTPUT_NAME: report }
+      const args = ['--reporter=list,json', `--output=test-results/${name}`, ...projects.flatMap((project) => ['--project', project]), ...files]
+      const { code, output } = await run(node, [toolPath('playwright'), 'test', ...args], { env, output: isBeside ? 'capture' : 'inherit' })
+      if (isBeside) say(output)
       return playwrightCounts(readReport(report), code)
     },
   }
