@@ -1,6 +1,6 @@
 import type { Engine } from '../engine/create-engine.ts'
 import type { Clock, Logger } from '../engine/ports.ts'
-import type { Outlook } from '../engine/services.ts'
+import type { Outlook } from '../engine/services/office-services.ts'
 import type { SettingsValues } from '../shared/model/settings.ts'
 
 export interface Glance {

@@ -1,4 +1,4 @@
-import type { AssistantService, ConversationService } from '../../engine/services.ts'
+import type { AssistantService, ConversationService } from '../../engine/services/assistant-services.ts'
 import { languageOf } from '../api-context.ts'
 import { eventStream } from '../event-stream.ts'
 import { api } from '../implementer.ts'

@@ -1,4 +1,4 @@
-import type { AlertService, EventService } from '../../engine/services.ts'
+import type { AlertService, EventService } from '../../engine/services/office-services.ts'
 import { languageOf } from '../api-context.ts'
 import { api } from '../implementer.ts'
 

@@ -1,4 +1,4 @@
-import type { GalleryService } from '../../engine/services.ts'
+import type { GalleryService } from '../../engine/services/workflow-services.ts'
 import { languageOf } from '../api-context.ts'
 import { api } from '../implementer.ts'
 

@@ -1,4 +1,4 @@
-import type { SenderAccountService } from '../../engine/services.ts'
+import type { SenderAccountService } from '../../engine/services/mail-services.ts'
 import { languageOf } from '../api-context.ts'
 import { api } from '../implementer.ts'
 

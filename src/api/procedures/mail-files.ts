@@ -1,4 +1,4 @@
-import type { MailFileService } from '../../engine/services.ts'
+import type { MailFileService } from '../../engine/services/mail-services.ts'
 import { api } from '../implementer.ts'
 
 export function mailFileProcedures(mailFiles: MailFileService) {

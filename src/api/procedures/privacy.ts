@@ -1,4 +1,4 @@
-import type { PrivacyService } from '../../engine/services.ts'
+import type { PrivacyService } from '../../engine/services/register-services.ts'
 import { languageOf } from '../api-context.ts'
 import { api } from '../implementer.ts'
 

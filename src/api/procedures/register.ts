@@ -1,4 +1,4 @@
-import type { CustomerService, ImportRuleService, OrderService, RegisterChangeService } from '../../engine/services.ts'
+import type { CustomerService, ImportRuleService, OrderService, RegisterChangeService } from '../../engine/services/register-services.ts'
 import { languageOf } from '../api-context.ts'
 import { api } from '../implementer.ts'
 

@@ -1,4 +1,5 @@
-import type { PauseService, SampleService, SystemService, TrialMailboxService } from '../../engine/services.ts'
+import type { PauseService, SampleService, SystemService } from '../../engine/services/office-services.ts'
+import type { TrialMailboxService } from '../../engine/services/mail-services.ts'
 import { eventStream } from '../event-stream.ts'
 import { api } from '../implementer.ts'
 import type { HostInfo } from '../host-info.ts'

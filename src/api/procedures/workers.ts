@@ -1,4 +1,4 @@
-import type { WorkerService } from '../../engine/services.ts'
+import type { WorkerService } from '../../engine/services/office-services.ts'
 import { eventStream } from '../event-stream.ts'
 import { api } from '../implementer.ts'
 

@@ -8,7 +8,7 @@ import type { TemplateCategory } from '../../shared/model/workflow.ts'
 import { now } from '../instant.ts'
 import type { MailAccounts } from '../mail/account-in-use.ts'
 import { throttle } from '../mail/throttle.ts'
-import type { SenderAccountService } from '../services.ts'
+import type { SenderAccountService } from '../services/mail-services.ts'
 import { createSettingsService } from '../settings/settings-service.ts'
 import { createSenderAccountService } from './sender-account-service.ts'
 

@@ -5,7 +5,7 @@ import { AlertCause, type Alert } from '../../shared/model/alert.ts'
 import type { EngineContext } from '../context.ts'
 import { decodeCursor, pageFrom } from '../cursor.ts'
 import { now } from '../instant.ts'
-import type { AlertService } from '../services.ts'
+import type { AlertService } from '../services/office-services.ts'
 import { dismissAlert, listOpenAlerts } from '../store/alerts.ts'
 import { alertWords } from './alert-words.ts'
 

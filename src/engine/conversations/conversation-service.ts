@@ -6,7 +6,7 @@ import type { PageInput } from '../../shared/model/page.ts'
 import type { EngineContext } from '../context.ts'
 import { decodeCursor, pageFrom } from '../cursor.ts'
 import { instantOf, now } from '../instant.ts'
-import type { ConversationService } from '../services.ts'
+import type { ConversationService } from '../services/assistant-services.ts'
 import {
   bringBackConversation, changeConversation, eraseConversations, findConversation, listConversations, putAwayConversations, sentOf, turnsOf,
   type StoredConversation,

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { UserFailure } from '../../shared/failure.ts'
 import type { EngineContext } from '../context.ts'
-import type { EventService } from '../services.ts'
+import type { EventService } from '../services/office-services.ts'
 import { countStarted } from '../store/events.ts'
 import type { EventDispatcher } from './event-dispatcher.ts'
 import type { FolderWatcher } from './folder-watcher.ts'

@@ -11,7 +11,7 @@ import type { GalleryValue } from '../../shared/model/gallery.ts'
 import { CustomerInput } from '../../shared/model/register.ts'
 import { TemplateInput } from '../../shared/model/template.ts'
 import { WorkflowDefinition } from '../../shared/model/workflow.ts'
-import type { GalleryService } from '../services.ts'
+import type { GalleryService } from '../services/workflow-services.ts'
 
 /* The ready workflows, in an office with a register and in one without. */
 

@@ -4,7 +4,7 @@ import { openMailContext, type MailContext } from '../../../tests/helpers/mail-c
 import { gif, jpeg, png, webp } from '../../../tests/helpers/pictures.ts'
 import { pictureAddress, picturesIn } from '../../shared/model/mail-file.ts'
 import { TemplateInput } from '../../shared/model/template.ts'
-import type { MailFileService, TemplateService } from '../services.ts'
+import type { MailFileService, TemplateService } from '../services/mail-services.ts'
 import { EXPORTED, exportRows } from '../store/personal-data.ts'
 import { createTemplateService } from '../templates/template-service.ts'
 import { filesOfMail, fileWarnings, sizeOfMail } from './files-of-mail.ts'

@@ -6,7 +6,7 @@ import type { MailAccount } from '../../shared/worker-protocol.ts'
 import type { EngineContext } from '../context.ts'
 import { now } from '../instant.ts'
 import { newId } from '../new-id.ts'
-import type { TrialMailboxService } from '../services.ts'
+import type { TrialMailboxService } from '../services/mail-services.ts'
 import { deleteTrialMails, findTrialMail, insertTrialMail, listTrialMails } from '../store/trial-mails.ts'
 import { TrialMailFiles } from './trial-mail-files.ts'
 

@@ -1,6 +1,6 @@
 import type { EngineContext } from '../context.ts'
 import { now } from '../instant.ts'
-import type { PauseService } from '../services.ts'
+import type { PauseService } from '../services/office-services.ts'
 import { findExecution, moveExecution, openExecutions } from '../store/executions.ts'
 import { readPause, removePause, writePause } from '../store/pause.ts'
 

@@ -9,7 +9,7 @@ import { createRegisterChangeService } from '../register/change-service.ts'
 import { createCustomerService } from '../register/customer-service.ts'
 import { createOrderService } from '../register/order-service.ts'
 import { writeSettings } from '../store/settings.ts'
-import type { CustomerService, OrderService, PrivacyService } from '../services.ts'
+import type { CustomerService, OrderService, PrivacyService } from '../services/register-services.ts'
 import { createPrivacy } from './privacy-service.ts'
 
 let context: MailContext

@@ -5,7 +5,7 @@ import type { Page } from '../../shared/model/page.ts'
 import type { Customer, CustomerInput } from '../../shared/model/register.ts'
 import { decodeCursor, pageFrom } from '../cursor.ts'
 import { raiseCustomerCreated } from '../events/register-events.ts'
-import type { CustomerService } from '../services.ts'
+import type { CustomerService } from '../services/register-services.ts'
 import {
   countCustomers, CustomerPosition, deleteCustomer, findCustomer, findCustomersByEmail, listCustomers, saveCustomers, updateDetails, type CustomerValues,
 } from '../store/customers.ts'

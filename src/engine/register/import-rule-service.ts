@@ -1,4 +1,4 @@
-import type { ImportRuleService } from '../services.ts'
+import type { ImportRuleService } from '../services/register-services.ts'
 import { listImportRules, replaceImportRules } from '../store/import-rules.ts'
 import { writeMoment, type RegisterContext } from './register-context.ts'
 

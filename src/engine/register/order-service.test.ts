@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openTestRegister, type TestRegister } from '../../../tests/helpers/register-context.ts'
-import type { OrderService } from '../services.ts'
+import type { OrderService } from '../services/register-services.ts'
 import { createCustomerService } from './customer-service.ts'
 import { createOrderService } from './order-service.ts'
 

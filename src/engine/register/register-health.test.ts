@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { CustomerInput } from '../../shared/model/register.ts'
 import { openTestRegister, type TestRegister } from '../../../tests/helpers/register-context.ts'
-import type { CustomerService } from '../services.ts'
+import type { CustomerService } from '../services/register-services.ts'
 import { insertWorkflow } from '../store/workflows.ts'
 import { createRegisterChangeService } from './change-service.ts'
 import { createCustomerService } from './customer-service.ts'

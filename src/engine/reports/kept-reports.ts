@@ -2,7 +2,7 @@ import { openAsBlob } from 'node:fs'
 import { notFound } from '../../shared/failure.ts'
 import type { KeptReport } from '../../shared/model/execution.ts'
 import type { EngineContext } from '../context.ts'
-import type { ReportService } from '../services.ts'
+import type { ReportService } from '../services/workflow-services.ts'
 import { findReport } from '../store/reports.ts'
 import { REPORT_CONTENT_TYPES, ReportFiles } from './report-files.ts'
 

@@ -8,7 +8,7 @@ import { TestWorker } from '../../../tests/helpers/worker-process.ts'
 import { SmtpSettings } from '../../shared/model/settings.ts'
 import { createSenderAccountService } from '../accounts/sender-account-service.ts'
 import type { MailAccounts } from '../mail/account-in-use.ts'
-import type { SettingsService } from '../services.ts'
+import type { SettingsService } from '../services/office-services.ts'
 import { createSettingsService } from './settings-service.ts'
 
 const trial = { key: 'trial', host: '127.0.0.1', port: 1, security: 'none' as const, user: 't', password: 't', maxConnections: 4 }

@@ -8,7 +8,7 @@ import type { MailAccounts } from '../mail/account-in-use.ts'
 import { messageIdOf } from '../mail/message-id.ts'
 import { throttle } from '../mail/throttle.ts'
 import { newId } from '../new-id.ts'
-import type { TemplateService } from '../services.ts'
+import type { TemplateService } from '../services/mail-services.ts'
 import type { WorkerTasks } from '../workers/worker-tasks.ts'
 import { templateScene, type TemplateToShow } from './preview-template.ts'
 

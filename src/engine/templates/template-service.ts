@@ -13,7 +13,7 @@ import type { MailAccounts } from '../mail/account-in-use.ts'
 import { KNOWN_VARIABLES } from '../mail/build-variables.ts'
 import { variablesIn } from '../mail/render-template.ts'
 import { newId } from '../new-id.ts'
-import type { TemplateService } from '../services.ts'
+import type { TemplateService } from '../services/mail-services.ts'
 import type { Handle } from '../store/open-store.ts'
 import { ownFieldNames } from '../store/own-fields.ts'
 import {

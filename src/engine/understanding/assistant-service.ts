@@ -7,7 +7,7 @@ import type { ChooseReader } from '../conversations/reading.ts'
 import { Told } from '../conversations/told.ts'
 import { Turns } from '../conversations/turns.ts'
 import { now } from '../instant.ts'
-import type { AssistantService } from '../services.ts'
+import type { AssistantService } from '../services/assistant-services.ts'
 import { draftOf } from './draft-of.ts'
 import type { TurnInput } from './turn.ts'
 

@@ -1,6 +1,6 @@
 import type { WorkerOverview } from '../../shared/contract/workers.ts'
 import type { Clock } from '../ports.ts'
-import type { WorkerService } from '../services.ts'
+import type { WorkerService } from '../services/office-services.ts'
 import { Wakeup } from '../steps/wakeup.ts'
 import type { WorkerPool } from './worker-pool.ts'
 

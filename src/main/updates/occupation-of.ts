@@ -1,4 +1,4 @@
-import type { Outlook } from '../../engine/services.ts'
+import type { Outlook } from '../../engine/services/office-services.ts'
 import type { Occupation } from './may-install-now.ts'
 
 /** What an installation could disturb: what runs, the next run, and what waits within a run for its time. */

@@ -4,7 +4,7 @@ import type { ImportMapping } from '../../../shared/model/register.ts'
 import type { Language } from '../../../shared/language.ts'
 import { openTestRegister, type TestRegister } from '../../../../tests/helpers/register-context.ts'
 import { createCustomerService } from '../customer-service.ts'
-import type { CustomerService } from '../../services.ts'
+import type { CustomerService } from '../../services/register-services.ts'
 
 let register: TestRegister
 let customers: CustomerService

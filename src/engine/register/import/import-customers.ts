@@ -1,7 +1,7 @@
 import type { Language } from '../../../shared/language.ts'
 import type { ImportReport } from '../../../shared/model/register.ts'
 import { text, type TextRef } from '../../../shared/texts/text.ts'
-import type { CustomerService } from '../../services.ts'
+import type { CustomerService } from '../../services/register-services.ts'
 import { replaceContacts } from '../../store/contacts.ts'
 import { findCustomersByEmail, saveCustomers, updateDetails } from '../../store/customers.ts'
 import { erasedAmong } from '../../store/erased-addresses.ts'

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import writeWorkbook from 'write-excel-file/node'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { openTestRegister, type TestRegister } from '../../../../tests/helpers/register-context.ts'
-import type { CustomerService } from '../../services.ts'
+import type { CustomerService } from '../../services/register-services.ts'
 import { createRegisterChangeService } from '../change-service.ts'
 import { createCustomerService } from '../customer-service.ts'
 
