@@ -152,6 +152,13 @@ describe.skipIf(!hasDovecot)('incoming mail, from a real mailbox', () => {
 
     const [change] = await registerChanges.list('nb')
     expect(change).toMatchObject({ summary: 'E-postadresse merket: e-post kom i retur' })
+
+    const lift = (address?: string) => customers.bulk({ of: { filter: { flaw: 'bounced' } }, act: { kind: 'lift_bounce', address } })
+    expect(await lift('ola@kunde.example')).toMatchObject({ changeId: null })
+    const { changeId } = await lift('Kari@Kunde.example')
+    expect((await customers.get(kari.id)).bounced).toBeNull()
+    await registerChanges.undo(changeId ?? '', { keepChanged: false }, 'nb')
+    expect((await customers.get(kari.id)).bounced).toMatchObject({ reason: containing('User unknown') })
     await registerChanges.undo(change?.id ?? '', { keepChanged: false }, 'nb')
     expect((await customers.get(kari.id)).bounced).toBeNull()
   })

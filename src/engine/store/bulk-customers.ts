@@ -1,5 +1,6 @@
 import { sql, type SqlBool } from 'kysely'
 import type { BulkAct } from '../../shared/contract/register.ts'
+import { normalizeEmailAddress } from '../../shared/model/email-address.ts'
 import { foldCase } from './fold-case.ts'
 import type { Handle } from './open-store.ts'
 
@@ -19,6 +20,8 @@ export async function applyToCustomers(transaction: Handle, ids: readonly string
     case 'lift_reservation':
       await update.where('reserved_at', 'is not', null).set({ reserved_at: null, reserved_reason: null, updated_at: at }).execute()
       return
+    case 'lift_bounce':
+      return liftBounces(transaction, ids, act.address, at)
     case 'remove_from_group':
       await transaction
         .deleteFrom('customer_group_members')
@@ -29,6 +32,26 @@ export async function applyToCustomers(transaction: Handle, ids: readonly string
     case 'delete':
       await transaction.deleteFrom('customers').where('id', 'in', ids).execute()
   }
+}
+
+/** Marks of addresses that mail came back from, the customers' own and their contacts'. */
+async function liftBounces(transaction: Handle, ids: readonly string[], address: string | undefined, at: string): Promise<void> {
+  const key = address === undefined ? undefined : normalizeEmailAddress(address)
+  const none = { bounced_at: null, bounce_reason: null }
+  await transaction
+    .updateTable('customers')
+    .set({ ...none, updated_at: at })
+    .where('id', 'in', ids)
+    .where('bounced_at', 'is not', null)
+    .$if(key !== undefined, (query) => query.where('email_key', '=', key ?? ''))
+    .execute()
+  await transaction
+    .updateTable('customer_contacts')
+    .set(none)
+    .where('customer_id', 'in', ids)
+    .where('bounced_at', 'is not', null)
+    .$if(key !== undefined, (query) => query.where('email_key', '=', key ?? ''))
+    .execute()
 }
 
 export async function addToGroup(transaction: Handle, ids: readonly string[], groupId: string): Promise<void> {

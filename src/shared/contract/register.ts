@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Language } from '../language.ts'
+import { EmailAddress } from '../model/email-address.ts'
 import { InstantWithOffset } from '../model/moments.ts'
 import { Customer, CustomerInput, Group, ImportMapping, ImportReport, ImportRule, Order, OrderImportReport, OrderInput, SingleLine } from '../model/register.ts'
 import { RegisterChange } from '../model/register-change.ts'
@@ -50,6 +51,8 @@ export const BulkAct = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('set_language'), language: Language }),
   z.object({ kind: z.literal('reserve'), reason: SingleLine.default('') }),
   z.object({ kind: z.literal('lift_reservation') }),
+  /** Mail goes again to addresses that it came back from; with `address`, to that one. */
+  z.object({ kind: z.literal('lift_bounce'), address: EmailAddress.optional() }),
   z.object({ kind: z.literal('delete') }),
 ])
 export type BulkAct = z.infer<typeof BulkAct>

@@ -17,8 +17,9 @@ export const customers: typeof Nb = {
   bounced: {
     badge: 'Mail came back',
     title: 'Mail came back {{moment}}',
-    text: 'The address does not accept mail. Ask the customer for a new one, and correct it here.',
+    text: 'The address does not accept mail, and gets no more until it is corrected or the customer answers from it. Ask the customer for a new one, or try again if you know that it works.',
     reason: 'The receiving server said: {{reason}}',
+    lift: 'Try the address again',
   },
   reserved: {
     badge: 'Opted out',
@@ -119,6 +120,7 @@ export const customers: typeof Nb = {
     reserveTitle_other: 'Opt {{formatted}} customers out of mail',
     reserveText: 'They get nothing from the workflows until it is lifted. Those who have opted out already keep their date and reason.',
     liftReservation: 'Lift the opt-out',
+    liftBounce: 'Use returned addresses again',
     delete: 'Delete',
     deleteTitle_one: 'Delete {{formatted}} customer?',
     deleteTitle_other: 'Delete {{formatted}} customers?',
@@ -137,6 +139,8 @@ export const customers: typeof Nb = {
       reserve_other: '{{formatted}} customers are opted out of mail.',
       lift_reservation_one: 'The opt-out is lifted for {{formatted}} customer.',
       lift_reservation_other: 'The opt-out is lifted for {{formatted}} customers.',
+      lift_bounce_one: 'Addresses that mail came back from are used again for {{formatted}} customer.',
+      lift_bounce_other: 'Addresses that mail came back from are used again for {{formatted}} customers.',
       delete_one: '{{formatted}} customer is deleted.',
       delete_other: '{{formatted}} customers are deleted.',
     },

@@ -15,8 +15,9 @@ export const customers = {
   bounced: {
     badge: 'E-post i retur',
     title: 'E-post kom i retur {{moment}}',
-    text: 'Adressen tar ikke imot. Spør kunden om en ny, og rett den her.',
+    text: 'Adressen tar ikke imot, og får ikke mer før den er rettet eller kunden svarer fra den. Spør kunden om en ny, eller prøv igjen hvis du vet at den virker.',
     reason: 'Mottakerens server sa: {{reason}}',
+    lift: 'Prøv adressen igjen',
   },
   reserved: {
     badge: 'Reservert',
@@ -117,6 +118,7 @@ export const customers = {
     reserveTitle_other: 'Reservere {{formatted}} kunder mot e-post',
     reserveText: 'De får ingenting fra arbeidsflytene før reservasjonen oppheves. De som alt er reservert, beholder dato og grunn.',
     liftReservation: 'Opphev reservasjonen',
+    liftBounce: 'Bruk adresser som ga retur igjen',
     delete: 'Slett',
     deleteTitle_one: 'Slette {{formatted}} kunde?',
     deleteTitle_other: 'Slette {{formatted}} kunder?',
@@ -135,6 +137,8 @@ export const customers = {
       reserve_other: '{{formatted}} kunder er reservert mot e-post.',
       lift_reservation_one: 'Reservasjonen er opphevet for {{formatted}} kunde.',
       lift_reservation_other: 'Reservasjonen er opphevet for {{formatted}} kunder.',
+      lift_bounce_one: 'Adressene som ga retur, brukes igjen hos {{formatted}} kunde.',
+      lift_bounce_other: 'Adressene som ga retur, brukes igjen hos {{formatted}} kunder.',
       delete_one: '{{formatted}} kunde er slettet.',
       delete_other: '{{formatted}} kunder er slettet.',
     },

@@ -17,8 +17,9 @@ export const customers: typeof Nb = {
   bounced: {
     badge: 'E-post i retur',
     title: 'E-post kom i retur {{moment}}',
-    text: 'Adressa tek ikkje imot. Spør kunden om ei ny, og rett henne her.',
+    text: 'Adressa tek ikkje imot, og får ikkje meir før ho er retta eller kunden svarar frå henne. Spør kunden om ei ny, eller prøv igjen om du veit at ho verkar.',
     reason: 'Tenaren til mottakaren sa: {{reason}}',
+    lift: 'Prøv adressa igjen',
   },
   reserved: {
     badge: 'Reservert',
@@ -119,6 +120,7 @@ export const customers: typeof Nb = {
     reserveTitle_other: 'Reservere {{formatted}} kundar mot e-post',
     reserveText: 'Dei får ingenting frå arbeidsflytane før reservasjonen vert oppheva. Dei som alt er reserverte, held på dato og grunn.',
     liftReservation: 'Opphev reservasjonen',
+    liftBounce: 'Bruk adresser som gav retur igjen',
     delete: 'Slett',
     deleteTitle_one: 'Slette {{formatted}} kunde?',
     deleteTitle_other: 'Slette {{formatted}} kundar?',
@@ -137,6 +139,8 @@ export const customers: typeof Nb = {
       reserve_other: '{{formatted}} kundar er reserverte mot e-post.',
       lift_reservation_one: 'Reservasjonen er oppheva for {{formatted}} kunde.',
       lift_reservation_other: 'Reservasjonen er oppheva for {{formatted}} kundar.',
+      lift_bounce_one: 'Adressene som gav retur, blir brukte igjen hos {{formatted}} kunde.',
+      lift_bounce_other: 'Adressene som gav retur, blir brukte igjen hos {{formatted}} kundar.',
       delete_one: '{{formatted}} kunde er sletta.',
       delete_other: '{{formatted}} kundar er sletta.',
     },

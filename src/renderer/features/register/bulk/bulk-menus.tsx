@@ -52,6 +52,7 @@ function ChangeItems({ onAct, onAsk }: Pick<BulkMenusProps, 'onAct' | 'onAsk'>) 
       <Menu.Divider />
       <Menu.Item onClick={() => onAsk('reserve')}>{t('bulk.reserve')}</Menu.Item>
       <Menu.Item onClick={() => onAct({ kind: 'lift_reservation' })}>{t('bulk.liftReservation')}</Menu.Item>
+      <Menu.Item onClick={() => onAct({ kind: 'lift_bounce' })}>{t('bulk.liftBounce')}</Menu.Item>
       <Menu.Divider />
       {Language.options.map((language) => (
         <Menu.Item key={language} onClick={() => onAct({ kind: 'set_language', language })}>

@@ -11,12 +11,12 @@ import classes from '../customers.module.css'
 
 interface ContactFieldsProps {
   readonly form: CustomerFormState
-  /** As they are in the register, to say which addresses mail came back from. */
-  readonly saved: Customer['contacts']
+  /** As it is in the register, to say which addresses mail came back from. */
+  readonly customer: Customer | null
 }
 
 /** Others at the customer who get mail, each the kinds that concern them. */
-export function ContactFields({ form, saved }: ContactFieldsProps) {
+export function ContactFields({ form, customer }: ContactFieldsProps) {
   const { t } = useTranslation('customers')
   const { contacts } = form.getValues()
   return (
@@ -26,7 +26,7 @@ export function ContactFields({ form, saved }: ContactFieldsProps) {
           {t('contacts.hint')}
         </Text>
         {contacts.map((contact, index) => (
-          <Contact key={form.key(`contacts.${index}`)} form={form} index={index} categories={contact.categories} bounced={saved.find(({ email }) => email === contact.email)?.bounced ?? null} />
+          <Contact key={form.key(`contacts.${index}`)} form={form} index={index} categories={contact.categories} saved={customer} />
         ))}
         <div>
           <Button variant="default" size="compact-sm" leftSection={<IconPlus size={14} aria-hidden />} onClick={() => form.insertListItem('contacts', emptyContact())}>
@@ -42,11 +42,13 @@ interface ContactProps {
   readonly form: CustomerFormState
   readonly index: number
   readonly categories: readonly TemplateCategory[]
-  readonly bounced: Customer['bounced']
+  readonly saved: Customer | null
 }
 
-function Contact({ form, index, categories, bounced }: ContactProps) {
+function Contact({ form, index, categories, saved }: ContactProps) {
   const { t } = useTranslation('customers')
+  const address = form.getValues().contacts[index]?.email ?? ''
+  const bounced = saved?.contacts.find(({ email }) => email === address)?.bounced ?? null
   const number = index + 1
   return (
     <div className={classes['contact']} role="group" aria-label={t('contacts.one', { number })}>
@@ -58,7 +60,7 @@ function Contact({ form, index, categories, bounced }: ContactProps) {
         </ActionIcon>
       </div>
       <MailKinds label={t('contacts.kinds')} value={categories} onChange={(chosen) => form.setFieldValue(`contacts.${index}.categories`, chosen)} error={form.errors[`contacts.${index}.categories`]} />
-      {bounced !== null && <BouncedNotice bounced={bounced} />}
+      {saved !== null && bounced !== null && <BouncedNotice customerId={saved.id} address={address} bounced={bounced} />}
     </div>
   )
 }

@@ -77,7 +77,7 @@ function MailFields({ form, customer }: { readonly form: CustomerFormState; read
     <>
       <TextInput label={t('form.name')} required data-autofocus autoComplete="off" {...form.getInputProps('name')} />
       <OwnAddress form={form} customer={customer} />
-      <ContactFields form={form} saved={customer?.contacts ?? []} />
+      <ContactFields form={form} customer={customer} />
       <TagsInput
         label={t('form.groups')}
         description={t('form.groupsHint')}

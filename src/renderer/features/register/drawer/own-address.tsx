@@ -13,7 +13,7 @@ export function OwnAddress({ form, customer }: { readonly form: CustomerFormStat
   return (
     <Stack gap="sm">
       <TextInput label={t('register:form.email')} required type="email" autoComplete="off" {...form.getInputProps('email')} />
-      {bounced !== null && <BouncedNotice bounced={bounced} />}
+      {customer !== null && bounced !== null && <BouncedNotice customerId={customer.id} address={email} bounced={bounced} />}
       <Switch label={t('kinds.all')} {...form.getInputProps('getsAll', { type: 'checkbox' })} />
       {!getsAll && <MailKinds label={t('kinds.some')} description={t('kinds.someHint')} value={categories} onChange={(chosen) => form.setFieldValue('categories', chosen)} error={form.errors['categories']} />}
     </Stack>
