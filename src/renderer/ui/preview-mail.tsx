@@ -1,6 +1,6 @@
 import { Button, Collapse, UnstyledButton } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
-import { IconChevronRight, IconMail } from '@tabler/icons-react'
+import { IconChevronRight, IconMail, IconPaperclip } from '@tabler/icons-react'
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PreviewStep } from '../../shared/model/preview.ts'
@@ -29,6 +29,12 @@ export function PreviewMail({ mail, workflow, stepOrder }: PreviewMailProps) {
         <span className={classes['template']}>
           {mail.templateName}, {t(`preview.language.${mail.language}`)}
         </span>
+        {mail.attachments.length > 0 && (
+          <span className={classes['along']}>
+            <IconPaperclip size={14} role="img" aria-label={t('mail.attachments')} />
+            {mail.attachments.map(({ filename }) => filename).join(', ')}
+          </span>
+        )}
       </UnstyledButton>
       <MailWarnings warnings={mail.warnings} />
       <Collapse expanded={isOpen} id={id}>

@@ -3,12 +3,12 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Template } from '../../../shared/model/template.ts'
 import { useLanguage } from '../../i18n/use-language.ts'
+import { AttachedFiles } from '../../ui/attached-files.tsx'
 import { Card } from '../../ui/card.tsx'
 import { fieldErrors } from '../../ui/field-errors.ts'
 import { BackLink } from '../../ui/back-link.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { UnsavedGuard } from '../../ui/unsaved-guard.tsx'
-import { Attachments } from './attachments.tsx'
 import { CategorySelect } from './category-select.tsx'
 import { LanguageTabs } from './language-tabs.tsx'
 import { PurposeChoice } from './purpose-choice.tsx'
@@ -48,7 +48,7 @@ export function TemplateEditor({ template }: { readonly template: Template }) {
             <LanguageTabs draft={draft} language={language} onChange={setDraft} onChoose={setLanguage}>
               <WordsEditor key={language} draft={draft} language={language} errors={errors} onChange={setDraft} />
             </LanguageTabs>
-            <Attachments attachments={draft.attachments} error={errors['attachments']} onChange={(change) => setDraft((now) => ({ ...now, attachments: change(now.attachments) }))} />
+            <AttachedFiles title={t('attachments.title')} hint={t('attachments.hint')} files={draft.attachments} error={errors['attachments']} onChange={(attachments) => setDraft((now) => ({ ...now, attachments }))} />
           </Stack>
         </Card>
         <TemplatePreview templateId={template.id} check={check} language={language} />

@@ -46,6 +46,7 @@ export const common: typeof Nb = {
   },
   appearance: { label: 'Appearance', light: 'Light', dark: 'Dark', auto: 'Automatic' },
   language: { label: 'Language', notSaved: "The language was changed here, but was not saved as the office's language." },
+  attachments: { add: 'Attach files', remove: 'Remove the attachment {{name}}' },
   customerSelect: { nothing: 'No customer matches what is written' },
   connection: {
     connecting: 'Connecting to the program …',

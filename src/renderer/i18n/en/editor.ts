@@ -70,6 +70,7 @@ export const editor: typeof Nb = {
     open: 'Open the template',
     categories: { bestilling: 'Order form', reminder: 'Reminder', confirmation: 'Confirmation', other: 'Other e-mail' },
   },
+  attachments: { title: 'Attachments of this mail', hint: 'Go along beside the template’s own. At most 10 MB each.', report: 'The report of step {{number}}' },
   recipients: {
     label: 'To whom',
     kinds: { all_customers: 'All customers', groups: 'Groups', customers: 'Chosen customers', condition_result: 'Those the check found', event_customer: 'The customer of the event', addresses: 'Certain addresses', admin: 'Yourself' },

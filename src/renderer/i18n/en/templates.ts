@@ -77,7 +77,7 @@ export const templates: typeof Nb = {
     changedElsewhere: 'The template was changed elsewhere since you opened it. If you save now, what stands here holds.',
     takeTheirs: 'Fetch the other edition',
   },
-  attachments: { title: 'Attachments', add: 'Attach files', remove: 'Remove the attachment {{name}}', hint: 'Goes with every mail, in all languages. At most 10 MB each.' },
+  attachments: { title: 'Attachments', hint: 'Goes with every mail, in all languages. At most 10 MB each.' },
   picture: {
     tool: 'Picture',
     edit: 'Change the picture',

@@ -44,6 +44,7 @@ export const common = {
   },
   appearance: { label: 'Utseende', light: 'Lyst', dark: 'Mørkt', auto: 'Automatisk' },
   language: { label: 'Språk', notSaved: 'Språket er byttet her, men ble ikke lagret som kontorets språk.' },
+  attachments: { add: 'Legg ved filer', remove: 'Fjern vedlegget {{name}}' },
   customerSelect: { nothing: 'Ingen kunde passer med det som er skrevet' },
   connection: {
     connecting: 'Kobler til programmet …',

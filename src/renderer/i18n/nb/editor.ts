@@ -68,6 +68,7 @@ export const editor = {
     open: 'Åpne malen',
     categories: { bestilling: 'Bestillingsskjema', reminder: 'Påminnelse', confirmation: 'Bekreftelse', other: 'Annen e-post' },
   },
+  attachments: { title: 'Vedlegg til denne e-posten', hint: 'Følger med i tillegg til malens egne. Høyst 10 MB hver.', report: 'Rapporten fra steg {{number}}' },
   recipients: {
     label: 'Til hvem',
     kinds: { all_customers: 'Alle kunder', groups: 'Grupper', customers: 'Utvalgte kunder', condition_result: 'Dem sjekken fant', event_customer: 'Kunden i hendelsen', addresses: 'Bestemte adresser', admin: 'Deg selv' },

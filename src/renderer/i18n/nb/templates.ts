@@ -75,7 +75,7 @@ export const templates = {
     changedElsewhere: 'Malen er endret et annet sted siden du åpnet den. Lagrer du nå, gjelder det som står her.',
     takeTheirs: 'Hent den andre utgaven',
   },
-  attachments: { title: 'Vedlegg', add: 'Legg ved filer', remove: 'Fjern vedlegget {{name}}', hint: 'Følger med hver e-post, på alle språk. Høyst 10 MB hver.' },
+  attachments: { title: 'Vedlegg', hint: 'Følger med hver e-post, på alle språk. Høyst 10 MB hver.' },
   picture: {
     tool: 'Bilde',
     edit: 'Endre bildet',

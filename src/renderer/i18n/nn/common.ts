@@ -46,6 +46,7 @@ export const common: typeof Nb = {
   },
   appearance: { label: 'Utsjånad', light: 'Lys', dark: 'Mørk', auto: 'Automatisk' },
   language: { label: 'Språk', notSaved: 'Språket er bytt her, men vart ikkje lagra som språket til kontoret.' },
+  attachments: { add: 'Legg ved filer', remove: 'Fjern vedlegget {{name}}' },
   customerSelect: { nothing: 'Ingen kunde passar med det som er skrive' },
   connection: {
     connecting: 'Koplar til programmet …',

@@ -70,6 +70,7 @@ export const editor: typeof Nb = {
     open: 'Opne malen',
     categories: { bestilling: 'Bestillingsskjema', reminder: 'Påminning', confirmation: 'Stadfesting', other: 'Annan e-post' },
   },
+  attachments: { title: 'Vedlegg til denne e-posten', hint: 'Følgjer med i tillegg til malen sine eigne. Høgst 10 MB kvar.', report: 'Rapporten frå steg {{number}}' },
   recipients: {
     label: 'Til kven',
     kinds: { all_customers: 'Alle kundar', groups: 'Grupper', customers: 'Utvalde kundar', condition_result: 'Dei sjekken fann', event_customer: 'Kunden i hendinga', addresses: 'Bestemte adresser', admin: 'Deg sjølv' },

@@ -77,7 +77,7 @@ export const templates: typeof Nb = {
     changedElsewhere: 'Malen er endra ein annan stad sidan du opna han. Lagrar du no, gjeld det som står her.',
     takeTheirs: 'Hent den andre utgåva',
   },
-  attachments: { title: 'Vedlegg', add: 'Legg ved filer', remove: 'Fjern vedlegget {{name}}', hint: 'Følgjer med kvar e-post, på alle språk. Høgst 10 MB kvar.' },
+  attachments: { title: 'Vedlegg', hint: 'Følgjer med kvar e-post, på alle språk. Høgst 10 MB kvar.' },
   picture: {
     tool: 'Bilete',
     edit: 'Endre biletet',

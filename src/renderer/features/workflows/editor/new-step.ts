@@ -5,10 +5,12 @@ export interface Place {
   readonly isEventBased: boolean
   /** A check comes before it. */
   readonly hasCheck: boolean
+  /** The numbers of the steps before it that make a report. */
+  readonly reports: readonly number[]
 }
 
 /** Kinds of recipients that can be chosen at a place, those that need something else left out. */
-export function recipientKinds({ isEventBased, hasCheck }: Place): Recipients['kind'][] {
+export function recipientKinds({ isEventBased, hasCheck }: Omit<Place, 'reports'>): Recipients['kind'][] {
   return ['all_customers', 'groups', 'customers', ...(hasCheck ? (['condition_result'] as const) : []), ...(isEventBased ? (['event_customer'] as const) : []), 'addresses', 'admin']
 }
 
@@ -30,7 +32,7 @@ export function recipientsAs(kind: Recipients['kind']): Recipients {
 }
 
 /** A step of a type that can be saved as it is: a reminder after a check, an order form before one. */
-export function newStep(type: StepType, { isEventBased, hasCheck }: Place): Step {
+export function newStep(type: StepType, { isEventBased, hasCheck }: Omit<Place, 'reports'>): Step {
   const common = { triggerType: 'time_based', isActive: true } as const
   const nearest: Recipients = { kind: hasCheck ? 'condition_result' : isEventBased ? 'event_customer' : 'all_customers' }
   switch (type) {

@@ -1,6 +1,7 @@
 import { Select } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { ReportFormat, type Step, type StepOf } from '../../../../shared/model/workflow.ts'
+import { AttachmentsField } from './attachments-field.tsx'
 import { CheckFields } from './check-fields.tsx'
 import { errorsUnder } from './error-of.ts'
 import { ItemsField } from './items-field.tsx'
@@ -34,10 +35,12 @@ function fieldsOf(step: Step, props: Omit<StepFieldsProps, 'step'>) {
 
 function SendFields({ step, place, onChange, errorOf }: StepFieldsProps<StepOf<'send_email'>>) {
   const { actionConfig } = step
+  const { attachments, ...others } = actionConfig
   return (
     <>
       <TemplateField value={actionConfig.template} onChange={(template) => onChange({ ...step, actionConfig: { ...actionConfig, template } })} error={errorOf('actionConfig.template')} />
       <RecipientsField recipients={actionConfig.recipients} place={place} onChange={(recipients) => onChange({ ...step, actionConfig: { ...actionConfig, recipients } })} errorOf={errorsUnder(errorOf, 'actionConfig.recipients')} />
+      <AttachmentsField attachments={attachments} reports={place.reports} onChange={(attachments) => onChange({ ...step, actionConfig: { ...others, ...(attachments.length === 0 ? {} : { attachments }) } })} />
     </>
   )
 }

@@ -7,6 +7,7 @@ import { StepIcon } from '../../../ui/step-icon.tsx'
 import { hasCheckBefore, type DraftStep } from './draft.ts'
 import { errorsUnder, type ErrorOf } from './error-of.ts'
 import { newStep, type Place } from './new-step.ts'
+import { reportsBefore } from './step-attachments.ts'
 import { StepCard } from './step-card.tsx'
 import { useReorder } from './use-reorder.ts'
 import { useStepActs } from './use-step-acts.ts'
@@ -28,7 +29,7 @@ export function StepList({ steps, isEventBased, onChange, newKey, errorOf }: Ste
   const list = useRef<HTMLOListElement>(null)
   const { said, openKeys, setOpen, move, put, remove } = useStepActs({ steps, onChange, newKey }, list)
   const reorder = useReorder(list, steps.length, move)
-  const placeAt = (index: number): Place => ({ isEventBased, hasCheck: hasCheckBefore(steps, index) })
+  const placeAt = (index: number): Place => ({ isEventBased, hasCheck: hasCheckBefore(steps, index), reports: reportsBefore(steps, index) })
   return (
     <section>
       <Title order={2} mb="sm">

@@ -2,6 +2,7 @@ import { useEffect, useState, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Step } from '../../../../shared/model/workflow.ts'
 import { moved, type DraftStep } from './draft.ts'
+import { followReports } from './step-attachments.ts'
 
 interface Steps {
   readonly steps: readonly DraftStep[]
@@ -16,21 +17,22 @@ export function useStepActs({ steps, onChange, newKey }: Steps, list: RefObject<
   const [said, setSaid] = useState('')
   const focusSoon = useFocusSoon(list)
   const setOpen = (key: string, isOpen: boolean): void => setOpenKeys((keys) => new Set(isOpen ? [...keys, key] : [...keys].filter((other) => other !== key)))
+  const change = (after: readonly DraftStep[]): void => onChange(followReports(steps, after))
   const move = (from: number, to: number): void => {
     const key = steps[from]?.key
-    onChange(moved(steps, from, to))
+    change(moved(steps, from, to))
     setSaid(t('steps.movedTo', { place: to + 1, count: steps.length }))
     if (key !== undefined) focusSoon(`[data-step="${key}"] [data-handle]`)
   }
   const put = (step: Step, place: number): void => {
     const key = newKey()
-    onChange(steps.toSpliced(place, 0, { key, step }))
+    change(steps.toSpliced(place, 0, { key, step }))
     setOpen(key, true)
     setSaid(t('steps.added', { place: place + 1 }))
     focusSoon(`[data-step="${key}"] [data-open-step]`)
   }
   const remove = (index: number): void => {
-    onChange(steps.toSpliced(index, 1))
+    change(steps.toSpliced(index, 1))
     setSaid(t('steps.removed', { place: index + 1 }))
     const next = steps[index + 1] ?? steps[index - 1]
     focusSoon(next === undefined ? '[data-add-step]' : `[data-step="${next.key}"] [data-open-step]`)
