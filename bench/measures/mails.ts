@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { renderTemplate, compileTemplate } from '../../src/engine/mail/render-template.ts'
 import { WorkflowDefinition } from '../../src/shared/model/workflow.ts'
 import { addCustomers, startBenchEngine, type BenchEngine } from '../lib/bench-engine.ts'
+import { SmtpSink } from '../../tests/helpers/smtp-sink.ts'
 import { Child } from '../lib/child.ts'
 import { loadNow, median, round, type Figure } from '../lib/figures.ts'
 import type { PlainRound } from '../lib/plain-process.ts'
@@ -10,8 +11,6 @@ import type { PlainRound } from '../lib/plain-process.ts'
 const CONNECTIONS = 8
 const WITHIN_MS = 120_000
 const LOOK_EVERY_MS = 500
-
-const Counted = z.object({ mails: z.int(), bytes: z.int() })
 
 /** What one round came to: mails a second, and bytes a mail as the sink saw them. */
 interface Round {
@@ -27,17 +26,16 @@ export async function measureMails(isQuick: boolean): Promise<Figure[]> {
   const count = isQuick ? 1_000 : 5_000
   const rounds = isQuick ? 2 : 4
   const load = loadNow()
-  const sink = Child.start('sink-process.ts')
+  const sink = await SmtpSink.start()
   const plain = Child.start('plain-process.ts')
-  const { port } = z.object({ port: z.int() }).parse(await sink.next())
   const bench = await startBenchEngine({ mailConnections: CONNECTIONS })
   try {
-    const workflowId = await prepare(bench, port, count)
+    const workflowId = await prepare(bench, sink.port, count)
     const mail = await plainMail(bench)
     const engineRounds: Round[] = []
     const plainRounds: Round[] = []
     for (let index = 0; index <= rounds; index += 1) {
-      plainRounds.push(await counted(sink, count, () => plainRound(plain, { port, connections: CONNECTIONS, count, mail })))
+      plainRounds.push(await counted(sink, count, () => plainRound(plain, { port: sink.port, connections: CONNECTIONS, count, mail })))
       engineRounds.push(await counted(sink, count, () => engineRound(bench, workflowId)))
     }
     return [figureOf(engineRounds.slice(1), plainRounds.slice(1), count, load)]
@@ -100,10 +98,10 @@ async function engineRound({ engine }: BenchEngine, workflowId: string): Promise
 }
 
 /** A round is taken only when the sink has every mail of it. */
-async function counted(sink: Child, count: number, send: () => Promise<number>): Promise<Round> {
-  await sink.ask('count')
+async function counted(sink: SmtpSink, count: number, send: () => Promise<number>): Promise<Round> {
+  await sink.clear()
   const ms = await send()
-  const { mails, bytes } = Counted.parse(await sink.ask('count'))
+  const { mails, bytes } = await sink.clear()
   if (mails !== count) throw new Error(`the sink took ${mails} of ${count} mails`)
   return { perSecond: (count / ms) * 1000, bytes: Math.round(bytes / count) }
 }

@@ -27,17 +27,8 @@ export class SteeredHost {
       ...(options.passphrase === undefined ? {} : { KONTORFLYT_PASSPHRASE: options.passphrase }),
     }
     const child = spawn(process.execPath, [ENTRY, ...args], { env, stdio: ['ignore', 'pipe', 'inherit', 'ipc'] })
-    const { stdout } = child
-    if (stdout === null) throw new Error('the host has no output to read')
     const exited = once(child, 'exit')
-    const address = await new Promise<string>((resolve, reject) => {
-      createInterface({ input: stdout }).on('line', (line) => {
-        const ready = /^Kontorflyt is ready: (\S+)$/.exec(line)
-        if (ready?.[1] !== undefined) resolve(ready[1])
-      })
-      void exited.then((how) => reject(new Error(`the host ended before it was ready: ${String(how)}`)))
-    })
-    return new SteeredHost(address, child, exited)
+    return new SteeredHost(await readyAddress(child), child, exited)
   }
 
   get port(): number {
@@ -54,4 +45,17 @@ export class SteeredHost {
     this.#child.kill(signal)
     await this.#exited
   }
+}
+
+/** The address, with its key, in the line by which a headless host says that it is ready. */
+export async function readyAddress(child: ChildProcess): Promise<string> {
+  const { stdout } = child
+  if (stdout === null) throw new Error('the host has no output to read')
+  return new Promise<string>((resolve, reject) => {
+    createInterface({ input: stdout }).on('line', (line) => {
+      const ready = /^Kontorflyt is ready: (\S+)$/.exec(line)
+      if (ready?.[1] !== undefined) resolve(ready[1])
+    })
+    child.once('exit', (how) => reject(new Error(`the host ended before it was ready: ${String(how)}`)))
+  })
 }

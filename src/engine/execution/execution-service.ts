@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { failureFromJson, notFound } from '../../shared/failure.ts'
 import type { Language } from '../../shared/language.ts'
-import type { ActionLog, ActionLogStatus, Execution, ExecutionDetail, TargetCounts } from '../../shared/model/execution.ts'
+import { TargetType, type ActionLog, type ActionLogStatus, type Execution, type ExecutionDetail, type TargetCounts } from '../../shared/model/execution.ts'
 import type { PageInput } from '../../shared/model/page.ts'
 import { isTextKey, text } from '../../shared/texts/text.ts'
 import type { EngineContext } from '../context.ts'
@@ -10,7 +10,7 @@ import { lateBy } from '../history/late-by.ts'
 import { now, toInstant } from '../instant.ts'
 import { keptReports } from '../reports/kept-reports.ts'
 import type { ExecutionListInput, ExecutionService } from '../services/workflow-services.ts'
-import { countsOfExecutions, listActionLogs, moveActionLogs, noTargets, type ActionLogRow } from '../store/action-logs.ts'
+import { countsOfExecutions, listActionLogs, moveActionLogs, noTargets, sumOfCounts, type ActionLogRow } from '../store/action-logs.ts'
 import { getExecutionRow, listExecutions, moveExecution, reopenSteps, type ExecutionRow } from '../store/executions.ts'
 import type { Handle } from '../store/open-store.ts'
 import { readSettings } from '../store/settings.ts'
@@ -19,7 +19,7 @@ import { demandMove, type Move } from './move-execution.ts'
 import { readSteps } from './read-state.ts'
 import { watchExecution } from './watch-execution.ts'
 
-const LogPosition = z.object({ stepOrder: z.number(), id: z.string() })
+const LogPosition = z.object({ stepOrder: z.number(), targetType: TargetType, targetId: z.string() })
 
 /** Executions as people see and steer them. */
 export class Executions implements ExecutionService {
@@ -49,7 +49,8 @@ export class Executions implements ExecutionService {
     const { db } = this.#context
     const row = await this.#find(db, id)
     const steps = await readSteps(db, row)
-    return { ...toExecution(row, await this.#counts(db, id), language), steps, reports: await keptReports(this.#context, id, steps) }
+    // Counted once: whoever watches an execution asks this many times a second, and each count reads all of its rows.
+    return { ...toExecution(row, sumOfCounts(steps.map(({ counts }) => counts)), language), steps, reports: await keptReports(this.#context, id, steps) }
   }
 
   async logs(input: PageInput & { id: string; status?: ActionLogStatus | undefined; stepId?: string | undefined }, language: Language) {
@@ -62,7 +63,7 @@ export class Executions implements ExecutionService {
       after: decodeCursor(input.cursor, LogPosition),
       limit: input.limit + 1,
     })
-    return pageFrom(rows, input.limit, (row) => ({ stepOrder: row.step_order, id: row.id }), (row) => toActionLog(row, language))
+    return pageFrom(rows, input.limit, (row) => ({ stepOrder: row.step_order, targetType: row.target_type, targetId: row.target_id }), (row) => toActionLog(row, language))
   }
 
   pause(id: string, language: Language): Promise<Execution> {

@@ -4,6 +4,10 @@ import { Wakeup } from '../steps/wakeup.ts'
 
 /** Pictures of one execution are at least this far apart, however fast its mails go out. */
 const MIN_INTERVAL_MS = 100
+/** And this far at most, so that what happens is seen within a second. */
+const MAX_INTERVAL_MS = 500
+/** A picture counts all rows, in the time of the one thread that sends: between them lies this many times what one took. */
+const REST_PER_READ = 10
 
 const OVER = new Set(['completed', 'failed', 'cancelled'])
 
@@ -21,11 +25,13 @@ export async function* watchExecution(context: EngineContext, id: string, read: 
   signal?.addEventListener('abort', wake)
   try {
     while (!isLeft()) {
+      const begun = context.clock.now()
       const detail = await read()
+      const took = context.clock.now() - begun
       yield detail
       if (OVER.has(detail.status)) return
       await wakeup.wait(null)
-      await pause(context)
+      await pause(context, Math.min(MAX_INTERVAL_MS, Math.max(MIN_INTERVAL_MS, took * REST_PER_READ)))
     }
   } finally {
     unsubscribe()
@@ -33,8 +39,8 @@ export async function* watchExecution(context: EngineContext, id: string, read: 
   }
 }
 
-function pause(context: EngineContext): Promise<void> {
+function pause(context: EngineContext, ms: number): Promise<void> {
   return new Promise((resolve) => {
-    context.clock.setTimer(MIN_INTERVAL_MS, resolve)
+    context.clock.setTimer(ms, resolve)
   })
 }

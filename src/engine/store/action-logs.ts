@@ -220,9 +220,16 @@ export async function countsOfSteps(db: Handle, executionId: string): Promise<Re
 
 export const noTargets = (): TargetCounts => NO_TARGETS
 
+/** The recipients of an execution, from those of its steps. */
+export function sumOfCounts(counts: readonly TargetCounts[]): TargetCounts {
+  const sum = (state: keyof TargetCounts): number => counts.reduce((total, one) => total + one[state], 0)
+  return { total: sum('total'), pending: sum('pending'), sending: sum('sending'), unknown: sum('unknown'), success: sum('success'), failed: sum('failed'), skipped: sum('skipped') }
+}
+
 export interface LogPosition {
   readonly stepOrder: number
-  readonly id: string
+  readonly targetType: TargetType
+  readonly targetId: string
 }
 
 export interface LogQuery {
@@ -236,23 +243,42 @@ export interface LogQuery {
 
 export type ActionLogRow = WorkflowActionLogsTable & { readonly step_order: number }
 
-/** The log of an execution, step by step, row by row. */
+/**
+ * The log of an execution, step by step, and within a step by target: the order of the index
+ * that keeps a target from standing there twice, so that a page of 20,000 rows reads its own rows only.
+ */
 export async function listActionLogs(db: Handle, query: LogQuery): Promise<ActionLogRow[]> {
-  let select = db
-    .selectFrom('workflow_action_logs')
-    .innerJoin('workflow_steps', 'workflow_steps.id', 'workflow_action_logs.step_id')
-    .selectAll('workflow_action_logs')
-    .select('workflow_steps.step_order')
-    .where('workflow_action_logs.execution_id', '=', query.executionId)
-  if (query.status !== undefined) select = select.where('workflow_action_logs.status', '=', query.status)
-  if (query.stepId !== undefined) select = select.where('workflow_action_logs.step_id', '=', query.stepId)
-  if (query.q !== undefined && query.q !== '') {
-    const like = `%${query.q.replace(/[\\%_]/g, '')}%`
+  const { after } = query
+  const found: ActionLogRow[] = []
+  for (const step of await stepsOf(db, query.executionId)) {
+    if (found.length === query.limit) break
+    if ((query.stepId !== undefined && step.id !== query.stepId) || step.step_order < (after?.stepOrder ?? 0)) continue
+    const rows = await logsOfStep(db, query, step.id, step.step_order === after?.stepOrder ? after : undefined, query.limit - found.length)
+    found.push(...rows.map((row) => ({ ...row, step_order: step.step_order })))
+  }
+  return found
+}
+
+function stepsOf(db: Handle, executionId: string): Promise<{ readonly id: string; readonly step_order: number }[]> {
+  return db
+    .selectFrom('workflow_executions')
+    .innerJoin('workflow_steps', (join) => join.onRef('workflow_steps.workflow_id', '=', 'workflow_executions.workflow_id').onRef('workflow_steps.version', '=', 'workflow_executions.workflow_version'))
+    .select(['workflow_steps.id', 'workflow_steps.step_order'])
+    .where('workflow_executions.id', '=', executionId)
+    .orderBy('workflow_steps.step_order')
+    .execute()
+}
+
+/** The rows of one step, at most `limit`, from a position on. */
+export function logsOfStep(db: Handle, { executionId, status, q }: LogQuery, stepId: string, after: LogPosition | undefined, limit: number): Promise<WorkflowActionLogsTable[]> {
+  let select = db.selectFrom('workflow_action_logs').selectAll().where('execution_id', '=', executionId).where('step_id', '=', stepId)
+  if (status !== undefined) select = select.where('status', '=', status)
+  if (q !== undefined && q !== '') {
+    const like = `%${q.replace(/[\\%_]/g, '')}%`
     select = select.where(({ eb, or }) => or([eb('target_name', 'like', like), eb('target_address', 'like', like)]))
   }
-  const { after } = query
-  if (after !== undefined) select = select.where(sql<boolean>`(workflow_steps.step_order, workflow_action_logs.id) > (${after.stepOrder}, ${after.id})`)
-  return select.orderBy('workflow_steps.step_order').orderBy('workflow_action_logs.id').limit(query.limit).execute()
+  if (after !== undefined) select = select.where(sql<boolean>`(target_type, target_id) > (${after.targetType}, ${after.targetId})`)
+  return select.orderBy('target_type').orderBy('target_id').limit(limit).execute()
 }
 
 /** The latest error of a step's recipients: what is told when all of them failed. */

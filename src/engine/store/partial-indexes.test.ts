@@ -3,7 +3,7 @@ import SQLite from 'better-sqlite3'
 import { Kysely, SqliteDialect } from 'kysely'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { tempDir } from '../../../tests/helpers/temp-dir.ts'
-import { nextPending, pendingActionLogs } from './action-logs.ts'
+import { logsOfStep, nextPending, pendingActionLogs } from './action-logs.ts'
 import { Direct } from './direct.ts'
 import { dueWaits, nextResume, openExecutions } from './executions.ts'
 import { mailTallies, mailTally } from './metrics.ts'
@@ -59,4 +59,11 @@ test('what was sent in a span of time, and what a customer got, are read by the 
   expect(await planOf(({ db }) => mailTally(db, AT, AT))).toMatch(/USING (COVERING )?INDEX workflow_action_logs_sent/)
   expect(await planOf(({ db }) => mailTallies(db, [{ date: '2026-11-23', from: AT, to: AT }]))).toMatch(/USING (COVERING )?INDEX workflow_action_logs_sent/)
   expect(await planOf(({ db }) => actsFor(db, 'c'))).toMatch(/USING (COVERING )?INDEX workflow_action_logs_by_customer/)
+})
+
+test('a page of the log of an execution reads its own rows, in the order of the index, and sorts nothing', async () => {
+  const after = { stepOrder: 1, targetType: 'customer', targetId: 'c' } as const
+  const plan = await planOf(({ db }) => logsOfStep(db, { executionId: 'e', limit: 100 }, 's', after, 100))
+  expect(plan).toMatch(/SEARCH workflow_action_logs USING INDEX sqlite_autoindex_workflow_action_logs_2 \(execution_id=\? AND step_id=\? AND \(target_type,target_id\)>\(\?,\?\)\)/)
+  expect(plan).not.toContain('TEMP B-TREE')
 })

@@ -8,6 +8,8 @@ type Topic = Change['topic']
 /** A lone change shows after this (ms); in a stream of them the page is refreshed this often (ms), also while 20,000 mails go out. */
 const SOON = 40
 const OFTEN = 700
+/** A refresh that has not ended after this (ms) holds up no other. */
+const PATIENCE = 5000
 /** A stream that ends at once, again and again, must not spin (ms). */
 const BREATH = 500
 
@@ -17,8 +19,9 @@ const BREATH = 500
  * everything is asked again, since changes were missed. Runs until `signal` ends it.
  */
 export async function followChanges({ api, state }: Connection, queries: QueryClient, signal: AbortSignal): Promise<void> {
-  const refresh = gather<Topic>((topics) => {
-    for (const topic of topics) for (const queryKey of staleKeys(topic, api)) void queries.invalidateQueries({ queryKey })
+  const refresh = gather<Topic>(async (topics) => {
+    const keys = [...topics].flatMap((topic) => staleKeys(topic, api))
+    await Promise.all(keys.map((queryKey) => queries.invalidateQueries({ queryKey })))
   })
   let isFirst = true
   while (await state.untilOpen(signal)) {
@@ -66,28 +69,37 @@ export function staleKeys(topic: Topic, api: Api): readonly (readonly unknown[])
   }
 }
 
-/** Gathers what is reported close together into one call. */
-export function gather<Item>(flush: (items: ReadonlySet<Item>) => void): (item: Item) => void {
+/**
+ * Gathers what is reported close together into one call, and never begins one before the last has
+ * ended and as much time again has passed: a refresh of a long list would otherwise be cut off by
+ * the next for as long as mails go out, and take all of the engine's time.
+ */
+export function gather<Item>(flush: (items: ReadonlySet<Item>) => Promise<void>): (item: Item) => void {
   let pending = new Set<Item>()
-  let flushedAt = -Infinity
+  let isUnderWay = false
+  let restUntil = -Infinity
+  const later = (): void => void setTimeout(() => void begin(), Math.max(SOON, restUntil - performance.now()))
+  const begin = async (): Promise<void> => {
+    const items = pending
+    pending = new Set()
+    isUnderWay = true
+    const begun = performance.now()
+    await Promise.race([flush(items), pause(PATIENCE)])
+    const took = performance.now() - begun
+    restUntil = begun + Math.max(OFTEN, 2 * took)
+    isUnderWay = false
+    if (pending.size > 0) later()
+  }
   return (item) => {
-    if (pending.size === 0) {
-      const wait = Math.max(SOON, flushedAt + OFTEN - performance.now())
-      setTimeout(() => {
-        const items = pending
-        pending = new Set()
-        flushedAt = performance.now()
-        flush(items)
-      }, wait)
-    }
+    if (pending.size === 0 && !isUnderWay) later()
     pending.add(item)
   }
 }
 
-async function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+async function pause(milliseconds: number, signal?: AbortSignal): Promise<void> {
   await new Promise<void>((resolve) => {
     const timer = setTimeout(resolve, milliseconds)
-    signal.addEventListener('abort', () => {
+    signal?.addEventListener('abort', () => {
       clearTimeout(timer)
       resolve()
     })

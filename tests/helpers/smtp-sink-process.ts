@@ -3,9 +3,10 @@ import { createServer, type Socket } from 'node:net'
 /*
  * The barest SMTP server that a client cannot tell from a real one: it says yes to all and
  * counts. A process of its own, so that its work is not the sender's. It keeps no mail, for
- * what is measured is who sends.
+ * what is measured is who sends, but the addresses that got one.
  *
- * Messages: in `count` → out `{ mails, bytes }` since the last count; out `{ port }` once it listens.
+ * Messages: out `{ port }` once it listens; in `count` → out `{ mails, bytes, addresses }` so far,
+ * `addresses` being how many got one; in `clear` → out the same, and counts from nothing again.
  */
 const END = Buffer.from('\r\n.\r\n')
 const YES = Buffer.from('250 2.0.0 OK\r\n')
@@ -16,6 +17,7 @@ const BYE = Buffer.from('221 2.0.0 Bye\r\n')
 
 let mails = 0
 let bytes = 0
+const addresses = new Set<string>()
 
 const server = createServer({ noDelay: true }, (socket) => {
   let rest: Buffer = Buffer.alloc(0)
@@ -28,10 +30,12 @@ const server = createServer({ noDelay: true }, (socket) => {
       const mark = rest.indexOf(isData ? END : '\r\n')
       if (mark < 0) return
       if (isData) takeMail(socket, mark + END.length)
-      const line = isData ? '' : rest.toString('latin1', 0, 4).toUpperCase()
+      const line = isData ? '' : rest.toString('latin1', 0, mark)
       rest = rest.subarray(mark + (isData ? END.length : 2))
-      isData = !isData && line === 'DATA'
-      if (line !== '') answer(socket, line)
+      const command = line.slice(0, 4).toUpperCase()
+      isData = !isData && command === 'DATA'
+      if (command === 'RCPT') addresses.add(line)
+      if (command !== '') answer(socket, command)
     }
   })
 })
@@ -50,10 +54,11 @@ function answer(socket: Socket, command: string): void {
 }
 
 process.on('message', (message) => {
-  if (message !== 'count') return
-  process.send?.({ mails, bytes })
+  process.send?.({ mails, bytes, addresses: addresses.size })
+  if (message !== 'clear') return
   mails = 0
   bytes = 0
+  addresses.clear()
 })
 process.on('disconnect', () => process.exit(0))
 server.listen(0, '127.0.0.1', () => {
