@@ -14,7 +14,7 @@ const PROGRAM = '/usr/sbin/dovecot'
 /** False where Debian's dovecot is not installed, or cannot be started as nobody else than root may. */
 export const hasDovecot = existsSync(PROGRAM) && process.getuid?.() === 0
 
-/** A mailbox on a real server, with the login `kontor` / `hemmelig`. */
+/** A mailbox on a real server, with the login `kontor` / `hemmelig`, and with tokens where somebody checks them. */
 export interface Dovecot {
   readonly port: number
   /** Puts a mail into INBOX as it is, received at that moment. */
@@ -31,19 +31,26 @@ export interface Dovecot {
   remove(): Promise<void>
 }
 
+interface DovecotOptions {
+  readonly withoutIdle?: boolean
+  /** Whom a token lets in (by `email` of the JSON), asked with GET and the token at the address's end. */
+  readonly tokenInfoUrl?: string
+}
+
 /** Starts Debian's dovecot in a folder of its own, in the foreground, on a free port of loopback. */
-export async function startDovecot(options: { readonly withoutIdle?: boolean } = {}): Promise<Dovecot> {
+export async function startDovecot(options: DovecotOptions = {}): Promise<Dovecot> {
   const folder = mkdtempSync(join(tmpdir(), 'kontorflyt-dovecot-'))
   const port = await freePort()
   // The session that owns the mailbox is not root's, and has to get in.
   chmodSync(folder, 0o755)
   for (const name of ['run', 'state']) mkdirSync(join(folder, name))
   makeMail(folder)
-  const files = { config: join(folder, 'dovecot.conf'), log: join(folder, 'log'), cert: join(folder, 'cert.pem'), key: join(folder, 'key.pem') }
+  const files = { config: join(folder, 'dovecot.conf'), tokens: join(folder, 'tokens.conf'), log: join(folder, 'log'), cert: join(folder, 'cert.pem'), key: join(folder, 'key.pem') }
   writeFileSync(files.cert, tlsFile('localhost.pem'))
   writeFileSync(files.key, tlsFile('key.pem'), { mode: 0o600 })
   writeFileSync(files.log, '')
-  writeFileSync(files.config, configuration(folder, port, files, options.withoutIdle === true))
+  writeFileSync(files.tokens, `tokeninfo_url = ${options.tokenInfoUrl ?? ''}\nusername_attribute = email\n`)
+  writeFileSync(files.config, configuration(folder, port, files, options))
   let server = await serve(files.config, port)
   const client = async <Result>(act: (client: ImapFlow) => Promise<Result>): Promise<Result> => {
     const imap = new ImapFlow({ host: '127.0.0.1', port, secure: false, doSTARTTLS: false, auth: { user: 'kontor', pass: 'hemmelig' }, logger: false })
@@ -87,7 +94,7 @@ function makeMail(folder: string): void {
   chownSync(join(folder, 'mail'), NOBODY, NOBODY)
 }
 
-function configuration(folder: string, port: number, { log, cert, key }: { readonly log: string; readonly cert: string; readonly key: string }, withoutIdle: boolean): string {
+function configuration(folder: string, port: number, { log, cert, key, tokens }: Readonly<Record<'log' | 'cert' | 'key' | 'tokens', string>>, { withoutIdle = false, tokenInfoUrl }: DovecotOptions): string {
   return `
 base_dir = ${folder}/run
 state_dir = ${folder}/state
@@ -106,6 +113,16 @@ disable_plaintext_auth = no
 auth_failure_delay = 0
 mail_location = maildir:${folder}/mail:LAYOUT=fs
 ${withoutIdle ? 'imap_capability = IMAP4rev1 UIDPLUS' : ''}
+auth_mechanisms = plain${tokenInfoUrl === undefined ? '' : ' xoauth2'}
+${
+    tokenInfoUrl === undefined
+      ? ''
+      : `passdb {
+  driver = oauth2
+  mechanisms = xoauth2
+  args = ${tokens}
+}`
+  }
 passdb {
   driver = static
   args = password=hemmelig
