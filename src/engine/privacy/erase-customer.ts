@@ -7,14 +7,14 @@ import { findCustomer } from '../store/customers.ts'
 import { rememberErased } from '../store/erased-addresses.ts'
 import { dropEmptyGroups } from '../store/groups.ts'
 import { countOrders } from '../store/orders.ts'
-import { anonymise, deleteTrialMailsOf, placesNaming } from '../store/personal-data.ts'
+import { anonymise, deleteTemplateVersionsNaming, deleteTrialMailsOf, placesNaming } from '../store/personal-data.ts'
 import { sortKey } from '../store/sort-key.ts'
 import { addressesOf } from './addresses-of.ts'
 
 export interface Erasure {
   /** Orders that stay, without a name. */
   readonly orders: number
-  /** Workflows and templates whose own text still names an address. */
+  /** Workflows, templates, scripts and conversations whose own text still names an address. */
   readonly stillNamedIn: readonly string[]
 }
 
@@ -37,6 +37,7 @@ export async function eraseCustomer(context: Pick<EngineContext, 'db' | 'clock' 
     await rememberErased(transaction, addresses, at)
     const files = await deleteTrialMailsOf(transaction, id, addresses)
     await anonymise(transaction, { id, name, email: `${id}@erased.invalid`, sortKey: sortKey(name), at })
+    await deleteTemplateVersionsNaming(transaction, addresses)
     await dropEmptyGroups(transaction)
     return { files, orders: await countOrders(transaction, { customerId: id }), stillNamedIn: await placesNaming(transaction, addresses) }
   })

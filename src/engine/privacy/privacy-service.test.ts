@@ -8,6 +8,7 @@ import { openMailContext, type MailContext } from '../../../tests/helpers/mail-c
 import { createRegisterChangeService } from '../register/change-service.ts'
 import { createCustomerService } from '../register/customer-service.ts'
 import { createOrderService } from '../register/order-service.ts'
+import { insertConversation, insertTurn } from '../store/conversations.ts'
 import { writeSettings } from '../store/settings.ts'
 import type { CustomerService, OrderService, PrivacyService } from '../services/register-services.ts'
 import { createPrivacy } from './privacy-service.ts'
@@ -64,6 +65,22 @@ describe('erasing a customer', () => {
     for (const change of await changes.list('nb')) await expect(changes.undo(change.id, { keepChanged: true }, 'nb')).rejects.toMatchObject({ key: 'change.not_undoable' })
     await expect(privacy.erase(id)).rejects.toMatchObject({ status: 404 })
     await expect(customers.update(id, CustomerInput.parse({ name: 'Kari', email: 'kari.unik@kafe.example' }))).rejects.toMatchObject({ key: 'register.is_erased' })
+  })
+
+  test('names the texts of the office that still hold an address, and lets earlier versions of a template go that nobody could change', async () => {
+    const { id } = await kari()
+    const at = '2026-11-23T09:00:00.000Z'
+    const words = { subject: 'Hei', body_html: '<p>Hei</p>', body_text: 'Hei', preheader: '' }
+    const template = { ...words, variables: '[]', category: 'other' as const, language: 'nb' as const, is_sample: 0 as const, created_at: at, updated_at: at, deleted_at: null, purpose: 'service' as const, attachments: '[]' }
+    await context.db.insertInto('email_templates').values([{ ...template, id: 't1', name: 'På engelsk' }, { ...template, id: 't2', name: 'Nevner ingen' }]).execute()
+    await context.db.insertInto('email_template_translations').values({ ...words, template_id: 't1', language: 'en', body_text: 'Ask KARI.UNIK@kafe.example' }).execute()
+    const version = { saved_at: at, replaced_at: at }
+    await context.db.insertInto('email_template_versions').values([{ ...version, template_id: 't2', version: 1, content: '{"bodyText":"ola.unik@kafe.example"}' }, { ...version, template_id: 't2', version: 2, content: '{"bodyText":"Hei"}' }]).execute()
+    await context.db.insertInto('scripts').values({ id: 's1', name: 'Skriptet', language: 'python', script: 'to = "kari.unik@kafe.example"', created_at: at, updated_at: at }).execute()
+    await insertConversation(context.db, { id: 'c1', title: 'Samtalen', draft: null, at })
+    await insertTurn(context.db, { id: 'u1', conversationId: 'c1', order: 1, text: 'Send til ola.unik@kafe.example', at })
+    expect((await privacy.erase(id)).stillNamedIn).toEqual(['På engelsk', 'Samtalen', 'Skriptet'])
+    expect(await context.db.selectFrom('email_template_versions').select('version').execute()).toEqual([{ version: 2 }])
   })
 
   test('keeps an old list from bringing the address back, and a person can still enter it by hand', async () => {

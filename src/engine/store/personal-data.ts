@@ -85,17 +85,27 @@ export async function deleteTrialMailsOf(transaction: Handle, customerId: string
   return mails.map(({ file }) => file)
 }
 
-/** Names of workflows and templates whose own text holds one of these addresses: what a person wrote there is theirs to change. */
+/** Names of workflows, templates, scripts and conversations whose own text holds one of these addresses: what a person wrote there is theirs to change. */
 export async function placesNaming(db: Handle, addresses: readonly string[]): Promise<string[]> {
   const names = new Set<string>()
   for (const address of addresses) {
     const { rows } = await sql<{ name: string }>`
       SELECT workflow.name FROM workflow_definitions AS workflow INNER JOIN workflow_steps AS step ON step.workflow_id = workflow.id AND step.version = workflow.version
       WHERE workflow.deleted_at IS NULL AND instr(fold_case(step.action_config), ${address}) > 0
-      UNION SELECT name FROM email_templates WHERE deleted_at IS NULL AND (instr(fold_case(body_html), ${address}) > 0 OR instr(fold_case(body_text), ${address}) > 0)`.execute(db)
+      UNION SELECT name FROM email_templates WHERE deleted_at IS NULL AND instr(fold_case(subject || ' ' || body_html || ' ' || body_text), ${address}) > 0
+      UNION SELECT template.name FROM email_templates AS template INNER JOIN email_template_translations AS words ON words.template_id = template.id
+      WHERE template.deleted_at IS NULL AND instr(fold_case(words.subject || ' ' || words.body_html || ' ' || words.body_text), ${address}) > 0
+      UNION SELECT name FROM scripts WHERE instr(fold_case(script), ${address}) > 0
+      UNION SELECT conversation.title FROM conversations AS conversation INNER JOIN conversation_turns AS turn ON turn.conversation_id = conversation.id
+      WHERE conversation.deleted_at IS NULL AND instr(fold_case(turn.text || ' ' || coalesce(turn.draft, '')), ${address}) > 0`.execute(db)
     for (const { name } of rows) names.add(name)
   }
   return [...names].toSorted()
+}
+
+/** Earlier versions of templates that hold one of these addresses: nobody could take it out of them. */
+export async function deleteTemplateVersionsNaming(transaction: Handle, addresses: readonly string[]): Promise<void> {
+  for (const address of addresses) await transaction.deleteFrom('email_template_versions').where(sql<SqlBool>`instr(fold_case(content), ${address}) > 0`).execute()
 }
 
 /** What is known of customers at all: how many there are, and which kinds of data any of them has. */
