@@ -7,7 +7,7 @@ export const firstStart: typeof Nb = {
   progress: '{{done}} of {{total}} done',
   steps: {
     mail: { title: 'The e-mail account', text: 'Enter the account that mail is to be sent from. Until then everything lands in the trial mailbox, so nothing can go wrong.', begin: 'Set up e-mail', done: 'The e-mail account is set up.' },
-    customers: { title: 'The customers', text: 'Fetch the customers from a CSV file, or add them one by one.', begin: 'Import customers', other: 'Add them yourself', done: 'The customers are in place.' },
+    customers: { title: 'The customers', text: 'Fetch the customers from an Excel or CSV file, or add them one by one.', begin: 'Import customers', other: 'Add them yourself', done: 'The customers are in place.' },
     routine: { title: 'The first routine', text: 'Write in your own words what has to go out, for example “Send the form on Monday, a reminder on Thursday”, and see what will happen.', begin: 'Make a routine', done: 'The first routine is made.' },
   },
   states: { open: 'To do', done: 'Done', skipped: 'Skipped' },

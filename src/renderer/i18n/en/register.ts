@@ -25,7 +25,7 @@ export const register: typeof Nb = {
   orderUndone: 'The order of {{name}} was taken away again.',
   empty: {
     title: 'No customers yet',
-    text: 'Those who are to get mail from the office stand here. Fetch them from a CSV file, add them one by one, or try with a ready-made sample office.',
+    text: 'Those who are to get mail from the office stand here. Fetch them from an Excel or CSV file, add them one by one, or try with a ready-made sample office.',
     sample: 'Load the sample office',
     sampleLoaded: 'The sample office is loaded. It can be removed again in Settings.',
   },

@@ -5,7 +5,7 @@ export const firstStart = {
   progress: '{{done}} av {{total}} ferdig',
   steps: {
     mail: { title: 'E-postkontoen', text: 'Legg inn kontoen som e-posten skal sendes fra. Til det er gjort, havner alt i Prøvepostkassen, så ingenting kan gå galt.', begin: 'Sett opp e-post', done: 'E-postkontoen er satt opp.' },
-    customers: { title: 'Kundene', text: 'Hent kundene fra en CSV-fil, eller legg dem inn én for én.', begin: 'Importer kunder', other: 'Legg inn selv', done: 'Kundene er på plass.' },
+    customers: { title: 'Kundene', text: 'Hent kundene fra en Excel- eller CSV-fil, eller legg dem inn én for én.', begin: 'Importer kunder', other: 'Legg inn selv', done: 'Kundene er på plass.' },
     routine: { title: 'Den første rutinen', text: 'Skriv med egne ord hva som skal ut, for eksempel «Send skjema mandag, påminnelse torsdag», og se hva som vil skje.', begin: 'Lag en rutine', done: 'Den første rutinen er laget.' },
   },
   states: { open: 'Gjenstår', done: 'Ferdig', skipped: 'Hoppet over' },

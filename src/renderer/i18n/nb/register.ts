@@ -23,7 +23,7 @@ export const register = {
   orderUndone: 'Bestillingen for {{name}} er fjernet igjen.',
   empty: {
     title: 'Ingen kunder ennå',
-    text: 'Her står de som skal ha e-post fra kontoret. Hent dem fra en CSV-fil, legg dem inn én for én, eller prøv med et ferdig prøvekontor.',
+    text: 'Her står de som skal ha e-post fra kontoret. Hent dem fra en Excel- eller CSV-fil, legg dem inn én for én, eller prøv med et ferdig prøvekontor.',
     sample: 'Last inn prøvekontoret',
     sampleLoaded: 'Prøvekontoret er lastet inn. Det kan fjernes igjen i Innstillinger.',
   },

@@ -7,7 +7,7 @@ export const firstStart: typeof Nb = {
   progress: '{{done}} av {{total}} ferdig',
   steps: {
     mail: { title: 'E-postkontoen', text: 'Legg inn kontoen som e-posten skal sendast frå. Til det er gjort, hamnar alt i Prøvepostkassa, så ingenting kan gå gale.', begin: 'Set opp e-post', done: 'E-postkontoen er sett opp.' },
-    customers: { title: 'Kundane', text: 'Hent kundane frå ei CSV-fil, eller legg dei inn éin og éin.', begin: 'Importer kundar', other: 'Legg inn sjølv', done: 'Kundane er på plass.' },
+    customers: { title: 'Kundane', text: 'Hent kundane frå ei Excel- eller CSV-fil, eller legg dei inn éin og éin.', begin: 'Importer kundar', other: 'Legg inn sjølv', done: 'Kundane er på plass.' },
     routine: { title: 'Den første rutinen', text: 'Skriv med eigne ord kva som skal ut, til dømes «Send skjema måndag, påminning torsdag», og sjå kva som vil skje.', begin: 'Lag ein rutine', done: 'Den første rutinen er laga.' },
   },
   states: { open: 'Står att', done: 'Ferdig', skipped: 'Hoppa over' },

@@ -25,7 +25,7 @@ export const register: typeof Nb = {
   orderUndone: 'Bestillinga for {{name}} er fjerna igjen.',
   empty: {
     title: 'Ingen kundar enno',
-    text: 'Her står dei som skal ha e-post frå kontoret. Hent dei frå ei CSV-fil, legg dei inn éin og éin, eller prøv med eit ferdig prøvekontor.',
+    text: 'Her står dei som skal ha e-post frå kontoret. Hent dei frå ei Excel- eller CSV-fil, legg dei inn éin og éin, eller prøv med eit ferdig prøvekontor.',
     sample: 'Last inn prøvekontoret',
     sampleLoaded: 'Prøvekontoret er lasta inn. Det kan fjernast igjen i Innstillingar.',
   },
