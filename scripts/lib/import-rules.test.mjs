@@ -37,7 +37,7 @@ describe('the import rules', () => {
     ['src/engine/a.ts', 'export const f = () => new Date()', 'new Date(): time comes only through the Clock port'],
     ['src/engine/a.ts', 'setTimeout(() => undefined, 10)', 'setTimeout(): time comes only through the Clock port'],
     ['src/engine/a.ts', 'Temporal.Now.instant()', 'Temporal.Now.instant(): time comes only through the Clock port'],
-    ['src/main/a.ts', "import { x } from '../headless/http-server.ts'", 'src/main/ may not import src/headless/http-server.ts'],
+    ['src/main/a.ts', "import { x } from '../headless/static-files.ts'", 'src/main/ may not import src/headless/static-files.ts'],
     ['src/worker/a.ts', "import { x } from '../engine/execution/x.ts'", 'src/worker/ may not import src/engine/execution/x.ts'],
     ['src/preload/a.ts', "import { z } from 'zod'", 'src/preload/ may not import the package zod'],
     ['src/renderer/a.tsx', "import { x } from '../api/x.ts'", 'src/renderer/ may not import src/api/x.ts'],

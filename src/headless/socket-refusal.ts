@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
-import { isFromOwnPage, namesThisHost } from './access.ts'
-import type { HttpHost } from './http-server.ts'
+import { isFromOwnPage, namesThisHost } from '../api/rest/access.ts'
+import type { HttpHost } from '../api/rest/http-server.ts'
 import { WEBSOCKET_PATH } from './websocket-server.ts'
 
 /** Who may open a socket: our own page, with its cookie. The status that refuses anybody else. */

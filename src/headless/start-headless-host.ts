@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { type ApiSupport, logBug } from '../api/handler-options.ts'
+import { type HostState, startHttpServer } from '../api/rest/http-server.ts'
 import { restDocuments } from '../api/rest/rest-documents.ts'
 import { createRestHandler, type RestHandler } from '../api/rest/rest-handler.ts'
 import { type ApiRouter, createRouter } from '../api/router.ts'
@@ -8,11 +9,11 @@ import { createEngine, type Engine } from '../engine/create-engine.ts'
 import type { Logger, Ports } from '../engine/ports.ts'
 import { contract } from '../shared/contract/contract.ts'
 import { toFailure, UserFailure } from '../shared/failure.ts'
-import { keptToken } from './access.ts'
+import { pageAnswerer } from './answer-page.ts'
 import { createChildProcessHost } from './child-process-host.ts'
 import { createFileLogger, type FileLogger } from '../platform/file-logger.ts'
-import { type HostState, startHttpServer } from './http-server.ts'
 import { createLogNotifier } from './log-notifier.ts'
+import { keptToken } from '../platform/kept-token.ts'
 import type { Environment, HeadlessOptions } from '../platform/options.ts'
 import { makeFolder } from '../engine/make-folder.ts'
 import { programFolders, programVersion } from '../platform/program-folders.ts'
@@ -57,7 +58,7 @@ export async function startHeadlessHost(options: HeadlessOptions, { env, say }: 
   let state: HostState = 'starting'
   let served: Served | undefined
   const support: ApiSupport = { logger, bugId, officeLanguage: async () => (served === undefined ? 'nb' : (await served.engine.services.settings.get()).language) }
-  const http = await startHttpServer({ port: options.port, token, version, rendererDir: programFolders().rendererDir, state: () => state, rest: () => served?.rest, support })
+  const http = await startHttpServer({ port: options.port, token, version, state: () => state, rest: () => served?.rest, support, answerPage: pageAnswerer(programFolders().rendererDir, support) })
   const sockets = serveWebSockets(http.server, () => (state === 'ready' ? served?.router : undefined), support, { refusal: (request) => socketRefusal(request, http) })
   const stop = async (): Promise<void> => {
     state = 'stopping'

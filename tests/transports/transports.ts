@@ -4,7 +4,6 @@ import { RPCLink as WebSocketLink } from '@orpc/client/websocket'
 import type { AnyContractRouter, ContractRouterClient } from '@orpc/contract'
 import { OpenAPILink } from '@orpc/openapi-client/fetch'
 import type { Router } from '@orpc/server'
-import { tmpdir } from 'node:os'
 import { MessageChannel } from 'node:worker_threads'
 import type { ApiContext } from '../../src/api/api-context.ts'
 import type { ApiSupport } from '../../src/api/handler-options.ts'
@@ -12,7 +11,7 @@ import { messagePortServer } from '../../src/api/message-port.ts'
 import { restDocuments } from '../../src/api/rest/rest-documents.ts'
 import { createRestHandler } from '../../src/api/rest/rest-handler.ts'
 import { REST_PREFIX } from '../../src/api/rest/rest-prefix.ts'
-import { startHttpServer } from '../../src/headless/http-server.ts'
+import { startHttpServer } from '../../src/api/rest/http-server.ts'
 import { ErrorBody } from '../../src/shared/contract/error-data.ts'
 import { serveWebSockets, WEBSOCKET_PATH } from '../../src/headless/websocket-server.ts'
 
@@ -64,7 +63,7 @@ async function connectMessagePort<T extends AnyContractRouter>({ router, support
 /** The real server with everything that guards it, and one router behind it. */
 export async function serveHttp<T extends AnyContractRouter>({ contract, router, support }: ServedContract<T>) {
   const rest = createRestHandler(contract, router, support, restDocuments(contract, '0.0.0'))
-  const http = await startHttpServer({ port: 0, token: TOKEN, version: '0.0.0', rendererDir: tmpdir(), state: () => 'ready', rest: () => rest, support })
+  const http = await startHttpServer({ port: 0, token: TOKEN, version: '0.0.0', state: () => 'ready', rest: () => rest, support, answerPage: async () => {} })
   const sockets = serveWebSockets(http.server, () => router, support, { refusal: () => undefined })
   const close = async (): Promise<void> => {
     sockets.close()

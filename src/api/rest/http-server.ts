@@ -1,12 +1,10 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import { callLanguage, type ApiSupport, logBug } from '../api/handler-options.ts'
-import { REST_PREFIX } from '../api/rest/rest-prefix.ts'
-import type { RestHandler } from '../api/rest/rest-handler.ts'
-import { sendFailure, sendJson } from '../api/rest/send.ts'
-import { TransientFailure, toFailure, UserFailure } from '../shared/failure.ts'
+import { TransientFailure, toFailure, UserFailure } from '../../shared/failure.ts'
+import { callLanguage, type ApiSupport, logBug } from '../handler-options.ts'
 import { type Access, createAccess, isFromOwnPage, namesThisHost } from './access.ts'
-import { sendPlainPage } from './plain-page.ts'
-import { sendPageFile } from './static-files.ts'
+import type { RestHandler } from './rest-handler.ts'
+import { REST_PREFIX } from './rest-prefix.ts'
+import { sendFailure, sendJson } from './send.ts'
 
 /** starting → ready → stopping. Calls are taken while ready. */
 export type HostState = 'starting' | 'ready' | 'stopping'
@@ -16,11 +14,20 @@ export interface HttpServerOptions {
   readonly port: number
   readonly token: string
   readonly version: string
-  readonly rendererDir: string
   readonly state: () => HostState
   /** Undefined until the engine is there. */
   readonly rest: () => RestHandler | undefined
   readonly support: ApiSupport
+  /** Answers what is neither REST nor the question whether we are there. */
+  readonly answerPage: (visit: PageVisit) => Promise<void>
+}
+
+/** A request of a browser, from whoever it may be. */
+export interface PageVisit {
+  readonly request: IncomingMessage
+  readonly response: ServerResponse
+  readonly url: URL
+  readonly access: Access
 }
 
 export interface HttpHost {
@@ -41,7 +48,7 @@ const LOOPBACK = '127.0.0.1'
 const LIMITS = { headersTimeout: 10_000, requestTimeout: 120_000, keepAliveTimeout: 5_000, connectionsCheckingInterval: 2_000, maxHeaderSize: 16_384 }
 
 /**
- * Serves the page and REST on the loopback address.
+ * Serves REST, and what its host has for browsers, on the loopback address and no other.
  * @throws UserFailure when the port is taken or not allowed.
  */
 export async function startHttpServer(options: HttpServerOptions): Promise<HttpHost> {
@@ -99,10 +106,10 @@ async function answer(request: IncomingMessage, response: ServerResponse, visit:
     const url = urlOf(request)
     if (url.pathname === '/health' || url.pathname === `${REST_PREFIX}/health`) sendHealth(request, response, visit)
     else if (url.pathname === REST_PREFIX || url.pathname.startsWith(`${REST_PREFIX}/`)) await answerRest(request, response, url.pathname, visit)
-    else await answerPage(request, response, url, visit)
+    else await visit.answerPage({ request, response, url, access: visit.access })
   } catch (thrown) {
     const failure = toFailure(thrown, visit.support.bugId)
-    logBug(failure, `${request.method} of the page`, visit.support.logger)
+    logBug(failure, `${request.method} of a browser`, visit.support.logger)
     sendFailure(response, failure, await callLanguage(request.headers['accept-language'], visit.support))
   }
 }
@@ -136,27 +143,8 @@ async function answerRest(request: IncomingMessage, response: ServerResponse, pa
   await rest(request, response)
 }
 
-async function answerPage(request: IncomingMessage, response: ServerResponse, url: URL, visit: Visit): Promise<void> {
-  allowOnly(request, response, ['GET', 'HEAD'])
-  const token = url.searchParams.get('token')
-  if (token !== null && visit.access.isToken(token)) {
-    url.searchParams.delete('token')
-    // One slash: two would name another host.
-    const here = url.pathname.replace(/^\/+/, '/') + url.search
-    response.writeHead(303, { location: here, 'set-cookie': visit.access.setCookie, 'cache-control': 'no-store' }).end()
-    return
-  }
-  const language = await callLanguage(request.headers['accept-language'], visit.support)
-  if (!visit.access.hasSession(request)) {
-    sendPlainPage(response, 401, language, 'host.locked_out_title', 'host.locked_out_body')
-    return
-  }
-  const outcome = await sendPageFile(request, response, visit.rendererDir, url.pathname)
-  if (outcome === 'not_built') sendPlainPage(response, 503, language, 'host.no_page_title', 'host.no_page_body')
-  if (outcome === 'absent') throw new UserFailure('failure.no_such_route', {}, { status: 404 })
-}
-
-function allowOnly(request: IncomingMessage, response: ServerResponse, methods: readonly string[]): void {
+/** @throws UserFailure 405 with the methods that there are. */
+export function allowOnly(request: IncomingMessage, response: ServerResponse, methods: readonly string[]): void {
   if (methods.includes(request.method ?? '')) return
   response.setHeader('allow', methods.join(', '))
   throw new UserFailure('host.method_not_allowed', { method: request.method ?? '', allowed: methods.join(', ') }, { status: 405 })

@@ -1,127 +1,41 @@
-import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
-import { once } from 'node:events'
 import { request as httpRequest } from 'node:http'
 import { connect as connectSocket } from 'node:net'
-import { join } from 'node:path'
-import { describe, expect, onTestFinished, test, vi } from 'vitest'
-import { WebSocket } from 'ws'
-import { recordingLogger } from '../../tests/helpers/recording-logger.ts'
-import { containing } from '../../tests/helpers/containing.ts'
-import { tempDir } from '../../tests/helpers/temp-dir.ts'
-import { probeContract, ProbeEvents, probeRouter } from '../../tests/transports/probe.ts'
-import { restDocuments } from '../api/rest/rest-documents.ts'
-import { createRestHandler } from '../api/rest/rest-handler.ts'
-import { REST_PREFIX } from '../api/rest/rest-prefix.ts'
-import { UserFailure } from '../shared/failure.ts'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { containing } from '../../../tests/helpers/containing.ts'
+import { rawRequest } from '../../../tests/helpers/raw-request.ts'
+import { recordingLogger } from '../../../tests/helpers/recording-logger.ts'
+import { probeContract, ProbeEvents, probeRouter } from '../../../tests/transports/probe.ts'
+import { UserFailure } from '../../shared/failure.ts'
 import { type HostState, startHttpServer } from './http-server.ts'
-import { socketRefusal } from './socket-refusal.ts'
-import { serveWebSockets } from './websocket-server.ts'
+import { restDocuments } from './rest-documents.ts'
+import { createRestHandler } from './rest-handler.ts'
+import { REST_PREFIX } from './rest-prefix.ts'
 
 const TOKEN = 'the-token-of-this-test'
 const bearer = { authorization: `Bearer ${TOKEN}`, 'accept-language': 'en' }
+const answerPage = async (): Promise<void> => {
+  throw new UserFailure('failure.no_such_route', {}, { status: 404 })
+}
 
-async function start(isBuilt = true) {
-  const folder = tempDir()
-  const rendererDir = join(folder, 'renderer')
-  if (isBuilt) {
-    mkdirSync(join(rendererDir, 'assets'), { recursive: true })
-    writeFileSync(join(rendererDir, 'index.html'), '<title>Kontorflyt</title>')
-    writeFileSync(join(rendererDir, 'assets/index-AbCd1234.js'), 'start()')
-    writeFileSync(join(rendererDir, 'icon.svg'), '<svg/>')
-    writeFileSync(join(folder, 'secret.js'), 'hunter2')
-    symlinkSync(join(folder, 'secret.js'), join(rendererDir, 'link.js'))
-  }
+async function start() {
   let state: HostState = 'ready'
   const events = new ProbeEvents()
-  const router = probeRouter(events)
   const support = { logger: recordingLogger(), officeLanguage: async () => 'nb' as const, bugId: () => 'b0b0b0b0' }
-  const rest = createRestHandler(probeContract, router, support, restDocuments(probeContract, '1.2.3'))
-  const http = await startHttpServer({ port: 0, token: TOKEN, version: '1.2.3', rendererDir, state: () => state, rest: () => rest, support })
-  const sockets = serveWebSockets(http.server, () => router, support, { refusal: (request) => socketRefusal(request, http) })
-  onTestFinished(() => {
-    sockets.close()
-    return http.close(0)
-  })
+  const rest = createRestHandler(probeContract, probeRouter(events), support, restDocuments(probeContract, '1.2.3'))
+  const http = await startHttpServer({ port: 0, token: TOKEN, version: '1.2.3', state: () => state, rest: () => rest, support, answerPage })
+  onTestFinished(() => http.close(0))
   const url = `http://127.0.0.1:${http.port}`
   const cookie = http.access.setCookie.split(';')[0] ?? ''
   return { http, port: http.port, url, rest: url + REST_PREFIX, cookie, events, setState: (next: HostState) => (state = next) }
 }
 
-/** A request as it is, with nothing tidied: `fetch` would resolve ".." and set Host itself. */
-function raw(port: number, path: string, headers: Record<string, string> = {}, method = 'GET'): Promise<{ status: number; body: string; headers: NodeJS.Dict<string | string[]> }> {
-  return new Promise((resolve, reject) => {
-    const request = httpRequest({ host: '127.0.0.1', port, path, method, headers: { host: `127.0.0.1:${port}`, ...headers } }, (response) => {
-      const chunks: Buffer[] = []
-      response.on('data', (chunk: Buffer) => chunks.push(chunk))
-      response.on('end', () => resolve({ status: response.statusCode ?? 0, body: Buffer.concat(chunks).toString(), headers: response.headers }))
-    })
-    request.on('error', reject)
-    request.end()
-  })
-}
-
-describe('the page', () => {
-  test('the printed address lets a browser in once, by a cookie that is not the token, and drops it from the address', async () => {
-    const { port, cookie } = await start()
-    const answer = await raw(port, `/arbeidsflyter?vis=alle&token=${TOKEN}`)
-    expect([answer.status, answer.headers['location']]).toEqual([303, '/arbeidsflyter?vis=alle'])
-    const setCookie = String(answer.headers['set-cookie'])
-    expect(setCookie).toContain('HttpOnly')
-    expect(setCookie).toContain('SameSite=Strict')
-    expect(setCookie).toContain(`kontorflyt_session_${port}=`)
-    expect(setCookie).not.toContain(TOKEN)
-    expect((await raw(port, '/arbeidsflyter', { cookie })).body).toContain('<title>Kontorflyt')
-  })
-
-  test('a redirect never leaves this host', async () => {
-    const { port } = await start()
-    expect((await raw(port, `/.//evil.example/?token=${TOKEN}`)).headers['location']).toBe('/evil.example/')
-  })
-
-  test('without the cookie there is a sentence in the reader\'s language, and no file', async () => {
-    const { port } = await start()
-    const answer = await raw(port, '/assets/index-AbCd1234.js', { 'accept-language': 'en' })
-    expect([answer.status, answer.body.includes('Open the address'), answer.body.includes('start()')]).toEqual([401, true, false])
-    expect((await raw(port, '/?token=wrong')).body).toContain('Åpne adressen')
-    expect((await raw(port, '/', { cookie: `kontorflyt_session_${port}=${TOKEN}` })).status).toBe(401)
-  })
-
-  test('hashed files may be kept for ever, the page itself never, and nothing is sent twice', async () => {
-    const { port, cookie } = await start()
-    const asset = await raw(port, '/assets/index-AbCd1234.js', { cookie })
-    expect(asset.headers).toMatchObject({ 'cache-control': 'private, max-age=31536000, immutable', 'content-type': 'text/javascript; charset=utf-8' })
-    expect((await raw(port, '/assets/index-AbCd1234.js', { cookie, 'if-none-match': String(asset.headers['etag']) })).status).toBe(304)
-    expect((await raw(port, '/', { cookie })).headers).toMatchObject({
-      'cache-control': 'no-store',
-      'content-security-policy': containing("script-src 'self'; worker-src 'self'"),
-      'x-content-type-options': 'nosniff',
-      'referrer-policy': 'no-referrer',
-      'cross-origin-opener-policy': 'same-origin',
-    })
-  })
-
-  test.each(['/../secret.js', '/..%2fsecret.js', '/%2e%2e/secret.js', '/assets/..%2f..%2fsecret.js', '/..%5csecret.js', '/link.js', '/icon.svg%00.js', '/%', '//secret.js', '/assets'])('%s reaches no file outside the page', async (path) => {
-    const { port, cookie } = await start()
-    const answer = await raw(port, path, { cookie })
-    expect(answer.body).not.toContain('hunter2')
-  })
-
-  test('a missing file is 404 and a page that was never built is said', async () => {
-    const built = await start()
-    expect((await raw(built.port, '/assets/gone-12345678.js', { cookie: built.cookie })).status).toBe(404)
-    const bare = await start(false)
-    const answer = await raw(bare.port, '/', { cookie: bare.cookie })
-    expect([answer.status, answer.body.includes('npm run build')]).toEqual([503, true])
-  })
-})
-
 describe('who may call', () => {
   test('a foreign Host name is refused, whatever it brings', async () => {
     const { port, cookie } = await start()
-    const answer = await raw(port, '/', { host: `evil.example:${port}`, cookie })
+    const answer = await rawRequest(port, '/', { host: `evil.example:${port}`, cookie })
     expect([answer.status, answer.body.includes('Denne adressen hører ikke til')]).toEqual([403, true])
-    expect((await raw(port, `${REST_PREFIX}/query`, { ...bearer, host: '127.0.0.1' })).status).toBe(403)
-    expect((await raw(port, '/health', { host: `localhost:${port}` })).status).toBe(200)
+    expect((await rawRequest(port, `${REST_PREFIX}/query`, { ...bearer, host: '127.0.0.1' })).status).toBe(403)
+    expect((await rawRequest(port, '/health', { host: `localhost:${port}` })).status).toBe(200)
   })
 
   test('REST takes the bearer token and nothing else', async () => {
@@ -139,25 +53,6 @@ describe('who may call', () => {
     const call = (origin: string) => fetch(`${rest}/echo`, { method: 'POST', headers: { ...bearer, origin, 'content-type': 'application/json' }, body: '{"text":"x"}' })
     for (const origin of ['http://evil.example', 'null', url.replace('http:', 'https:')]) expect((await call(origin)).status).toBe(403)
     expect((await call(url)).status).toBe(200)
-  })
-
-  test('a WebSocket needs the cookie and our own origin', async () => {
-    const { port, url, cookie } = await start()
-    const open = (headers: Record<string, string>, path = '/rpc') =>
-      new Promise<string>((resolve) => {
-        const socket = new WebSocket(`ws://127.0.0.1:${port}${path}`, { headers })
-        socket.on('open', () => {
-          socket.close()
-          resolve('open')
-        })
-        socket.on('error', (error) => resolve(error.message))
-      })
-    expect(await open({ cookie, origin: url })).toBe('open')
-    expect(await open({ cookie })).toContain('403')
-    expect(await open({ cookie, origin: 'http://evil.example' })).toContain('403')
-    expect(await open({ origin: url })).toContain('401')
-    expect(await open({ cookie, origin: url }, '/other')).toContain('404')
-    expect(await open({ cookie, origin: url, host: 'evil.example' })).toContain('403')
   })
 })
 
@@ -208,26 +103,6 @@ describe('bad calls', () => {
       for (let sent = 0; sent <= 8; sent += 1) request.write('x'.repeat(1024 * 1024))
     })
     expect(answer).toEqual({ status: 413, body: containing('PAYLOAD_TOO_LARGE') })
-  })
-
-  test('what is no message of the contract ends neither the host nor the socket of another', async () => {
-    // The library says such messages on standard error.
-    const said = vi.spyOn(console, 'error').mockImplementation(() => undefined)
-    onTestFinished(() => said.mockRestore())
-    const { port, url, cookie } = await start()
-    const open = async () => {
-      const socket = new WebSocket(`ws://127.0.0.1:${port}/rpc`, { headers: { cookie, origin: url } })
-      await once(socket, 'open')
-      return socket
-    }
-    const [good, bad] = [await open(), await open()]
-    for (const message of ['no JSON', '{}', 'null', '[1,2,3]', new Uint8Array([0xff, 0xfe])]) bad.send(message)
-    bad.send('{"i":"1","p":{"u":"/nothing","m":"POST"}}')
-    const answered = once(good, 'message')
-    good.send('{"i":"1","p":{"u":"/echo","b":{"json":{"text":"hei"}}}}')
-    expect(String(await answered)).toContain('hei')
-    good.close()
-    bad.close()
   })
 
   test('an unknown address is 404, a wrong method 405 with those that there are', async () => {
@@ -285,7 +160,7 @@ describe('state', () => {
   test('a port in use is a failure that names it', async () => {
     const { port } = await start()
     const support = { logger: recordingLogger(), officeLanguage: async () => 'nb' as const, bugId: () => '' }
-    const second = startHttpServer({ port, token: TOKEN, version: '1', rendererDir: '', state: () => 'ready', rest: () => undefined, support })
+    const second = startHttpServer({ port, token: TOKEN, version: '1', state: () => 'ready', rest: () => undefined, support, answerPage })
     await expect(second).rejects.toBeInstanceOf(UserFailure)
     await expect(second).rejects.toMatchObject({ key: 'host.port_in_use', params: { port } })
   })

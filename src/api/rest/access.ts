@@ -1,8 +1,5 @@
-import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
-import { join } from 'node:path'
-import { keptText } from '../platform/kept-file.ts'
-import { isToken } from '../platform/options.ts'
 
 /*
  * Who may come in. The token is the one secret: REST carries it as a bearer token, and the
@@ -10,16 +7,6 @@ import { isToken } from '../platform/options.ts'
  * value is derived from the token and the port, so that reading it gives no token, and it
  * outlives a restart as long as the token does.
  */
-
-/** 256 random bits as text that fits a header and an address. */
-export function makeToken(): string {
-  return randomBytes(32).toString('base64url')
-}
-
-/** The token of a data folder, made at its first start. */
-export function keptToken(dataDir: string): string {
-  return keptText(join(dataDir, 'token'), isToken, makeToken)
-}
 
 export interface Access {
   /** True for `Authorization: Bearer` with the token. */

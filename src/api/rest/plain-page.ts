@@ -1,8 +1,8 @@
 import type { ServerResponse } from 'node:http'
-import { escapeHtml } from '../api/rest/escape-html.ts'
-import { sendText } from '../api/rest/send.ts'
-import type { Language } from '../shared/language.ts'
-import { text, type TextKey } from '../shared/texts/text.ts'
+import { escapeHtml } from './escape-html.ts'
+import { sendText } from './send.ts'
+import type { Language } from '../../shared/language.ts'
+import { text, type TextKey } from '../../shared/texts/text.ts'
 
 /** Answers with a page of one heading and one sentence, for when the real page cannot be shown. */
 export function sendPlainPage(response: ServerResponse, status: number, language: Language, title: TextKey, body: TextKey): void {
