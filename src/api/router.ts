@@ -2,8 +2,8 @@ import type { Router } from '@orpc/server'
 import type { Services } from '../engine/services.ts'
 import type { Contract } from '../shared/contract/contract.ts'
 import type { ApiContext } from './api-context.ts'
-import type { DesktopPort } from './desktop-port.ts'
 import type { HostInfo } from './host-info.ts'
+import type { HostPorts } from './host-ports.ts'
 import { api } from './implementer.ts'
 import { assistantProcedures, conversationProcedures } from './procedures/assistant.ts'
 import { mailAccountProcedures } from './procedures/mail-accounts.ts'
@@ -16,6 +16,7 @@ import { incomingMailProcedures } from './procedures/incoming-mail.ts'
 import { mailFileProcedures } from './procedures/mail-files.ts'
 import { desktopProcedures } from './procedures/desktop.ts'
 import { pauseProcedures, sampleProcedures, systemProcedures, trialMailboxProcedures } from './procedures/system.ts'
+import { restFaceProcedures } from './procedures/rest-face.ts'
 import { scriptProcedures } from './procedures/scripts.ts'
 import { settingsProcedures } from './procedures/settings.ts'
 import { templateProcedures } from './procedures/templates.ts'
@@ -23,12 +24,11 @@ import { workerProcedures } from './procedures/workers.ts'
 import { updateProcedures } from './procedures/updates.ts'
 import { upkeepProcedures } from './procedures/upkeep.ts'
 import { workflowProcedures } from './procedures/workflows.ts'
-import type { UpdatesPort } from './updates-port.ts'
 
 export type ApiRouter = Router<Contract, ApiContext>
 
-/** The contract, served by the engine's services. Every transport serves this one router. `desktop`: the program around the page, where there is one. */
-export function createRouter(services: Services, info: HostInfo, desktop: DesktopPort | null = null, updates: UpdatesPort | null = null): ApiRouter {
+/** The contract, served by the engine's services. Every transport serves this one router. */
+export function createRouter(services: Services, info: HostInfo, { desktop = null, updates = null, rest = null }: HostPorts = {}): ApiRouter {
   return api.router({
     assistant: assistantProcedures(services.assistant),
     conversations: conversationProcedures(services.conversations),
@@ -51,6 +51,7 @@ export function createRouter(services: Services, info: HostInfo, desktop: Deskto
     trialMailbox: trialMailboxProcedures(services.trialMailbox),
     sample: sampleProcedures(services.sample),
     updates: updateProcedures(updates, info),
+    restFace: restFaceProcedures(rest),
     upkeep: upkeepProcedures(services.upkeep),
     system: systemProcedures(services.system, info),
     pause: pauseProcedures(services.pause),

@@ -21,7 +21,7 @@ test('a change is kept, told to who listens, and leaves the rest as it is', asyn
   await state.update({ quietHours: null, startAtLogin: true })
   expect(changes).toBe(2)
   expect(login).toEqual([true])
-  expect(openKeptDesktop(dataDir).current.preferences).toEqual({ startAtLogin: true, closeAction: 'quit', notifyFailures: true, notifyFinished: true, quietHours: null })
+  expect(openKeptDesktop(dataDir).current.preferences).toEqual({ startAtLogin: true, closeAction: 'quit', notifyFailures: true, notifyFinished: true, quietHours: null, restPort: 4310 })
 })
 
 test('a program that is not installed cannot be started by the system, and nothing is changed', async () => {

@@ -89,12 +89,13 @@ export class DesktopStateHolder implements DesktopPort {
 }
 
 /** What is absent stays as it is. */
-function merged(preferences: DesktopPreferences, { startAtLogin, closeAction, notifyFailures, notifyFinished, quietHours }: DesktopPreferencesInput): DesktopPreferences {
+function merged(preferences: DesktopPreferences, { startAtLogin, closeAction, notifyFailures, notifyFinished, quietHours, restPort }: DesktopPreferencesInput): DesktopPreferences {
   return {
     startAtLogin: startAtLogin ?? preferences.startAtLogin,
     closeAction: closeAction ?? preferences.closeAction,
     notifyFailures: notifyFailures ?? preferences.notifyFailures,
     notifyFinished: notifyFinished ?? preferences.notifyFinished,
     quietHours: quietHours === undefined ? preferences.quietHours : quietHours,
+    restPort: restPort ?? preferences.restPort,
   }
 }

@@ -5,7 +5,7 @@ import type { SettingsValues } from '../shared/model/settings.ts'
 
 export interface Glance {
   readonly outlook: Outlook
-  readonly settings: Pick<SettingsValues, 'language' | 'office'>
+  readonly settings: Pick<SettingsValues, 'language' | 'office' | 'restEnabled'>
 }
 
 export interface FollowParts {

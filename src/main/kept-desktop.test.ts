@@ -9,7 +9,7 @@ const place = { bounds: { x: 1, y: 2, width: 900, height: 700 }, isMaximized: tr
 test('what is kept is there at the next start, and what was not changed stays', () => {
   const dataDir = tempDir()
   const kept = openKeptDesktop(dataDir)
-  expect(kept.current).toEqual({ preferences: { startAtLogin: false, closeAction: 'ask', notifyFailures: true, notifyFinished: true, quietHours: null }, window: null })
+  expect(kept.current).toEqual({ preferences: { startAtLogin: false, closeAction: 'ask', notifyFailures: true, notifyFinished: true, quietHours: null, restPort: 4310 }, window: null })
   kept.change({ window: place })
   kept.change({ preferences: { ...kept.current.preferences, closeAction: 'quit' } })
   expect(openKeptDesktop(dataDir).current).toMatchObject({ window: place, preferences: { closeAction: 'quit' } })

@@ -21,6 +21,7 @@ import type { LinkInbox } from './link-inbox.ts'
 import { createLoginItem } from './login-item.ts'
 import { denyPermissions } from './main-window.ts'
 import { createQuitSequence, type QuitSequence } from './quit-sequence.ts'
+import type { RestFace } from './rest-face.ts'
 import { handOutPorts } from './rpc-port.ts'
 import { startDesktopEngine } from './start-desktop.ts'
 import { createTray, type TrayIcon } from './tray-icon.ts'
@@ -72,14 +73,14 @@ async function start({ options, links, preload }: DesktopStart): Promise<void> {
     language: languageOfHost(process.env),
     quitNow: () => quit?.force(),
   })
-  const { engine, logger, serve } = await startDesktopEngine(options, {
+  const { engine, logger, serve, rest } = await startDesktopEngine(options, {
     notifierFor: (log) => program.notifier(log),
     desktop: program.state,
     updatesFor: (running, log) => startUpdates(running, log, () => quit),
   })
   handOutPorts({ contents: () => program.window.contents, serve, logger })
-  const { tray, following } = await runTray({ program, engine, logger, icon, quitNow: () => quit?.force() })
-  quit = createQuitSequence({ stop: () => stop(program, engine, tray, following), setTimer: systemClock.setTimer, exit: (code) => app.exit(code) })
+  const { tray, following } = await runTray({ program, engine, logger, icon, rest, quitNow: () => quit?.force() })
+  quit = createQuitSequence({ stop: () => stop({ program, engine, tray, following, rest }), setTimer: systemClock.setTimer, exit: (code) => app.exit(code) })
   listenToSystem(program, quit, links)
   watchPower({ engine, clock: systemClock, logger, onSlept: (report) => program.slept(report), onShutdown: () => app.quit() })
 
@@ -100,11 +101,12 @@ interface TrayParts {
   readonly engine: Engine
   readonly logger: Logger
   readonly icon: string
+  readonly rest: RestFace
   readonly quitNow: () => void
 }
 
-/** The tray, kept in step with the engine; the same look keeps the machine awake while something runs. */
-async function runTray({ program, engine, logger, icon, quitNow }: TrayParts): Promise<{ tray: TrayIcon; following: Following }> {
+/** The tray, kept in step with the engine; the same look keeps the machine awake while something runs, and opens the program to others. */
+async function runTray({ program, engine, logger, icon, rest, quitNow }: TrayParts): Promise<{ tray: TrayIcon; following: Following }> {
   const { pause } = engine.services
   const failed = (thrown: unknown): void => logger.error('The tray could not do what was asked', { detail: String(thrown) })
   const acts: Readonly<Record<TrayAct, () => void>> = {
@@ -118,6 +120,8 @@ async function runTray({ program, engine, logger, icon, quitNow }: TrayParts): P
   }
   const tray = createTray(icon, (act) => acts[act]())
   const keepAwake = createKeepAwake(powerSaveBlocker)
+  const wishForRest = (): void => void rest.wish({ isOn: program.glance?.settings.restEnabled === true, port: program.state.preferences.restPort })
+  program.state.onChange(wishForRest)
   const following = followEngine({
     engine,
     clock: systemClock,
@@ -126,6 +130,7 @@ async function runTray({ program, engine, logger, icon, quitNow }: TrayParts): P
       program.see(glance)
       keepAwake(glance.outlook.running > 0)
       showTray(tray, program)
+      wishForRest()
     },
   })
   await following.look()
@@ -149,8 +154,16 @@ function listenToSystem(program: DesktopProgram, quit: QuitSequence, links: Link
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => app.quit())
 }
 
-/** Lets what is under way end, telling meanwhile how much is left. */
-async function stop(program: DesktopProgram, engine: Engine, tray: TrayIcon, following: Following): Promise<void> {
+interface Running {
+  readonly program: DesktopProgram
+  readonly engine: Engine
+  readonly tray: TrayIcon
+  readonly following: Following
+  readonly rest: RestFace
+}
+
+/** Takes no more calls and lets what is under way end, telling meanwhile how much is left. */
+async function stop({ program, engine, tray, following, rest }: Running): Promise<void> {
   program.window.keepPlace()
   following.stop()
   const progress = async (): Promise<void> => {
@@ -164,5 +177,6 @@ async function stop(program: DesktopProgram, engine: Engine, tray: TrayIcon, fol
     cancel = systemClock.setTimer(PROGRESS_MS, () => void progress().then(again, () => {}))
   }
   again()
+  await rest.end()
   await engine.stop().finally(() => cancel())
 }

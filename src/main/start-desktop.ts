@@ -1,11 +1,12 @@
 import { makeFolder } from '../engine/make-folder.ts'
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
-import { utilityProcess } from 'electron'
-import type { DesktopPort } from '../api/desktop-port.ts'
+import { shell, utilityProcess } from 'electron'
 import type { ApiSupport } from '../api/handler-options.ts'
 import { messagePortServer } from '../api/message-port.ts'
-import { createRouter } from '../api/router.ts'
+import { restDocuments } from '../api/rest/rest-documents.ts'
+import { createRestHandler } from '../api/rest/rest-handler.ts'
+import { type ApiRouter, createRouter } from '../api/router.ts'
 import type { UpdatesPort } from '../api/updates-port.ts'
 import { createEngine, type Engine } from '../engine/create-engine.ts'
 import type { Notifier, Ports } from '../engine/ports.ts'
@@ -17,7 +18,11 @@ import { createSandboxHost } from '../platform/sandbox-host.ts'
 import { createSecrets } from '../platform/secrets.ts'
 import { systemClock } from '../platform/system-clock.ts'
 import { workerEnvironment } from '../platform/worker-environment.ts'
+import { contract } from '../shared/contract/contract.ts'
 import type { DesktopOptions } from './desktop-options.ts'
+import type { DesktopStateHolder } from './desktop-state.ts'
+import { RestFace } from './rest-face.ts'
+import { restServing } from './serve-rest.ts'
 import { createUtilityProcessHost } from './utility-process-host.ts'
 
 export interface DesktopEngine {
@@ -25,12 +30,14 @@ export interface DesktopEngine {
   readonly logger: FileLogger
   /** Serves the contract over one port of the page. */
   readonly serve: ReturnType<typeof messagePortServer>
+  /** The way in for other programs: shut until it is wished for. */
+  readonly rest: RestFace
 }
 
 export interface Surroundings {
   readonly notifierFor: (logger: FileLogger) => Notifier
   /** What the page sees of the program around it. */
-  readonly desktop: DesktopPort
+  readonly desktop: DesktopStateHolder
   /** What brings the program up to date; null where it does not do so itself. */
   readonly updatesFor: (engine: Engine, logger: FileLogger) => UpdatesPort | null
 }
@@ -68,6 +75,10 @@ export async function startDesktopEngine(options: DesktopOptions, { notifierFor,
     officeLanguage: async () => (await engine.services.settings.get()).language,
     bugId: () => randomBytes(4).toString('hex'),
   }
-  const router = createRouter(engine.services, { version: programVersion(), host: 'desktop', dataDir: options.dataDir }, desktop, updatesFor(engine, logger))
-  return { engine, logger, serve: messagePortServer(router, support) }
+  const { dataDir } = options
+  const version = programVersion()
+  const listen = restServing({ makeHandler: () => createRestHandler(contract, router, support, restDocuments(contract, version)), support, clock: systemClock, version })
+  const rest = new RestFace({ dataDir, clock: systemClock, logger, listen, openOutside: (url) => shell.openExternal(url) }, desktop.preferences.restPort)
+  const router: ApiRouter = createRouter(engine.services, { version, host: 'desktop', dataDir }, { desktop, updates: updatesFor(engine, logger), rest })
+  return { engine, logger, serve: messagePortServer(router, support), rest }
 }

@@ -20,6 +20,7 @@ function makeToken(): string {
   return randomBytes(32).toString('base64url')
 }
 
-function tokenFile(dataDir: string): string {
+/** Where the token of a data folder is. */
+export function tokenFile(dataDir: string): string {
   return join(dataDir, 'token')
 }

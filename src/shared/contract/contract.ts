@@ -9,6 +9,7 @@ import { mailFilesContract } from './mail-files.ts'
 import { mailAccountsContract } from './mail-accounts.ts'
 import { privacyContract } from './privacy.ts'
 import { customersContract, importRulesContract, ordersContract, registerChangesContract } from './register.ts'
+import { restFaceContract } from './rest-face.ts'
 import { scriptsContract } from './scripts.ts'
 import { settingsContract } from './settings.ts'
 import { pauseContract, sampleContract, systemContract, trialMailboxContract } from './system.ts'
@@ -44,6 +45,7 @@ export const contract = {
   trialMailbox: trialMailboxContract,
   sample: sampleContract,
   updates: updatesContract,
+  restFace: restFaceContract,
   upkeep: upkeepContract,
   system: systemContract,
   pause: pauseContract,

@@ -14,6 +14,9 @@ export type CloseAction = z.infer<typeof CloseAction>
 export const QuietHours = z.object({ from: TimeOfDay, to: TimeOfDay })
 export type QuietHours = z.infer<typeof QuietHours>
 
+/** Those below are for the system's own services. */
+const RestPort = z.int().min(1024).max(65_535)
+
 export const DesktopPreferences = z.object({
   startAtLogin: z.boolean().default(false),
   closeAction: CloseAction.default('ask'),
@@ -21,6 +24,8 @@ export const DesktopPreferences = z.object({
   notifyFinished: z.boolean().default(true),
   /** Notifications wait for their end. Null: at any time. */
   quietHours: QuietHours.nullable().default(null),
+  /** Where other programs on this machine call, once they may. */
+  restPort: RestPort.default(4310),
 })
 export type DesktopPreferences = z.infer<typeof DesktopPreferences>
 
@@ -31,6 +36,7 @@ export const DesktopPreferencesInput = z.strictObject({
   notifyFailures: z.boolean().optional(),
   notifyFinished: z.boolean().optional(),
   quietHours: QuietHours.nullable().optional(),
+  restPort: RestPort.optional(),
 })
 export type DesktopPreferencesInput = z.infer<typeof DesktopPreferencesInput>
 

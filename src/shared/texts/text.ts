@@ -17,6 +17,7 @@ import { desktopTexts } from './desktop.ts'
 import { eventTexts } from './events.ts'
 import { alertTexts } from './alerts.ts'
 import { updateTexts } from './updates.ts'
+import { restFaceTexts } from './rest-face.ts'
 import { upkeepTexts } from './upkeep.ts'
 import { conversationTexts } from './conversation.ts'
 import { modelTexts } from './models.ts'
@@ -33,9 +34,9 @@ import { mailLoginTexts } from './mail-login.ts'
  * key space: a key names its domain, as in `failure.not_found`.
  */
 const texts = {
-  nb: { ...failureTexts.nb, ...problemTexts.nb, ...describeTexts.nb, ...understandingTexts.nb, ...understandingWordTexts.nb, ...mailTexts.nb, ...incomingTexts.nb, ...mailFileTexts.nb, ...registerTexts.nb, ...registerChangeTexts.nb, ...privacyTexts.nb, ...reportTexts.nb, ...executionTexts.nb, ...hostTexts.nb, ...desktopTexts.nb, ...eventTexts.nb, ...alertTexts.nb, ...updateTexts.nb, ...upkeepTexts.nb, ...conversationTexts.nb, ...modelTexts.nb, ...scriptTexts.nb, ...scriptDocTexts.nb, ...galleryTexts.nb, ...accountTexts.nb, ...mailLoginTexts.nb },
-  nn: { ...failureTexts.nn, ...problemTexts.nn, ...describeTexts.nn, ...understandingTexts.nn, ...understandingWordTexts.nn, ...mailTexts.nn, ...incomingTexts.nn, ...mailFileTexts.nn, ...registerTexts.nn, ...registerChangeTexts.nn, ...privacyTexts.nn, ...reportTexts.nn, ...executionTexts.nn, ...hostTexts.nn, ...desktopTexts.nn, ...eventTexts.nn, ...alertTexts.nn, ...updateTexts.nn, ...upkeepTexts.nn, ...conversationTexts.nn, ...modelTexts.nn, ...scriptTexts.nn, ...scriptDocTexts.nn, ...galleryTexts.nn, ...accountTexts.nn, ...mailLoginTexts.nn },
-  en: { ...failureTexts.en, ...problemTexts.en, ...describeTexts.en, ...understandingTexts.en, ...understandingWordTexts.en, ...mailTexts.en, ...incomingTexts.en, ...mailFileTexts.en, ...registerTexts.en, ...registerChangeTexts.en, ...privacyTexts.en, ...reportTexts.en, ...executionTexts.en, ...hostTexts.en, ...desktopTexts.en, ...eventTexts.en, ...alertTexts.en, ...updateTexts.en, ...upkeepTexts.en, ...conversationTexts.en, ...modelTexts.en, ...scriptTexts.en, ...scriptDocTexts.en, ...galleryTexts.en, ...accountTexts.en, ...mailLoginTexts.en },
+  nb: { ...failureTexts.nb, ...problemTexts.nb, ...describeTexts.nb, ...understandingTexts.nb, ...understandingWordTexts.nb, ...mailTexts.nb, ...incomingTexts.nb, ...mailFileTexts.nb, ...registerTexts.nb, ...registerChangeTexts.nb, ...privacyTexts.nb, ...reportTexts.nb, ...executionTexts.nb, ...hostTexts.nb, ...desktopTexts.nb, ...eventTexts.nb, ...alertTexts.nb, ...updateTexts.nb, ...restFaceTexts.nb, ...upkeepTexts.nb, ...conversationTexts.nb, ...modelTexts.nb, ...scriptTexts.nb, ...scriptDocTexts.nb, ...galleryTexts.nb, ...accountTexts.nb, ...mailLoginTexts.nb },
+  nn: { ...failureTexts.nn, ...problemTexts.nn, ...describeTexts.nn, ...understandingTexts.nn, ...understandingWordTexts.nn, ...mailTexts.nn, ...incomingTexts.nn, ...mailFileTexts.nn, ...registerTexts.nn, ...registerChangeTexts.nn, ...privacyTexts.nn, ...reportTexts.nn, ...executionTexts.nn, ...hostTexts.nn, ...desktopTexts.nn, ...eventTexts.nn, ...alertTexts.nn, ...updateTexts.nn, ...restFaceTexts.nn, ...upkeepTexts.nn, ...conversationTexts.nn, ...modelTexts.nn, ...scriptTexts.nn, ...scriptDocTexts.nn, ...galleryTexts.nn, ...accountTexts.nn, ...mailLoginTexts.nn },
+  en: { ...failureTexts.en, ...problemTexts.en, ...describeTexts.en, ...understandingTexts.en, ...understandingWordTexts.en, ...mailTexts.en, ...incomingTexts.en, ...mailFileTexts.en, ...registerTexts.en, ...registerChangeTexts.en, ...privacyTexts.en, ...reportTexts.en, ...executionTexts.en, ...hostTexts.en, ...desktopTexts.en, ...eventTexts.en, ...alertTexts.en, ...updateTexts.en, ...restFaceTexts.en, ...upkeepTexts.en, ...conversationTexts.en, ...modelTexts.en, ...scriptTexts.en, ...scriptDocTexts.en, ...galleryTexts.en, ...accountTexts.en, ...mailLoginTexts.en },
 } as const
 
 export type { TextParams } from './fill-text.ts'
