@@ -1,7 +1,7 @@
 import { BrowserWindow, screen, type Session, shell, type WebContents } from 'electron'
 import type { Logger } from '../engine/ports.ts'
 import type { CloseDecision } from './close-policy.ts'
-import { decideNavigation } from './navigation-policy.ts'
+import { decideNavigation, isPermitted } from './navigation-policy.ts'
 import { APP_ORIGIN } from './page-address.ts'
 import { windowOptions } from './window-options.ts'
 import { placeWindow, type WindowPlace } from './window-place.ts'
@@ -108,9 +108,9 @@ function keepInside(contents: WebContents): void {
   })
 }
 
-/** No camera, no location, no notifications of the page's own: nothing that we use asks for a permission. */
+/** No camera, no location, no notifications of the page's own: its Copy buttons alone need a permission. */
 export function denyPermissions(session: Session): void {
-  session.setPermissionRequestHandler((_contents, _permission, callback) => callback(false))
-  session.setPermissionCheckHandler(() => false)
+  session.setPermissionRequestHandler((_contents, permission, callback, { requestingUrl, isMainFrame }) => callback(isPermitted(permission, { url: requestingUrl ?? null, isMainFrame })))
+  session.setPermissionCheckHandler((_contents, permission, _origin, { requestingUrl, isMainFrame }) => isPermitted(permission, { url: requestingUrl ?? null, isMainFrame }))
   session.setDevicePermissionHandler(() => false)
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { decideNavigation, isTrustedSender } from './navigation-policy.ts'
+import { decideNavigation, isPermitted, isTrustedSender } from './navigation-policy.ts'
 
 test.each([
   ['app://kontorflyt/kunder', 'stay'],
@@ -13,6 +13,17 @@ test.each([
   ['', 'deny'],
 ])('going to %j: %s', (url, decision) => {
   expect(decideNavigation(url)).toBe(decision)
+})
+
+test.each([
+  ['clipboard-sanitized-write', 'app://kontorflyt/settings', true, true],
+  ['clipboard-sanitized-write', 'app://kontorflyt/settings', false, false],
+  ['clipboard-sanitized-write', 'https://example.no/', true, false],
+  ['clipboard-sanitized-write', null, true, false],
+  ['clipboard-read', 'app://kontorflyt/settings', true, false],
+  ['media', 'app://kontorflyt/settings', true, false],
+])('%s for %j (main frame: %j): %j', (permission, url, isMainFrame, expected) => {
+  expect(isPermitted(permission, { url, isMainFrame })).toBe(expected)
 })
 
 describe('who may have a port to the engine', () => {

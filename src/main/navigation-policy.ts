@@ -14,6 +14,14 @@ export function decideNavigation(url: string): Navigation {
   return protocol === 'https:' || protocol === 'mailto:' ? 'browser' : 'deny'
 }
 
+/**
+ * Whether a page gets a permission of Chromium's. Ours may put text on the clipboard, which its
+ * Copy buttons do at a press; it may not read from there, and nothing else at all.
+ */
+export function isPermitted(permission: string, { url, isMainFrame }: Pick<Sender, 'url' | 'isMainFrame'>): boolean {
+  return permission === 'clipboard-sanitized-write' && isMainFrame && url !== null && isOwnAddress(url)
+}
+
 /** Who sent a message over Electron's ipc, as far as it matters here. */
 export interface Sender {
   /** The address of the sending frame; null when the frame is gone. */

@@ -1,10 +1,9 @@
 import { chmodSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
-import { once } from 'node:events'
-import { createServer } from 'node:http'
 import { connect } from 'node:net'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { containing } from '../../tests/helpers/containing.ts'
+import { freePort } from '../../tests/helpers/free-port.ts'
 import { rawRequest } from '../../tests/helpers/raw-request.ts'
 import { recordingLogger } from '../../tests/helpers/recording-logger.ts'
 import { SteerableClock } from '../../tests/helpers/steerable-clock.ts'
@@ -18,20 +17,6 @@ import { restServing } from './serve-rest.ts'
 
 const NOW = '2026-11-23T08:00:00.000Z'
 const THING = `${REST_PREFIX}/things/1?limit=2`
-
-/** A port that was free a moment ago. */
-async function freePort(): Promise<{ port: number; take: () => Promise<() => Promise<unknown>> }> {
-  const listen = async (at: number) => {
-    const server = createServer().listen(at, '127.0.0.1')
-    await once(server, 'listening')
-    const address = server.address()
-    const close = () => new Promise((resolve) => server.close(resolve))
-    return { close, port: typeof address === 'object' && address !== null ? address.port : 0 }
-  }
-  const first = await listen(0)
-  await first.close()
-  return { port: first.port, take: async () => (await listen(first.port)).close }
-}
 
 async function setUp() {
   const dataDir = join(tempDir(), 'data')
@@ -158,8 +143,8 @@ describe('who may come in', () => {
     expect((await rawRequest(port, THING, { authorization, host: `evil.example:${port}` })).status).toBe(403)
     expect((await rawRequest(port, `${REST_PREFIX}/echo`, { authorization, origin: 'http://evil.example' }, 'POST')).status).toBe(403)
     const socket = connect(port, '127.0.0.1', () => socket.write(`GET /rpc HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n`))
-    const [first]: unknown[] = await once(socket, 'data')
-    expect(String(first)).toMatch(/^HTTP\/1\.1 4\d\d /)
+    const first = await new Promise<string>((resolve) => void socket.once('data', (data: Buffer) => resolve(data.toString())))
+    expect(first).toMatch(/^HTTP\/1\.1 4\d\d /)
     socket.destroy()
   })
 

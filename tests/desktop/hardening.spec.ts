@@ -67,8 +67,10 @@ test('the window, its page and its processes are as closed as the checklist want
     expect(page.context().pages()).toHaveLength(1)
   })
 
-  await test.step('no permission is given, whatever is asked for', async () => {
-    for (const permission of ['media', 'geolocation', 'notifications', 'openExternal', 'clipboard-read', 'hid', 'usb']) expect(await program.order({ do: 'ask permission', permission }), permission).toEqual([false, false, false])
+  await test.step('no permission is given, whatever is asked for, but to put text on the clipboard', async () => {
+    for (const permission of ['media', 'geolocation', 'notifications', 'openExternal', 'clipboard-read', 'hid', 'usb']) expect(await program.order({ do: 'ask permission', permission, url: 'app://kontorflyt/' }), permission).toEqual([false, false, false])
+    const copying = (url: string) => program.order({ do: 'ask permission', permission: 'clipboard-sanitized-write', url })
+    expect([await copying('app://kontorflyt/settings'), await copying('https://evil.example/')]).toEqual([[true, true, false], [false, false, false]])
   })
 
   await test.step('nobody but the page gets a port to the engine', async () => {

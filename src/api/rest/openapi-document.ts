@@ -27,7 +27,7 @@ export async function openApiDocument(contract: AnyContractRouter, version: stri
     info: { title: 'Kontorflyt', version, description: 'Weekly office routines: workflows, executions, customers, orders and settings. JSON, camelCase; times are UTC in ISO 8601. Lists are paged by cursor.' },
     servers: [{ url: REST_PREFIX }],
     security: [{ bearer: [] }],
-    components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer', description: "The host's token: --token, KONTORFLYT_TOKEN, or the file `token` in the data folder." } } },
+    components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer', description: "The program's key: in the desktop program under Settings, Other programs; without a window --token, KONTORFLYT_TOKEN, or the file `token` in the data folder." } } },
     commonSchemas: {
       ...Object.fromEntries(Object.entries(inputs).map(([name, schema]) => [name, { schema }])),
       ...Object.fromEntries(Object.entries(outputs).map(([name, schema]) => [name, { schema, strategy: 'output' as const }])),

@@ -1,8 +1,8 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import type { DesktopState } from '../../shared/model/desktop.ts'
-import type { Connection } from './connect.ts'
 import { useApi, useConnection } from './connection-context.tsx'
+import { followStream } from './follow-stream.ts'
 
 /** The desktop program around the page; null in a browser, undefined until it is known. */
 export function useDesktop(): DesktopState | null | undefined {
@@ -16,21 +16,9 @@ export function useFollowDesktop(): void {
   useEffect(() => {
     const stop = new AbortController()
     const queryKey = connection.api.desktop.get.queryKey()
-    void follow(connection, (state) => queries.setQueryData(queryKey, state), stop.signal)
+    void followStream(connection, (signal) => connection.api.desktop.watch.call(undefined, { signal }), (state) => queries.setQueryData(queryKey, state), stop.signal)
     return () => stop.abort()
   }, [connection, queries])
-}
-
-async function follow({ api, state }: Connection, report: (state: DesktopState | null) => void, signal: AbortSignal): Promise<void> {
-  while (await state.untilOpen(signal)) {
-    try {
-      for await (const desktop of await api.desktop.watch.call(undefined, { signal })) report(desktop)
-      return
-    } catch {
-      // Only a lost connection is worth a new stream.
-      if (state.status === 'open') return
-    }
-  }
 }
 
 /** Whether the whole office is paused; null where it is not, undefined until it is known. */

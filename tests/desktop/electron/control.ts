@@ -53,7 +53,7 @@ function carryOut(order: Order['order']): Answers {
       ipcMain.emit(order.channel, { sender: { id: 4711, postMessage: () => machine.notifications.push({ title: 'A STRANGER GOT A PORT', body: '', click: () => {} }) }, senderFrame: { url: order.url, parent: null }, ports: [] })
       return null
     case 'ask permission':
-      return askPermission(order.permission)
+      return askPermission(order.permission, order.url)
   }
 }
 
@@ -65,14 +65,14 @@ function pressInTray(label: string): Answers {
 }
 
 /** What the program's own handlers say; Electron would ask them. */
-function askPermission(permission: string): Answers {
+function askPermission(permission: string, requestingUrl: string): Answers {
   let isGranted: unknown
   const request = machine.permissionHandlers.get('request')
   const check = machine.permissionHandlers.get('check')
   const device = machine.permissionHandlers.get('device')
   if (typeof request !== 'function' || typeof check !== 'function' || typeof device !== 'function') return 'no handler'
-  Reflect.apply(request, undefined, [null, permission, (granted: unknown) => (isGranted = granted), {}])
-  const checked: unknown = Reflect.apply(check, undefined, [null, permission, 'app://kontorflyt', {}])
+  Reflect.apply(request, undefined, [null, permission, (granted: unknown) => (isGranted = granted), { requestingUrl, isMainFrame: true }])
+  const checked: unknown = Reflect.apply(check, undefined, [null, permission, new URL(requestingUrl).origin, { requestingUrl, isMainFrame: true }])
   const given: unknown = Reflect.apply(device, undefined, [{ deviceType: permission }])
   return [isGranted, checked, given]
 }

@@ -20,7 +20,7 @@ export const Order = z.object({
     z.object({ do: z.literal('open url'), url: z.string() }),
     /** A word on a channel of the program's from something that is not its page. */
     z.object({ do: z.literal('forge ipc'), channel: z.string(), url: z.string() }),
-    z.object({ do: z.literal('ask permission'), permission: z.string() }),
+    z.object({ do: z.literal('ask permission'), permission: z.string(), url: z.string() }),
   ]),
 })
 export type Order = z.infer<typeof Order>

@@ -1,10 +1,10 @@
-import { Button, Code, CopyButton, Group, Text } from '@mantine/core'
-import { IconCheck, IconCopy } from '@tabler/icons-react'
+import { Code, Group, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { useApi } from '../../rpc/connection-context.tsx'
 import { ErrorState, LoadingState } from '../../ui/states.tsx'
 import { Backups } from './backups.tsx'
+import { CopyText } from './copy-text.tsx'
 import { Section } from './section.tsx'
 import classes from './settings.module.css'
 
@@ -24,7 +24,7 @@ export function DataSection() {
             </Text>
             <Group gap="xs">
               <Code className={classes['path']}>{info.data.dataDir}</Code>
-              <Copy text={info.data.dataDir} />
+              <CopyText text={info.data.dataDir} />
             </Group>
           </div>
           <Backups />
@@ -34,18 +34,5 @@ export function DataSection() {
         </>
       )}
     </Section>
-  )
-}
-
-function Copy({ text }: { readonly text: string }) {
-  const { t } = useTranslation('settings')
-  return (
-    <CopyButton value={text}>
-      {({ copied, copy }) => (
-        <Button variant="default" size="compact-sm" onClick={copy} leftSection={copied ? <IconCheck size={14} aria-hidden /> : <IconCopy size={14} aria-hidden />}>
-          <output>{t(copied ? 'data.copied' : 'data.copy')}</output>
-        </Button>
-      )}
-    </CopyButton>
   )
 }

@@ -1,14 +1,10 @@
 import { Alert, Group, Radio, Stack, Switch, Text, TextInput } from '@mantine/core'
 import { IconWorld } from '@tabler/icons-react'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import type { DesktopPreferences, DesktopPreferencesInput, DesktopState } from '../../../shared/model/desktop.ts'
-import { useApi } from '../../rpc/connection-context.tsx'
+import type { DesktopPreferences, DesktopState } from '../../../shared/model/desktop.ts'
 import { useDesktop } from '../../rpc/use-desktop.ts'
-import { useNotify } from '../../ui/use-notify.tsx'
 import { Section } from './section.tsx'
-
-type Save = (input: DesktopPreferencesInput) => void
+import { useSavePreferences, type SavePreferences } from './use-save-preferences.ts'
 
 /** How the desktop program behaves on this machine; in a browser, that there is none. */
 export function DesktopSection() {
@@ -27,26 +23,7 @@ export function DesktopSection() {
   )
 }
 
-/** Saved as they are chosen; what is chosen shows while it is being saved. */
-function useSavePreferences(): { save: Save; wished: Partial<DesktopPreferences> } {
-  const { t } = useTranslation('settings')
-  const api = useApi()
-  const queries = useQueryClient()
-  const notify = useNotify()
-  const { mutate, isPending, variables } = useMutation(
-    api.desktop.update.mutationOptions({
-      onSuccess: (state) => {
-        queries.setQueryData(api.desktop.get.queryKey(), state)
-        notify.done(t('saved'))
-      },
-      onError: notify.failed,
-    }),
-  )
-  const wished: Partial<DesktopPreferences> = isPending ? Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== undefined)) : {}
-  return { save: mutate, wished }
-}
-
-function Fields({ state, preferences, save }: { readonly state: DesktopState; readonly preferences: DesktopPreferences; readonly save: Save }) {
+function Fields({ state, preferences, save }: { readonly state: DesktopState; readonly preferences: DesktopPreferences; readonly save: SavePreferences }) {
   const { t } = useTranslation('desktop')
   return (
     <Stack gap="lg">
@@ -76,7 +53,7 @@ function Fields({ state, preferences, save }: { readonly state: DesktopState; re
 /** When nobody has said otherwise: an evening and a night. */
 const USUAL = { from: '18:00', to: '07:00' } as const
 
-function Quiet({ preferences: { quietHours }, save }: { readonly preferences: DesktopPreferences; readonly save: Save }) {
+function Quiet({ preferences: { quietHours }, save }: { readonly preferences: DesktopPreferences; readonly save: SavePreferences }) {
   const { t } = useTranslation('desktop')
   return (
     <Stack gap="sm">

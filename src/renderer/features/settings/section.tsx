@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { Card } from '../../ui/card.tsx'
 import classes from './settings.module.css'
 
-export const SECTIONS = ['mail', 'incoming', 'office', 'language', 'ai', 'secrets', 'unknown', 'folder', 'desktop', 'sample', 'privacy', 'data', 'updates'] as const
+export const SECTIONS = ['mail', 'incoming', 'office', 'language', 'ai', 'secrets', 'unknown', 'folder', 'rest', 'desktop', 'sample', 'privacy', 'data', 'updates'] as const
 export type SectionName = (typeof SECTIONS)[number]
 
 interface SectionProps {

@@ -17,6 +17,7 @@ import { LanguageSection } from './language-section.tsx'
 import { MailSection } from './mail-section.tsx'
 import { OfficeSection } from './office-section.tsx'
 import { PrivacySection } from './privacy-section.tsx'
+import { RestSection } from './rest-section.tsx'
 import { SampleSection } from './sample-section.tsx'
 import { SecretsSection } from './secrets-section.tsx'
 import { SECTIONS } from './section.tsx'
@@ -39,7 +40,7 @@ export function SettingsPage() {
   )
 }
 
-/** Thirteen sections take longer than a page may: the title comes before them, but where one of them is asked for by its name. */
+/** Fourteen sections take longer than a page may: the title comes before them, but where one of them is asked for by its name. */
 function useTitleFirst(): boolean {
   const { hash } = useLocation()
   const [isDrawn, setIsDrawn] = useState(hash !== '')
@@ -69,6 +70,7 @@ function Sections({ settings }: { readonly settings: Settings }) {
         <SecretsSection settings={settings} />
         <UnknownSection settings={settings} />
         <FolderSection settings={settings} onDirtyChange={setIsFolderDirty} />
+        <RestSection settings={settings} />
         <DesktopSection />
         <SampleSection isLive={settings.smtp !== null} />
         <PrivacySection />

@@ -2,7 +2,7 @@ import type { settings as Nb } from '../nb/settings.ts'
 
 export const settings: typeof Nb = {
   lead: 'Holds for the whole office. Changes take effect as soon as they are saved.',
-  sections: { label: 'Parts of the settings', mail: 'E-mail account', incoming: 'Incoming mail', office: 'The office', language: 'Language', ai: 'Language model', secrets: 'Secrets', unknown: 'Uncertain mails', folder: 'Watched folder', desktop: 'This program', sample: 'Sample office', privacy: 'Privacy', data: 'Data', updates: 'Updates' },
+  sections: { label: 'Parts of the settings', mail: 'E-mail account', incoming: 'Incoming mail', office: 'The office', language: 'Language', ai: 'Language model', secrets: 'Secrets', unknown: 'Uncertain mails', folder: 'Watched folder', rest: 'Other programs', desktop: 'This program', sample: 'Sample office', privacy: 'Privacy', data: 'Data', updates: 'Updates' },
   save: 'Save',
   saved: 'The settings were saved.',
   undo: 'Discard the changes',

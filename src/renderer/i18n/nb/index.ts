@@ -13,6 +13,7 @@ import { mailAccounts } from './mail-accounts.ts'
 import { incoming } from './incoming.ts'
 import { orders } from './orders.ts'
 import { register } from './register.ts'
+import { restFace } from './rest-face.ts'
 import { script } from './script.ts'
 import { settings } from './settings.ts'
 import { templates } from './templates.ts'
@@ -22,5 +23,5 @@ import { workers } from './workers.ts'
 import { workflows } from './workflows.ts'
 
 /** All texts of the pages in bokmål. Its keys are the keys of the other languages. */
-export const nb = { ai, chat, common, customers, dashboard, desktop, editor, executions, firstStart, gallery, importing, mailAccounts, incoming, orders, register, script, settings, templates, trialMailbox, updates, workers, workflows }
+export const nb = { ai, chat, common, customers, dashboard, desktop, editor, executions, firstStart, gallery, importing, mailAccounts, incoming, orders, register, restFace, script, settings, templates, trialMailbox, updates, workers, workflows }
 export type Texts = typeof nb

@@ -1,6 +1,6 @@
 export const settings = {
   lead: 'Gjelder for hele kontoret. Endringer virker med det samme de er lagret.',
-  sections: { label: 'Deler av innstillingene', mail: 'E-postkonto', incoming: 'Innkommende e-post', office: 'Kontoret', language: 'Språk', ai: 'Språkmodell', secrets: 'Hemmeligheter', unknown: 'Usikre e-poster', folder: 'Overvåket mappe', desktop: 'Dette programmet', sample: 'Prøvekontor', privacy: 'Personvern', data: 'Data', updates: 'Oppdateringer' },
+  sections: { label: 'Deler av innstillingene', mail: 'E-postkonto', incoming: 'Innkommende e-post', office: 'Kontoret', language: 'Språk', ai: 'Språkmodell', secrets: 'Hemmeligheter', unknown: 'Usikre e-poster', folder: 'Overvåket mappe', rest: 'Andre programmer', desktop: 'Dette programmet', sample: 'Prøvekontor', privacy: 'Personvern', data: 'Data', updates: 'Oppdateringer' },
   save: 'Lagre',
   saved: 'Innstillingene er lagret.',
   undo: 'Forkast endringene',

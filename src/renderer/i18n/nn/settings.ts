@@ -2,7 +2,7 @@ import type { settings as Nb } from '../nb/settings.ts'
 
 export const settings: typeof Nb = {
   lead: 'Gjeld for heile kontoret. Endringar verkar med det same dei er lagra.',
-  sections: { label: 'Delar av innstillingane', mail: 'E-postkonto', incoming: 'Innkomande e-post', office: 'Kontoret', language: 'Språk', ai: 'Språkmodell', secrets: 'Løyndomar', unknown: 'Usikre e-postar', folder: 'Overvaka mappe', desktop: 'Dette programmet', sample: 'Prøvekontor', privacy: 'Personvern', data: 'Data', updates: 'Oppdateringar' },
+  sections: { label: 'Delar av innstillingane', mail: 'E-postkonto', incoming: 'Innkomande e-post', office: 'Kontoret', language: 'Språk', ai: 'Språkmodell', secrets: 'Løyndomar', unknown: 'Usikre e-postar', folder: 'Overvaka mappe', rest: 'Andre program', desktop: 'Dette programmet', sample: 'Prøvekontor', privacy: 'Personvern', data: 'Data', updates: 'Oppdateringar' },
   save: 'Lagre',
   saved: 'Innstillingane er lagra.',
   undo: 'Forkast endringane',

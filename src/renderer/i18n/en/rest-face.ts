@@ -1,0 +1,28 @@
+import type { Texts } from '../nb/index.ts'
+
+export const restFace: Texts['restFace'] = {
+  lead: 'For whoever sets up a shop, an accounting program or a program of their own on this machine that is to fetch something from Kontorflyt or put something in. Most offices do not need it.',
+  enable: 'Let other programs use Kontorflyt',
+  enableHint: 'Only programs on this machine that have the key get in. Nobody reaches it from the internet or from other machines. A program with the key can read and change what you can here, but never read out passwords.',
+  state: { off: 'Off. No other programs get in.', on: 'On. Other programs can use the address below.', failed: 'Switched on, but not open.' },
+  retry: 'Try again now',
+  address: 'Address',
+  port: 'Port',
+  portHint: 'Change it only if something else on this machine uses it. The address above follows.',
+  portWrong: 'Enter a number from 1024 to 65535. The old port still holds.',
+  key: 'Key',
+  keyHint: 'Give it only to programs that you trust.',
+  keyHidden: 'Hidden',
+  show: 'Show the key',
+  hide: 'Hide the key',
+  copy: 'Copy the key',
+  copied: 'Copied',
+  renew: 'Make a new key',
+  renewTitle: 'Make a new key?',
+  renewText: 'The old one stops working at once. Programs that use it do not get in until they have the new one. Nothing else is changed.',
+  renewed: 'The new key holds. The old one lets nobody in.',
+  docs: 'Open the description',
+  docsHint: 'What other programs can do, with examples. In English, in the browser.',
+  always: 'Kontorflyt runs here without a window, and is always open to programs on this machine that have the key. Nobody reaches it from the internet or from other machines.',
+  alwaysKey: 'The key is the one in the address that was printed when the program was started.',
+}

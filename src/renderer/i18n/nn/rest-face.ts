@@ -1,0 +1,28 @@
+import type { Texts } from '../nb/index.ts'
+
+export const restFace: Texts['restFace'] = {
+  lead: 'For den som set opp ein nettbutikk, ein rekneskap eller eit eige program på denne maskina, og vil at det skal hente noko frå Kontorflyt eller leggje noko inn. Dei fleste kontor treng det ikkje.',
+  enable: 'La andre program bruke Kontorflyt',
+  enableHint: 'Berre program på denne maskina som har nøkkelen, slepp inn. Ingen når det frå nettet eller frå andre maskiner. Eit program med nøkkelen kan lese og endre det du sjølv kan her, men aldri lese ut passord.',
+  state: { off: 'Av. Ingen andre program slepp inn.', on: 'På. Andre program kan bruke adressa under.', failed: 'Slått på, men ikkje ope.' },
+  retry: 'Prøv igjen no',
+  address: 'Adresse',
+  port: 'Port',
+  portHint: 'Endre han berre om noko anna på maskina bruker han. Adressa over følgjer med.',
+  portWrong: 'Skriv eit tal frå 1024 til 65535. Den gamle porten gjeld framleis.',
+  key: 'Nøkkel',
+  keyHint: 'Gje han berre til program du stoler på.',
+  keyHidden: 'Gøymd',
+  show: 'Vis nøkkelen',
+  hide: 'Gøym nøkkelen',
+  copy: 'Kopier nøkkelen',
+  copied: 'Kopiert',
+  renew: 'Lag ny nøkkel',
+  renewTitle: 'Lage ein ny nøkkel?',
+  renewText: 'Den gamle sluttar å verke med det same. Program som bruker han, slepp ikkje inn før dei har fått den nye. Ingenting anna blir endra.',
+  renewed: 'Den nye nøkkelen gjeld. Den gamle slepp ingen inn.',
+  docs: 'Opne skildringa',
+  docsHint: 'Kva andre program kan gjere, med døme. På engelsk, i nettlesaren.',
+  always: 'Kontorflyt går her utan vindauge, og er alltid ope for program på denne maskina som har nøkkelen. Ingen når det frå nettet eller frå andre maskiner.',
+  alwaysKey: 'Nøkkelen er den som står i adressa som vart skriven ut då programmet starta.',
+}
