@@ -27,7 +27,7 @@ async function setUp() {
   const events = new ProbeEvents()
   const support = { logger, officeLanguage: async () => 'nb' as const, bugId: () => 'b0b0b0b0' }
   const opened: string[] = []
-  const listen = restServing({ makeHandler: () => createRestHandler(probeContract, probeRouter(events), support, restDocuments(probeContract, '1.2.3')), support, clock, version: '1.2.3' })
+  const listen = restServing({ makeHandler: async () => createRestHandler(probeContract, probeRouter(events), support, restDocuments(probeContract, '1.2.3')), support, clock, version: '1.2.3' })
   const openOutside = async (url: string): Promise<void> => void opened.push(url)
   const face = new RestFace({ dataDir, clock, logger, listen, openOutside }, port)
   onTestFinished(() => face.end())

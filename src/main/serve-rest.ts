@@ -6,8 +6,8 @@ import { createDocsDoor } from './docs-door.ts'
 import type { RestServer } from './rest-face.ts'
 
 export interface ServedRest {
-  /** Made when it is first needed: most offices never switch REST on. */
-  readonly makeHandler: () => RestHandler
+  /** Made when it is first needed: most offices never switch REST on, and none waits for it at the start. */
+  readonly makeHandler: () => Promise<RestHandler>
   readonly support: ApiSupport
   readonly clock: Clock
   readonly version: string
@@ -18,7 +18,7 @@ export function restServing({ makeHandler, support, clock, version }: ServedRest
   let handler: RestHandler | undefined
   return async (port, token) => {
     let state: HostState = 'ready'
-    const rest = (handler ??= makeHandler())
+    const rest = (handler ??= await makeHandler())
     const door = createDocsDoor(clock, support)
     const http = await startHttpServer({ port, token, version, state: () => state, rest: () => rest, support, answerPage: door.answer })
     return {

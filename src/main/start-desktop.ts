@@ -5,7 +5,7 @@ import { shell, utilityProcess } from 'electron'
 import type { ApiSupport } from '../api/handler-options.ts'
 import { messagePortServer } from '../api/message-port.ts'
 import { restDocuments } from '../api/rest/rest-documents.ts'
-import { createRestHandler } from '../api/rest/rest-handler.ts'
+import type { RestHandler } from '../api/rest/rest-handler.ts'
 import { type ApiRouter, createRouter } from '../api/router.ts'
 import type { UpdatesPort } from '../api/updates-port.ts'
 import { createEngine, type Engine } from '../engine/create-engine.ts'
@@ -77,8 +77,13 @@ export async function startDesktopEngine(options: DesktopOptions, { notifierFor,
   }
   const { dataDir } = options
   const version = programVersion()
-  const listen = restServing({ makeHandler: () => createRestHandler(contract, router, support, restDocuments(contract, version)), support, clock: systemClock, version })
+  const listen = restServing({ makeHandler: () => restHandler(router, support, version), support, clock: systemClock, version })
   const rest = new RestFace({ dataDir, clock: systemClock, logger, listen, openOutside: (url) => shell.openExternal(url) }, desktop.preferences.restPort)
   const router: ApiRouter = createRouter(engine.services, { version, host: 'desktop', dataDir }, { desktop, updates: updatesFor(engine, logger), rest })
   return { engine, logger, serve: messagePortServer(router, support), rest }
+}
+
+async function restHandler(router: ApiRouter, support: ApiSupport, version: string): Promise<RestHandler> {
+  const { createRestHandler } = await import('../api/rest/rest-handler.ts')
+  return createRestHandler(contract, router, support, restDocuments(contract, version))
 }
