@@ -54,6 +54,11 @@ function isStray(tokens: readonly Token[], at: number): boolean {
   return !isSign(tokens[at + 1], ')', '.') && !(opens && is(tokens[at], 'ordinal'))
 }
 
+/** In digits, or in a word that is nothing else: "to" and "en" are other words, too. */
+function isCount({ kind, concepts }: Token): boolean {
+  return kind === 'number' || concepts.some(({ tag, value }) => tag === 'number' && typeof value === 'number' && value > 2)
+}
+
 /** "hver mandag i desember": a rhythm has no months. */
 function phrasesRecur(before: readonly Phrase[]): boolean {
   return before.some((phrase) => phrase.kind === 'weekdays' || phrase.kind === 'every' || phrase.kind === 'interval')
@@ -80,7 +85,9 @@ function loneWord(tokens: readonly Token[], at: number, before: readonly Phrase[
   if (isHalfRead(tokens, at, before)) return found(1, { kind: 'trouble', trouble: 'words' })
   if (countsTimes(tokens, at)) return found(2, { kind: 'trouble', trouble: 'number' })
   if (token?.unknown === true) return /(dag|day)(en|er|ene|ar|ane|s)?$/.test(token.text) ? found(1, { kind: 'trouble', trouble: 'weekday' }) : found(1, { kind: 'unknown' })
-  if (token?.kind === 'number' && isStray(tokens, at)) return found(1, { kind: 'trouble', trouble: 'number' })
+  if (token !== undefined && isCount(token) && isStray(tokens, at)) return found(1, { kind: 'trouble', trouble: 'number' })
+  // "… en time …" where nothing says what that is: it must not be left out.
+  if (is(token, 'article') && is(tokens[at + 1], 'unit')) return found(2, { kind: 'trouble', trouble: 'number' })
   if (is(token, 'month') && (token?.text.length ?? 0) > 4 && phrasesRecur(before)) return found(1, { kind: 'trouble', trouble: 'range' })
   if (is(token, 'no_action')) return found(1, { kind: 'trouble', trouble: 'past' })
   if (is(token, 'replied') && !is(token, 'reply')) return found(1, { kind: 'trouble', trouble: 'words' })

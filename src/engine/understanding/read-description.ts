@@ -70,7 +70,7 @@ function build(phrases: readonly Phrase[], input: ReadInput, plain: string, now:
   const start = event === null ? scheduleFrom(first.moments, defaultTime(first), now) : { schedule: null, assumed: [] }
   if ('question' in start) return start
   const schedule = start.schedule === null ? null : withHolidays(start.schedule, phrases)
-  const steps = stepsFrom(actions, schedule)
+  const steps = stepsFrom(actions, schedule, { event })
   if ('question' in steps) return steps
   return validated(steps.steps, schedule, event, input, language, [...start.assumed, ...steps.assumed])
 }

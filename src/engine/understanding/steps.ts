@@ -1,4 +1,4 @@
-import type { CheckConfig, Recipients, Schedule, Step, WaitConfig } from '../../shared/model/workflow.ts'
+import type { CheckConfig, EventName, Recipients, Schedule, Step, WaitConfig } from '../../shared/model/workflow.ts'
 import type { TextRef } from '../../shared/texts/text.ts'
 import type { Action } from './actions.ts'
 import { waitFrom } from './moments.ts'
@@ -22,19 +22,21 @@ export interface Progress {
   readonly sent: Recipients | null
   readonly check: CheckConfig['check'] | null
   readonly isFirst: boolean
+  /** What the workflow starts at, where that is no schedule. */
+  readonly event: EventName | null
 }
 
-const NOTHING_DONE: Progress = { sent: null, check: null, isFirst: true }
+const NOTHING_DONE: Progress = { sent: null, check: null, isFirst: true, event: null }
 
-/** `before`: what the workflow has done already where these actions are added to one. */
-export function stepsFrom(actions: readonly Action[], schedule: Schedule | null, before: Progress = NOTHING_DONE): StepsRead {
+/** `before`: what the workflow has done already where these actions are added to one, and what it starts at. */
+export function stepsFrom(actions: readonly Action[], schedule: Schedule | null, before: Partial<Progress> = {}): StepsRead {
   const steps: Step[] = []
   const assumed: TextRef[] = []
-  let progress = before
+  let progress: Progress = { ...NOTHING_DONE, ...before }
   for (const action of actions) {
     const wait = progress.isFirst && schedule !== null ? { wait: null } : waitFrom(action.moments, defaultTime(action), schedule)
     if ('question' in wait) return wait
-    const whom = whomFor(action, progress, schedule === null)
+    const whom = whomFor(action, progress)
     if ('question' in whom) return whom
     if (wait.wait === null && whom.check?.since === 'workflow_start' && !whom.goesOn && progress.check === null) return { question: { key: 'understanding.ask_later_moment' } }
     if (wait.wait !== null) steps.push(waitStep(wait.wait))
@@ -42,7 +44,7 @@ export function stepsFrom(actions: readonly Action[], schedule: Schedule | null,
     if (whom.check !== null && !(whom.goesOn && wait.wait === null)) steps.push(checkStep(whom.check))
     steps.push(actionStep(action, whom.recipients))
     assumed.push(...whom.assumed)
-    progress = { sent: isSend(action) && whom.recipients.kind !== 'condition_result' ? whom.recipients : progress.sent, check: whom.check?.check ?? progress.check, isFirst: false }
+    progress = { sent: isSend(action) && whom.recipients.kind !== 'condition_result' ? whom.recipients : progress.sent, check: whom.check?.check ?? progress.check, isFirst: false, event: progress.event }
   }
   return { steps, assumed }
 }
@@ -59,7 +61,7 @@ interface Whom {
   readonly assumed: readonly TextRef[]
 }
 
-function whomFor(action: Action, progress: Progress, isEvent: boolean): Whom | { question: TextRef } {
+function whomFor(action: Action, progress: Progress): Whom | { question: TextRef } {
   const plain = (recipients: Recipients, ...assumed: TextRef[]): Whom => ({ recipients, check: null, goesOn: false, assumed })
   if (action.condition !== null) return checked(action, action.condition, progress, false)
   const isBare = action.recipients === null || action.recipients === 'them'
@@ -70,7 +72,9 @@ function whomFor(action: Action, progress: Progress, isEvent: boolean): Whom | {
   }
   if (action.recipients !== null) return plain(action.recipients)
   if (action.kind === 'report') return plain({ kind: 'admin' }, { key: 'understanding.assumed_admin' })
-  return isEvent ? plain({ kind: 'event_customer' }) : plain({ kind: 'all_customers' }, { key: 'understanding.assumed_all' })
+  // A file is nobody's: what comes of it is for all, like a routine's mail.
+  const isSomebodys = progress.event !== null && progress.event !== 'file_added'
+  return isSomebodys ? plain({ kind: 'event_customer' }) : plain({ kind: 'all_customers' }, { key: 'understanding.assumed_all' })
 }
 
 function checked(action: Action, check: CheckConfig['check'], progress: Progress, goesOn: boolean): Whom {

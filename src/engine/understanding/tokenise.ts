@@ -21,7 +21,7 @@ const FOUR_DIGITS = /\d{4}(?!\d)/y
 const ENGLISH_ORDINAL = /(\d{1,2})(?:st|nd|rd|th|te|de)\b/y
 const ORDINAL = /(\d{1,2})\.(?= *[\p{L},]| og )/uy
 const NUMBER = /\d+/y
-const HOUR_WORD = /kl(?:okk(?:a|en))?\.?(?= ?\d)/y
+const HOUR_WORD = /kl(?:okk(?:a|en))?\.?(?= ?\d)|kl\.(?= ?\p{Ll})/uy
 const WORD = /[\p{L}]+(?:['-][\p{L}]+)*/uy
 const SPACE = / +/y
 const SIGN = /[^\p{L}\p{N} ]/uy

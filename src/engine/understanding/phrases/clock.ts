@@ -63,11 +63,17 @@ const absolute = [
   rule('hour:number', bareHour),
 ]
 
-/** "kl 07 30" */
+/** "kl 07 30", "at nine thirty" */
 function spacedOut(match: Match, scan: Scan, at: number): Meaning | null {
+  if (is(scan.tokens[at + 3], 'unit', 'month')) return null
+  if (!match.inDigits('hour') && !match.inDigits('minute')) return inWords(match.number('hour'), match.number('minute'))
   const [hour, minute] = [scan.tokens[at + 1], scan.tokens[at + 2]]
   const isTime = match.inDigits('hour') && match.inDigits('minute') && /^\d\d$/.test(minute?.text ?? '') && hour?.end === (minute?.start ?? 0) - 1
-  return isTime && !is(scan.tokens[at + 3], 'unit', 'month') ? time(match.number('hour') * 60 + match.number('minute')) : null
+  return isTime ? time(match.number('hour') * 60 + match.number('minute')) : null
+}
+
+function inWords(hour: number, minute: number): Meaning | null {
+  return hour <= 23 && minute >= 10 && minute <= 59 ? time((hour > 12 ? hour : officeHour(hour)) * 60 + minute) : null
 }
 
 /** "kl 8-16" is a range of hours where something happens within the day, and no time of its own else. */

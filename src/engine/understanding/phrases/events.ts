@@ -25,7 +25,7 @@ function clauseFrom(scan: Scan, at: number): readonly Token[] {
 
 function startsOrder(token: Token): boolean {
   const saysEvent = is(token, 'orders_verb', 'arrives', 'order', 'delivered', 'ordered')
-  return !saysEvent && is(token, 'send', 'confirmation', 'reminder', 'form', 'notify', 'modal', 'then', 'and', 'report', 'weekday') && !is(token, 'have', 'in')
+  return !saysEvent && is(token, 'send', 'confirmation', 'reminder', 'form', 'notify', 'modal', 'then', 'and', 'report', 'weekday', 'wait') && !is(token, 'have', 'in')
 }
 
 /** "når en kunde sender oss en e-post": what somebody does is no order. */
@@ -52,8 +52,16 @@ const whenClause: PhraseReader = (scan, at) => {
   const [last] = scan.before.slice(-1)
   if (!is(scan.tokens[at], 'when') && last?.kind === 'action' && last.action === 'report') return null
   const clause = clauseFrom(scan, at)
-  const event = eventIn(clause) ?? eventOfIt(clause, scan)
+  const event = eventIn(clause) ?? eventOfIt(clause, scan) ?? replyIn(clause, scan)
   return event === null ? null : found(clause.length, { kind: 'event', event })
+}
+
+/** "Når en kunde svarer, …", "when we get a reply": at the very beginning, for after a send it is who has answered that. */
+function replyIn(clause: readonly Token[], scan: Scan): EventName | null {
+  const has = (...tags: readonly Tag[]): boolean => clause.slice(1).some((token) => is(token, ...tags))
+  if (scan.before.length > 0 || has('not', 'without', 'missing')) return null
+  const answers = has('replied') && has('customer', 'the_customer', 'someone')
+  return answers || (has('reply') && has('get', 'arrives')) ? 'email_received' : null
 }
 
 /** "bekreft bestillingen så snart den kommer inn": what comes in was named before. */

@@ -27,8 +27,8 @@ export function addParts(phrases: readonly Phrase[], context: EditContext, offic
   return inserted(read.steps, [...assumed, ...read.assumed], context, office)
 }
 
-function progressOf({ steps }: WorkflowDefinition): Progress {
-  let progress: Progress = { sent: null, check: null, isFirst: false }
+function progressOf({ steps, event }: WorkflowDefinition): Progress {
+  let progress: Progress = { sent: null, check: null, isFirst: false, event: event?.event ?? null }
   for (const step of steps) {
     if (step.stepType === 'check_condition') progress = { ...progress, check: step.conditionConfig.check }
     else if (step.stepType === 'send_email' && step.actionConfig.recipients.kind !== 'condition_result') progress = { ...progress, sent: step.actionConfig.recipients }

@@ -80,7 +80,7 @@ export const momentWords: readonly VocabularyEntry[] = [
   { tag: 'day_after', nb: 'dagen etter, neste dag, dagen derpå, påfølgende dag', nn: 'dagen etter, neste dag', en: 'the day after, next day, the next day, the following day, day after' },
   { tag: 'week_word', nb: 'uken etter, uka etter, neste uke, uken derpå', nn: 'veka etter, neste veke', en: 'the week after, next week, the following week' },
   { tag: 'same_day', nb: 'samme dag, samme dagen', nn: 'same dag, same dagen', en: 'same day, the same day' },
-  { tag: 'wait', nb: 'vent, vente, venter, avvent', nn: 'vent, vente, ventar', en: 'wait, waits, pause' },
+  { tag: 'wait', nb: 'vent, vente, venter, avvent, venter vi, venter jeg, la det gå', nn: 'vent, vente, ventar, ventar vi, ventar me, ventar eg, lat det gå', en: 'wait, waits, pause, allow' },
   { tag: 'since', dialect: 'sea, sida, sidan', nb: 'siden, sia, siden sist, siden forrige', nn: 'sidan, sia, sidan sist', en: 'since, since last' },
   { tag: 'between', nb: 'mellom', nn: 'mellom', en: 'between' },
   { tag: 'from', nb: 'fra, fom, f.o.m', nn: 'frå', en: 'from' },
