@@ -43,6 +43,18 @@ describe('before a run', () => {
     expect(one.warnings).toEqual(['Step 1: “rute” has no value for 1 customer (Alene). Its place will be empty.'])
   })
 
+  test('a step that names a kind of mail says which of several templates goes, and one that names its template says nothing', async () => {
+    const { workflows, customer, template } = await open()
+    await customer('Arne')
+    const plain = { bodyText: 'Hei', subject: 'Hei' }
+    const id = await template({ ...plain, name: 'Prisliste' })
+    const warnings = async (of: string) => (await workflows.preview({ workflow: workflow(send(of, { kind: 'all_customers' })) }, 'nb')).warnings
+    expect(await warnings('other')).toEqual([])
+    await template({ ...plain, name: 'Nyhetsbrev' })
+    expect(await warnings('other')).toEqual(['Steg 1: 2 maler er av dette slaget, og den eldste, «Prisliste», går ut. Skal det være en annen, velg den i steget.'])
+    expect(await warnings(id)).toEqual([])
+  })
+
   test('a step that is off warns of nothing', async () => {
     const { workflows, customer, template } = await open()
     await customer('Arne')

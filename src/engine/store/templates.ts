@@ -90,6 +90,19 @@ export async function findTemplateOfCategory(db: Handle, category: TemplateCateg
   return row === undefined ? undefined : (await withTranslations(db, [row]))[0]
 }
 
+/** How many could stand for a category: of the office's own, or of the sample where it has none. */
+export async function countTemplatesOfCategory(db: Handle, category: TemplateCategory): Promise<number> {
+  const rows = await db
+    .selectFrom('email_templates')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('category', '=', category)
+    .where('deleted_at', 'is', null)
+    .groupBy('is_sample')
+    .orderBy('is_sample')
+    .execute()
+  return rows[0]?.count ?? 0
+}
+
 export async function insertTemplate(db: Handle, template: TemplateToStore, at: string): Promise<void> {
   await db.insertInto('email_templates').values({ ...columnsOf(template), purpose: template.purpose ?? 'service', attachments: JSON.stringify(template.attachments ?? []), id: template.id, is_sample: template.isSample ? 1 : 0, created_at: at, updated_at: at, deleted_at: null }).execute()
   await insertTranslations(db, template)

@@ -12,6 +12,7 @@ import { templateNames } from '../store/template-names.ts'
 import { checkRegister } from './check-register.ts'
 import { reach } from './reach.ts'
 import { emptyFields } from './empty-fields.ts'
+import { oneOfSeveral } from './one-of-several.ts'
 import { mailOfStep, readScene, type PreviewParts, type Scene } from './preview-scene.ts'
 import { receiversOf } from './receivers.ts'
 
@@ -33,9 +34,9 @@ export function createWorkflowPreview(parts: PreviewParts): PreviewWorkflow {
     const { title, lines } = describeWorkflow(workflow, language, { templateName: (id) => scene.names.get(id) })
     const known = await readKnownNames(context.db, workflow)
     const problems = checkRegister(workflow, known).map((problem) => text(language, problem.key, problem.params))
-    const empty = await emptyFieldsOf(parts, scene)
+    const ofMails = [...(await oneOfSeveral(context.db, workflow)), ...(await emptyFieldsOf(parts, scene))]
     const { nextRuns } = scene
-    const warnings = [...warningsOf(workflow, steps, nextRuns, { hasCustomer: scene.customer !== undefined, readsMail: known.readsMail }), ...empty].map(({ key, params }) => text(language, key, params))
+    const warnings = [...warningsOf(workflow, steps, nextRuns, { hasCustomer: scene.customer !== undefined, readsMail: known.readsMail }), ...ofMails].map(({ key, params }) => text(language, key, params))
     return { title, lines, trigger: describeTrigger(workflow, language), nextRuns: [...nextRuns], steps, warnings: [...problems, ...warnings], isTrial: scene.settings.smtp === null }
   }
 }
