@@ -49,17 +49,23 @@ test('nobody can call before it is switched on; then whoever has the key, until 
   expect(await call(port, null, {}, '/health')).toBe('ECONNREFUSED')
   expect(await axe(page)).toEqual([])
 
-  const first = await test.step('switched on with the keyboard, and its key shown on asking', async () => {
+  const first = await test.step('switched on with the keyboard, and its key copied and shown on asking', async () => {
     await choice.focus()
     await page.keyboard.press('Space')
     await expect(status).toHaveText('På. Andre programmer kan bruke adressen under.')
     await expect(section.getByText(`http://127.0.0.1:${port}${REST_PREFIX}`)).toBeVisible()
     expect([await call(port, null, {}, '/health'), await call(port, null), await call(port, 'gjettet')]).toEqual([200, 401, 401])
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+    await section.getByRole('button', { name: 'Kopier nøkkelen' }).press('Enter')
+    await expect(section.getByRole('button', { name: 'Kopiert' })).toBeVisible()
+    const copied = await page.evaluate(() => navigator.clipboard.readText())
     await expect(key).toHaveValue('')
     await section.getByRole('button', { name: 'Vis nøkkelen' }).press('Enter')
-    await expect(key).toHaveValue(/^[\w-]{43}$/)
+    await expect(key).toHaveValue(copied)
+    await expect(section.getByRole('button', { name: 'Skjul nøkkelen' })).toBeFocused()
+    expect(copied).toMatch(/^[\w-]{43}$/)
     expect(await axe(page)).toEqual([])
-    return key.inputValue()
+    return copied
   })
 
   await test.step('who has it gets in, under our own name, and to no page', async () => {

@@ -25,7 +25,8 @@ export const test = base.extend<{ machine: Machine; hostKind: string }>({
       },
     })
     for (const program of started) await program.end('SIGKILL')
-    rmSync(dataDir, { recursive: true, force: true })
+    // The Chromium of a program that was killed is a moment behind it.
+    rmSync(dataDir, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
   },
 })
 

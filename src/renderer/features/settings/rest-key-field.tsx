@@ -1,12 +1,13 @@
 import { Button, Group, Stack, TextInput } from '@mantine/core'
 import { useTimeout } from '@mantine/hooks'
-import { IconCheck, IconCopy, IconEye, IconEyeOff } from '@tabler/icons-react'
+import { IconEye, IconEyeOff } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useApi } from '../../rpc/connection-context.tsx'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { DangerButton } from '../../ui/danger-button.tsx'
 import { useNotify } from '../../ui/use-notify.tsx'
+import { CopyAction } from './copy-text.tsx'
 import classes from './settings.module.css'
 
 /**
@@ -30,12 +31,10 @@ export function RestKeyField() {
         onFocus={(event) => event.currentTarget.select()}
       />
       <Group gap="xs">
-        <Button variant="default" size="compact-sm" disabled={isBusy} onClick={() => void toggle()} leftSection={shown === null ? <IconEye size={14} aria-hidden /> : <IconEyeOff size={14} aria-hidden />}>
+        <Button variant="default" size="compact-sm" onClick={() => void toggle()} leftSection={shown === null ? <IconEye size={14} aria-hidden /> : <IconEyeOff size={14} aria-hidden />}>
           {t(shown === null ? 'show' : 'hide')}
         </Button>
-        <Button variant="default" size="compact-sm" disabled={isBusy} onClick={() => void copy()} leftSection={isCopied ? <IconCheck size={14} aria-hidden /> : <IconCopy size={14} aria-hidden />}>
-          <output>{t(isCopied ? 'copied' : 'copy')}</output>
-        </Button>
+        <CopyAction label={t('copy')} isCopied={isCopied} onCopy={() => void copy()} />
         <DangerButton size="compact-sm" onClick={() => setIsAsking(true)}>
           {t('renew')}
         </DangerButton>
@@ -57,7 +56,9 @@ function useKey(onRenewed: () => void) {
   const [isBusy, setIsBusy] = useState(false)
   const [isCopied, setIsCopied] = useState(false)
   const { start: forgetSoon } = useTimeout(() => setIsCopied(false), COPIED_SHOWS_MS)
+  // One thing at a time, and the buttons stay as they are meanwhile: one that is switched off loses the focus.
   const doing = async (act: () => Promise<void>): Promise<void> => {
+    if (isBusy) return
     setIsBusy(true)
     try {
       await act()

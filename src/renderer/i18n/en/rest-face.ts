@@ -16,7 +16,6 @@ export const restFace: Texts['restFace'] = {
   show: 'Show the key',
   hide: 'Hide the key',
   copy: 'Copy the key',
-  copied: 'Copied',
   renew: 'Make a new key',
   renewTitle: 'Make a new key?',
   renewText: 'The old one stops working at once. Programs that use it do not get in until they have the new one. Nothing else is changed.',

@@ -15,7 +15,6 @@ export const restFace = {
   show: 'Vis nøkkelen',
   hide: 'Skjul nøkkelen',
   copy: 'Kopier nøkkelen',
-  copied: 'Kopiert',
   renew: 'Lag ny nøkkel',
   renewTitle: 'Lage en ny nøkkel?',
   renewText: 'Den gamle slutter å virke med det samme. Programmer som bruker den, slipper ikke inn før de har fått den nye. Ingenting annet endres.',

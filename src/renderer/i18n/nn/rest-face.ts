@@ -16,7 +16,6 @@ export const restFace: Texts['restFace'] = {
   show: 'Vis nøkkelen',
   hide: 'Gøym nøkkelen',
   copy: 'Kopier nøkkelen',
-  copied: 'Kopiert',
   renew: 'Lag ny nøkkel',
   renewTitle: 'Lage ein ny nøkkel?',
   renewText: 'Den gamle sluttar å verke med det same. Program som bruker han, slepp ikkje inn før dei har fått den nye. Ingenting anna blir endra.',
