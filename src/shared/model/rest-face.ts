@@ -7,8 +7,7 @@ import { z } from 'zod'
  *   off → on      as the office's settings say, in a desktop program
  *   off → failed  on is wanted, and cannot be; tried again each minute, and when a person asks for it
  */
-export const RestFaceState = z.enum(['always', 'off', 'on', 'failed'])
-export type RestFaceState = z.infer<typeof RestFaceState>
+const RestFaceState = z.enum(['always', 'off', 'on', 'failed'])
 
 export const RestFaceStatus = z.object({
   state: RestFaceState,
@@ -21,4 +20,3 @@ export type RestFaceStatus = z.infer<typeof RestFaceStatus>
 
 /** The one thing that lets a program in. Goes to the page only when somebody asks for it. */
 export const RestKey = z.object({ key: z.string() })
-export type RestKey = z.infer<typeof RestKey>
