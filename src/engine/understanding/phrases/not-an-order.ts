@@ -39,7 +39,13 @@ function negatedAt(tokens: readonly Token[], at: number): Found | null {
   if (is(token, 'send') && is(next, 'not')) return found(2, { kind: 'trouble', trouble: 'negated' })
   const isCondition = is(before, 'who', 'them', 'have', 'customer', 'everyone', 'someone')
   const forbids = is(token, 'not') && !isCondition && (isAction || (is(next, 'send') && !is(next, 'delivered', 'ordered')))
-  return forbids ? found(2, { kind: 'trouble', trouble: 'negated' }) : null
+  return forbids && !namesRedDays(tokens, at) ? found(2, { kind: 'trouble', trouble: 'negated' }) : null
+}
+
+/** "Ikke send på røde dager": a rule for those days, which is read as one. */
+function namesRedDays(tokens: readonly Token[], at: number): boolean {
+  const first = tokens.slice(at + 1, at + 9).find((token) => token.kind === 'sign' || is(token, 'holiday', ...STEPS))
+  return is(first, 'holiday')
 }
 
 const BEFORE = /^(før|before)$/

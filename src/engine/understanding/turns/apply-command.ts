@@ -170,7 +170,8 @@ function moveMeant(to: Destination, choice: Choice, command: Command, input: Com
   const [first, ...others] = all
   const isRhythm = 'moments' in to && to.moments.some(({ kind }) => kind === 'every' || kind === 'interval' || kind === 'month_days' || kind === 'business_days' || kind === 'yearly' || kind === 'from_now')
   if (choice.kind === 'none' && command.cues.has('also') && 'moments' in to && first !== undefined) return addDays(first, to.moments, input)
-  const waiting = choice.kind === 'none' && 'moments' in to && to.moments.some((moment) => moment.kind === 'later' && moment.wait) ? all.filter(({ wait }) => wait !== null) : []
+  const isWait = 'moments' in to ? to.moments.some((moment) => moment.kind === 'later' && moment.wait) : command.tokens.some((token) => is(token, 'wait'))
+  const waiting = choice.kind === 'none' && isWait ? all.filter(({ wait }) => wait !== null) : []
   const [waits, ...more] = waiting
   if (waits !== undefined && more.length === 0) return movePart(all, waits, to, input)
   if (choice.kind === 'none' && first !== undefined && (others.length === 0 || isRhythm)) return movePart(all, first, to, input)
@@ -183,7 +184,9 @@ function destinationOf(command: Command, input: CommandInput): Destination | nul
   const tokens = said.length > 0 ? command.to : command.objects
   const sooner = command.verb === 'sooner' || command.cues.has('earlier')
   const span = lengthIn(tokens, input)
-  const puts = sooner || (command.verb === 'move' && said.length === 0)
+  // "vent en dag lenger": more than what is waited now, and not instead of it.
+  const longer = command.cues.has('longer') && tokens.some((token) => is(token, 'wait'))
+  const puts = sooner || longer || (command.verb === 'move' && said.length === 0)
   if (span !== null && puts && !momentsIn(tokens, input).some(({ kind }) => kind === 'weekdays' || kind === 'date')) return { shift: span, sign: sooner ? -1 : 1 }
   const moments = said.length > 0 ? said : momentsIn(command.objects, input)
   return moments.length === 0 ? null : { moments }

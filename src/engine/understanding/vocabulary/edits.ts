@@ -9,7 +9,7 @@ import type { Language } from '../../../shared/language.ts'
  * What a word of a change asks for. `instead` and `step` are no orders themselves: "kl 8 i
  * stedet", "siste steg".
  */
-export type EditWord = 'move' | 'sooner' | 'remove' | 'add' | 'rename' | 'off' | 'on' | 'undo' | 'change' | 'template' | 'only' | 'also' | 'not' | 'instead' | 'instead_of' | 'step' | 'keep' | 'afresh' | 'the_draft' | 'earlier' | 'send' | 'fine'
+export type EditWord = 'move' | 'sooner' | 'remove' | 'add' | 'rename' | 'off' | 'on' | 'undo' | 'change' | 'template' | 'only' | 'also' | 'not' | 'instead' | 'instead_of' | 'step' | 'keep' | 'afresh' | 'the_draft' | 'earlier' | 'longer' | 'send' | 'fine'
 
 export interface EditEntry {
   readonly word: EditWord
@@ -39,7 +39,8 @@ export const editWords: readonly EditEntry[] = [
   { word: 'keep', nb: 'behold/e, la stå, uendret, la være', nn: 'behald/e, lat stå, uendra', en: 'keep, leave, as it is, unchanged' },
   { word: 'afresh', nb: 'ny arbeidsflyt, en ny arbeidsflyt, lag en ny arbeidsflyt, ny rutine, begynn på nytt, start på nytt, ny plan, lag en ny plan', nn: 'ny arbeidsflyt, ein ny arbeidsflyt, ny rutine, byrja på nytt, start på nytt, ny plan', en: 'new workflow, a new workflow, make a new workflow, start over, start again, new plan, from scratch' },
   { word: 'the_draft', nb: 'arbeidsflyten, rutinen, planen, utkastet, hele greia, alt sammen', nn: 'arbeidsflyten, rutinen, planen, utkastet, alt saman', en: 'the workflow, workflow, the routine, the plan, the draft, it all, the whole thing' },
-  { word: 'earlier', nb: 'tidligere, før', nn: 'tidlegare, før', en: 'earlier, sooner, before' },
+  { word: 'earlier', nb: 'tidligere, før, mindre, kortere', nn: 'tidlegare, før, mindre, kortare', en: 'earlier, sooner, before, less, shorter' },
+  { word: 'longer', nb: 'lenger, lengre, mer, ekstra', nn: 'lenger, lengre, meir, ekstra', en: 'longer, more, extra' },
   { word: 'fine', nb: 'takk, tusen takk, ok, okei, fint, flott, supert, perfekt, bra, greit, ja', nn: 'takk, tusen takk, ok, fint, flott, supert, perfekt, bra, greitt, ja', en: 'thanks, thank you, ok, okay, fine, great, perfect, good, yes' },
   { word: 'send', nb: 'send, sende, sendes, gå, går', nn: 'send, sende, sendast, gå, går', en: 'send, sent, go, run' },
 ]
