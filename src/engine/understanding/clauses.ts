@@ -114,8 +114,10 @@ function fold(parts: readonly Part[]): Clause[] {
       clauses.push({ action: head.action, report: head.report, phrases: [...pending, ...part.phrases], joint: part.joint, sentence: part.sentence, again: false })
       pending = []
     } else if (last === undefined || goesForward(parts, index, clauses)) pending.push(...part.phrases)
-    else if (isOneMore(part, last)) clauses.push({ ...last, phrases: [...last.phrases.filter(isShared), ...part.phrases], joint: part.joint, again: true })
-    else (addressee(part, clauses) ?? last).phrases.push(...part.phrases)
+    else if (isOneMore(part, last)) {
+      if (momentsOf(part) === momentsOf(last)) last.phrases.push(...part.phrases.filter(isReach))
+      else clauses.push({ ...last, phrases: [...last.phrases.filter(isShared), ...part.phrases], joint: part.joint, again: true })
+    } else (addressee(part, clauses) ?? last).phrases.push(...part.phrases)
   })
   clauses.at(-1)?.phrases.push(...pending)
   return clauses
@@ -124,6 +126,11 @@ function fold(parts: readonly Part[]): Clause[] {
 /** "…, til butikkene tirsdag kl 9": others at another time, where the clause before has its own. */
 function isOneMore(part: Part, last: Clause): boolean {
   return part.sentence === last.sentence && [part, last].every(({ phrases }) => phrases.some(isReach) && phrases.some(isMoment))
+}
+
+/** When, without where it is said: "til butikkene tirsdag kl 8 og til kantinene tirsdag kl 8" is one mail to both. */
+function momentsOf({ phrases }: Pick<Part, 'phrases'> | Clause): string {
+  return JSON.stringify(phrases.filter(isMoment).map((moment) => ({ ...moment, start: 0, end: 0 })))
 }
 
 function isReach(phrase: Phrase): boolean {

@@ -13,7 +13,8 @@ const ADDRESS = /[a-z0-9!#$%&'*+/=?^_{|}~.-]+@[\p{L}\p{N}.-]+[\p{L}\p{N}]/uy
 const ISO_DATE = /(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)/y
 const DOTTED_DATE = /(\d{1,2})[./-] ?(\d{1,2})[./ -] ?(\d{4}|\d{2})(?![\d:])/y
 const SLASH_DATE = /(\d{1,2})\/(\d{1,2})(?![\d/])/y
-const SHORT_DATE = /(\d{1,2})\.(\d{1,2})\.(?!\d)/y
+/** "09.00." at the end of a sentence is a time: no month has that number. */
+const SHORT_DATE = /(\d{1,2})\.(?!00|1[3-9]|[2-5]\d)(\d{1,2})\.(?!\d)/y
 const DATE_BEFORE_CLOCK = /(\d{1,2})\.(\d{1,2})(?=,? +(?:kl|at\b))/y
 const CLOCK = /(\d{1,2})[:.](\d{2})(?::\d{2})?(?!\d)(?: ?([ap])(?:m\b|\.m\.))?/y
 const AM_PM = /(\d{1,2}) ?([ap])(?:m\b|\.m\.)/y

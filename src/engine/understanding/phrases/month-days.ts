@@ -43,8 +43,13 @@ const nthInMonth = [
   rule('nth:ordinal in|of|every every? article? unit:unit=month|unit=quarter', monthDay),
   rule('on|in|of? article? month_end', () => monthly(['last'], 'month')),
   rule('on? article? nth:ordinal day:weekday in|of? month:month year:year?', nthOfNamedMonth),
-  rule('on? article? nth:ordinal unit=day', (match, scan) => (scan.before.at(-1)?.kind === 'every' ? monthDay(match) : null)),
+  rule('on? article? nth:ordinal unit=day', (match, scan) => (scan.before.at(-1)?.kind === 'every' || isOneMoreOfMonth(match, scan) ? monthDay(match) : null)),
 ]
+
+/** "on the 10th, the 20th and the last day": of the month that was said before. */
+function isOneMoreOfMonth(match: Match, scan: Scan): boolean {
+  return match.value('nth') === 'last' && scan.before.some(({ kind }) => kind === 'month_days') && scan.before.at(-1)?.kind === 'break'
+}
 
 function monthly(on: readonly MonthDay[], unit: string): Meaning[] {
   const days: Meaning = { kind: 'month_days', on, ofMonth: true }
@@ -129,6 +134,14 @@ function monthAfter(scan: Scan, at: number): number {
   return position > at && conceptIn(scan.tokens[position], 'unit')?.value === 'month' ? position + 1 - at : 0
 }
 
+/** "hver den 20.": each month's, as "hver 20." is not. */
+const everyNth: PhraseReader = (scan, at) => {
+  const day = conceptIn(scan.tokens[at + 2], 'ordinal')?.value
+  const isDay = is(scan.tokens[at], 'every') && /^(den|the)$/.test(scan.tokens[at + 1]?.text ?? '') && scan.tokens[at + 2]?.kind === 'number' && typeof day === 'number'
+  if (!isDay || is(scan.tokens[at + 3], 'weekday', 'unit', 'business_day', 'month', 'and')) return null
+  return found(3, day >= 1 && day <= 31 ? { kind: 'month_days', on: [day], ofMonth: true } : { kind: 'trouble', trouble: 'date' })
+}
+
 const loneNth = rule('every|on? article? nth:ordinal day:weekday', (match, scan, at) => {
   const nth = nthOf(match.value('nth'))
   // "hver andre fredag" is a rhythm, not the second Friday of something.
@@ -146,4 +159,4 @@ const nthInWords = rule('on? article nth:ordinal|number', (match, scan, at) => {
 /** Days counted within a month: they begin like other phrases ("siste dag …"), and so are read before them. */
 export const readCountedInMonth: PhraseReader = firstOf(nthInMonth)
 
-export const readMonthDays: PhraseReader = firstOf([nthInWords, loneNth, monthDayList])
+export const readMonthDays: PhraseReader = firstOf([nthInWords, everyNth, loneNth, monthDayList])
