@@ -12,6 +12,8 @@ import type { HostKind } from './tests/e2e/office-host.ts'
  */
 const browser = process.env['KONTORFLYT_BROWSER']
 const SPEED = 'e2e/speed*.spec.ts'
+/** The tag of a story that both hosts are to tell. */
+const BOTH_HOSTS = /@both-hosts/
 
 export default defineConfig<{ hostKind: HostKind }>({
   globalSetup: './tests/make-python-snapshot.ts',
@@ -27,7 +29,7 @@ export default defineConfig<{ hostKind: HostKind }>({
   projects: [
     { name: 'browser', testMatch: 'e2e/**/*.spec.ts', testIgnore: SPEED, use: { hostKind: 'headless' } },
     { name: 'speed', testMatch: SPEED, use: { hostKind: 'headless' } },
-    { name: 'desktop', testMatch: ['desktop/**/*.spec.ts', 'e2e/{story,sample-week}.spec.ts'], use: { hostKind: 'desktop' } },
+    { name: 'desktop', testMatch: ['desktop/**/*.spec.ts', 'e2e/**/*.spec.ts'], grep: [/ desktop\/[\w-]+\.spec\.ts /, BOTH_HOSTS], use: { hostKind: 'desktop' } },
   ],
   use: {
     browserName: 'chromium',

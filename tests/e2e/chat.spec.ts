@@ -1,7 +1,8 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import { expect, test, type Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
+import { z } from 'zod'
 import { startModelServer, type ModelServer } from '../helpers/model-server.ts'
-import { SampleHost } from './sample-host.ts'
+import { BOTH_HOSTS, expect, test, type OfficeHost } from './office-host.ts'
 
 /*
  * A routine is talked about until it is right: by the program's own reader, and by a language
@@ -9,19 +10,14 @@ import { SampleHost } from './sample-host.ts'
  * before Opprett.
  */
 
-let sample: SampleHost
+let office: OfficeHost
 
-test.beforeEach(async ({ page }) => {
-  sample = await SampleHost.start('2026-11-23T08:01:00.000Z')
-  await page.clock.setSystemTime('2026-11-23T08:01:00.000Z')
-  await page.goto(sample.host.address)
-  await goTo(page)
+test.beforeEach(async ({ openOffice }) => {
+  office = await openOffice({ now: '2026-11-23T08:01:00.000Z', args: ['--demo'] })
+  await goTo()
 })
 
-test.afterEach(() => sample.end())
-
-const at = (path: string): string => new URL(path, sample.host.address).href
-const goTo = (page: Page) => page.goto(at('/workflows/new'))
+const goTo = () => office.go('/workflows/new')
 const box = (page: Page) => page.getByRole('region', { name: 'Samtalen' }).getByRole('textbox')
 const answers = (page: Page) => page.getByTestId('answer')
 const announcement = (page: Page) => page.getByTestId('announcement')
@@ -39,7 +35,8 @@ async function findingsOf(page: Page): Promise<string[]> {
   return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} at ${target.join(' ')}`))
 }
 
-test('a routine is described, changed in a few words, changed by hand, and all of it is there after a reload', async ({ page }) => {
+test('a routine is described, changed in a few words, changed by hand, and all of it is there after a reload', BOTH_HOSTS, async () => {
+  const { page } = office
   await say(page, 'Send skjema mandag, reminder torsdag')
   await expect(page.getByText('Hver mandag kl. 09.00', { exact: true })).toBeVisible()
   await expect(page.locator('mark[data-part="moment"]').first()).toHaveText('mandag')
@@ -67,7 +64,8 @@ test('a routine is described, changed in a few words, changed by hand, and all o
   expect(await findingsOf(page)).toEqual([])
 })
 
-test('a question with few answers is buttons, an assumption can be changed where it stands, and Arrow up brings the last words back', async ({ page }) => {
+test('a question with few answers is buttons, an assumption can be changed where it stands, and Arrow up brings the last words back', async () => {
+  const { page } = office
   await say(page, 'Send bestillingsskjema til kantinene')
   await expect(page.getByTestId('questions')).toBeVisible()
   await page.getByTestId('questions').getByRole('button').first().click()
@@ -82,12 +80,13 @@ test('a question with few answers is buttons, an assumption can be changed where
   await expect(box(page)).toHaveValue('kl. 12.00')
 })
 
-test('a conversation is found again, renamed, deleted and brought back; what became of it is said', async ({ page }) => {
+test('a conversation is found again, renamed, deleted and brought back; what became of it is said', async () => {
+  const { page } = office
   await say(page, 'Send skjema til Butikker hver onsdag kl. 10')
   await page.getByLabel('Navn', { exact: true }).fill('Butikkrunden')
   await page.getByRole('button', { name: 'Opprett' }).click()
   await expect(page.getByText('«Butikkrunden» er opprettet.')).toBeVisible()
-  await goTo(page)
+  await goTo()
   await expect(answers(page)).toHaveCount(0)
   await say(page, 'Gi meg beskjed hver fredag kl. 14 om hvem som ikke har bestilt')
 
@@ -116,19 +115,16 @@ test('a conversation is found again, renamed, deleted and brought back; what bec
 test.describe('with a language model', () => {
   let server: ModelServer
 
-  test.beforeEach(async ({ page }) => {
+  test.beforeEach(async () => {
     server = await startModelServer()
-    const saved = await page.request.put(at('/api/v1/workflow-automation/settings'), {
-      headers: { authorization: 'Bearer e2e-token-0123456789abcdef' },
-      data: { ai: { provider: 'compatible', compatibleAddress: `${server.origin}/v1`, compatibleModel: 'llama3.1:latest' } },
-    })
-    expect(saved.ok()).toBe(true)
-    await page.reload()
+    await office.rest.call('PUT', '/settings', z.unknown(), { ai: { provider: 'compatible', compatibleAddress: `${server.origin}/v1`, compatibleModel: 'llama3.1:latest' } })
+    await office.page.reload()
   })
 
   test.afterEach(() => server.stop())
 
-  test('what would be sent can be read before, the answer comes as it is written and can be stopped, and what was sent can be read after', async ({ page }) => {
+  test('what would be sent can be read before, the answer comes as it is written and can be stopped, and what was sent can be read after', async () => {
+    const { page } = office
     await box(page).fill('Send skjema hver mandag kl. 9, kopi til sjef@firma.no')
     await page.getByRole('button', { name: 'Se nøyaktig hva som sendes' }).click()
     const payload = page.getByTestId('payload')
@@ -154,7 +150,8 @@ test.describe('with a language model', () => {
     await expect(page.getByTestId('payload')).toContainText('Send skjema hver mandag')
   })
 
-  test('what a model answers is shown with its words, its plan and what it used', async ({ page }) => {
+  test('what a model answers is shown with its words, its plan and what it used', async () => {
+    const { page } = office
     const step = { stepType: 'send_email', triggerType: 'time_based', actionConfig: { template: 'bestilling', recipients: { kind: 'all_customers' } } }
     const schedule = { scheduleType: 'weekly', scheduleConfig: { days: ['monday'], time: '09:00' } }
     const workflow = { name: 'Mandagsskjema', workflowType: 'scheduled', schedule, event: null, steps: [step] }
@@ -167,7 +164,8 @@ test.describe('with a language model', () => {
     await expect(page.getByLabel('Navn', { exact: true })).toHaveValue('Mandagsskjema')
   })
 
-  test('a reload in the middle of an answer loses nothing of what was said', async ({ page }) => {
+  test('a reload in the middle of an answer loses nothing of what was said', async () => {
+    const { page } = office
     server.answer({ kind: 'hangs' })
     await box(page).fill('Send skjema hver mandag kl. 9')
     await box(page).press('Enter')

@@ -1,25 +1,20 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import { expect, test, type Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { startSmtpServer, type TestSmtpServer } from '../helpers/smtp-server.ts'
-import { SampleHost } from './sample-host.ts'
+import { BOTH_HOSTS, expect, test, type OfficeHost } from './office-host.ts'
 
 /* The mail accounts in the settings: added, tested, signed in, made the default, taken away. Real host, real SMTP server, real browser. */
 
-let sample: SampleHost
+let office: OfficeHost
 let smtp: TestSmtpServer
 
-test.beforeEach(async ({ page }) => {
+test.beforeEach(async ({ openOffice }) => {
   smtp = await startSmtpServer({ authOptional: false })
-  sample = await SampleHost.start('2026-11-23T08:01:00.000Z')
-  await page.clock.setSystemTime('2026-11-23T08:01:00.000Z')
-  await page.goto(sample.host.address)
-  await page.goto(new URL('/settings#mail', sample.host.address).href)
+  office = await openOffice({ now: '2026-11-23T08:01:00.000Z', args: ['--demo'] })
+  await office.go('/settings#mail')
 })
 
-test.afterEach(async () => {
-  await sample.end()
-  await smtp.stop()
-})
+test.afterEach(() => smtp.stop())
 
 async function findingsOf(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page }).include('#mail').setLegacyMode(true).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']).analyze()
@@ -40,7 +35,8 @@ async function fillIn(page: Page, address: string): Promise<void> {
   await page.getByRole('option', { name: /Ingen/ }).click()
 }
 
-test('two accounts: the second is tested, made the default, and the one that is the default is not taken away', async ({ page }) => {
+test('two accounts: the second is tested, made the default, and the one that is the default is not taken away', BOTH_HOSTS, async () => {
+  const { page } = office
   await fillIn(page, 'ordre@fjordkokk.example')
   await mail(page).getByRole('button', { name: 'Lagre og bruk kontoen' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Lagre og send på ordentlig' }).click()
@@ -68,7 +64,8 @@ test('two accounts: the second is tested, made the default, and the one that is 
   expect(await findingsOf(page)).toEqual([])
 })
 
-test('Gmail is known from the address, and signing in is asked for in words until the program is registered', async ({ page }) => {
+test('Gmail is known from the address, and signing in is asked for in words until the program is registered', async () => {
+  const { page } = office
   await mail(page).getByLabel('Adressen det sendes fra').fill('butikken@gmail.com')
   await page.keyboard.press('Tab')
   await expect(mail(page).getByText('Adressen hører til hos Gmail / Google Workspace')).toBeVisible()

@@ -1,45 +1,29 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, test, type Page } from '@playwright/test'
-import { RestClient } from '../helpers/rest-client.ts'
+import type { Page } from '@playwright/test'
 import { z } from 'zod'
-import { SteeredHost } from './steered-host.ts'
+import { BOTH_HOSTS, expect, test } from './office-host.ts'
 
 /* The program was off: what was not run is told, with its reason, until somebody has taken note of it. */
 
-const TOKEN = 'e2e-token-0123456789abcdef'
 const Id = z.object({ id: z.string() })
-let dataDir: string
-let host: SteeredHost | null = null
-
-test.beforeEach(() => {
-  dataDir = mkdtempSync(join(tmpdir(), 'kontorflyt-e2e-'))
-})
-test.afterEach(async () => {
-  await host?.end('SIGTERM')
-  rmSync(dataDir, { recursive: true, force: true })
-})
-
-async function startAt(now: string, page: Page): Promise<RestClient> {
-  host = await SteeredHost.start({ dataDir, port: 0, token: TOKEN, now })
-  await page.clock.setSystemTime(now)
-  return new RestClient(`http://127.0.0.1:${host.port}`, TOKEN)
-}
 
 const daily = (name: string, step: object, more: object = {}) => ({ name, workflowType: 'scheduled', isActive: true, schedule: { scheduleType: 'daily', scheduleConfig: { time: '09:00' }, ...more }, event: null, steps: [step] })
 const menu = (page: Page, name: string) => page.getByRole('navigation', { name: 'Hovedmeny' }).getByRole('link', { name, exact: true })
 
-test('what was missed stands on I dag until it is noted, and in the history with its reason; its report can be fetched', async ({ page }) => {
-  const before = await startAt('2026-11-23T07:00:00.000Z', page)
-  await before.call('PUT', '/settings', z.unknown(), { office: { adminEmail: 'sjef@kontor.example' } })
-  const report = { stepType: 'generate_report', actionConfig: { report: 'orders', format: 'csv', recipients: { kind: 'admin' } } }
-  const { id } = await before.call('POST', '/workflows', Id, daily('Dagens bestillinger', report))
-  await before.call('POST', '/workflows', Id, daily('Uten å ta igjen', { stepType: 'check_condition', conditionConfig: { check: 'orders_missing', daysBack: 1 } }, { catchUp: 'skip' }))
-  await host?.end('SIGTERM')
-
-  await startAt('2026-11-26T11:12:00.000Z', page)
-  await page.goto(host?.address ?? '')
+test('what was missed stands on I dag until it is noted, and in the history with its reason; its report can be fetched', BOTH_HOSTS, async ({ openOffice }) => {
+  let id = ''
+  const office = await openOffice({
+    preparedAt: '2026-11-23T07:00:00.000Z',
+    prepare: async (rest) => {
+      await rest.call('PUT', '/settings', z.unknown(), { office: { adminEmail: 'sjef@kontor.example' } })
+      const report = { stepType: 'generate_report', actionConfig: { report: 'orders', format: 'csv', recipients: { kind: 'admin' } } }
+      ;({ id } = await rest.call('POST', '/workflows', Id, daily('Dagens bestillinger', report)))
+      await rest.call('POST', '/workflows', Id, daily('Uten å ta igjen', { stepType: 'check_condition', conditionConfig: { check: 'orders_missing', daysBack: 1 } }, { catchUp: 'skip' }))
+    },
+    now: '2026-11-26T11:12:00.000Z',
+  })
+  const { page } = office
   const missed = page.getByTestId('missed-runs')
   await expect(missed).toHaveCount(2)
   await expect(missed.filter({ hasText: 'Dagens bestillinger' })).toContainText('3 ganger ble hoppet over, sist ons. 25. nov. kl. 09.00. Én kjøring er gjort i stedet.')
@@ -57,15 +41,14 @@ test('what was missed stands on I dag until it is noted, and in the history with
   expect(download.suggestedFilename()).toMatch(/^Bestillinger .*\.csv$/)
   expect(readFileSync(await download.path(), 'utf8')).toMatch(/^\uFEFF/)
 
-  await page.goto(new URL(`/workflows/${id}`, host?.address).href)
+  await office.go(`/workflows/${id}`)
   await page.getByRole('tab', { name: 'Kjøringer' }).click()
   await expect(page.getByTestId('skipped-run')).toHaveCount(3)
   await expect(page.getByTestId('execution-row')).toContainText('startet 3 t 12 min for sent')
 })
 
-test('the watched folder is chosen in Innstillinger, which says what is wrong with it', async ({ page }) => {
-  await startAt('2026-11-23T07:00:00.000Z', page)
-  await page.goto(host?.address ?? '')
+test('the watched folder is chosen in Innstillinger, which says what is wrong with it', async ({ openOffice }) => {
+  const { page, dataDir } = await openOffice({ now: '2026-11-23T07:00:00.000Z' })
   await menu(page, 'Innstillinger').click()
   const section = page.locator('#folder')
   await expect(section.getByText(join(dataDir, 'inbox'))).toBeVisible()

@@ -4,7 +4,11 @@ import { join } from 'node:path'
 import { test as base, type Page } from '@playwright/test'
 import { startDesktop } from '../desktop/desktop.ts'
 import type { Desktop } from '../desktop/desktop-program.ts'
+import { RestClient } from '../helpers/rest-client.ts'
 import { SteeredHost } from './steered-host.ts'
+
+/** The tag of a story that both hosts tell (playwright.config.ts). */
+export const BOTH_HOSTS = { tag: '@both-hosts' }
 
 /* One story, two hosts: the host without a window behind a browser, and the desktop program. */
 
@@ -17,11 +21,20 @@ export interface OfficeStart {
   readonly now: string
   readonly passphrase?: string
   readonly args?: readonly string[]
+  /** Puts into the office what the story begins with. */
+  readonly prepare?: (rest: RestClient) => Promise<void>
+  /** That was done at this moment, by a program that has ended since. */
+  readonly preparedAt?: string
 }
 
 export interface OfficeHost {
+  readonly dataDir: string
   /** The program's page, open on its first room. */
   readonly page: Page
+  /** Only of the host without a window: a story of both asks its page. */
+  readonly rest: RestClient
+  /** Loads another of the program's pages. */
+  go(path: string): Promise<void>
   /** The program's clock and the page's are put forward together, as they are on one machine. */
   moveTo(instant: string): Promise<void>
   /** The process is killed, and started again at this moment on the same data. */
@@ -30,6 +43,7 @@ export interface OfficeHost {
 
 interface Running {
   readonly page: Page
+  readonly rest?: RestClient
   moveTo(instant: string): Promise<void>
   end(signal: 'SIGTERM' | 'SIGKILL'): Promise<void>
 }
@@ -43,17 +57,31 @@ export const test = base.extend<{ hostKind: HostKind; openOffice: (start: Office
     // The page that is open goes on with the next process at the same address.
     let port = 0
     const launch = async (start: OfficeStart): Promise<Running> => {
+      const { prepare } = start
+      const isBefore = start.preparedAt !== undefined || hostKind === 'desktop'
+      if (isBefore && prepare !== undefined) await prepareBefore(dataDir, start, prepare)
       if (hostKind === 'desktop') return inDesktop(await startDesktop({ dataDir, ...start }), start.now)
       const host = await SteeredHost.start({ dataDir, port, token: TOKEN, ...start })
       port = host.port
-      return inBrowser(host, page, start.now)
+      const rest = restOf(host)
+      if (!isBefore) await prepare?.(rest)
+      return inBrowser(host, rest, page, start.now)
     }
     await use(async (start) => {
       running = await launch(start)
       const office = running
       return {
+        dataDir,
         get page() {
           return running?.page ?? office.page
+        },
+        get rest() {
+          if (running?.rest === undefined) throw new Error('the desktop program serves no REST: a story of both hosts asks its page')
+          return running.rest
+        },
+        go: async (path) => {
+          const open = running?.page ?? office.page
+          await open.goto(new URL(path, open.url()).href)
         },
         moveTo: async (instant) => running?.moveTo(instant),
         killAndStart: async (again) => {
@@ -67,12 +95,22 @@ export const test = base.extend<{ hostKind: HostKind; openOffice: (start: Office
   },
 })
 
-async function inBrowser(host: SteeredHost, page: Page, now: string): Promise<Running> {
+const restOf = (host: SteeredHost): RestClient => new RestClient(`http://127.0.0.1:${host.port}`, TOKEN)
+
+/** The desktop program is prepared by the other host, on the same data, before it starts. */
+async function prepareBefore(dataDir: string, { now, preparedAt = now, passphrase, args }: OfficeStart, prepare: (rest: RestClient) => Promise<void>): Promise<void> {
+  const host = await SteeredHost.start({ dataDir, port: 0, token: TOKEN, now: preparedAt, ...(passphrase === undefined ? {} : { passphrase }), ...(args === undefined ? {} : { args }) })
+  await prepare(restOf(host))
+  await host.end('SIGTERM')
+}
+
+async function inBrowser(host: SteeredHost, rest: RestClient, page: Page, now: string): Promise<Running> {
   await page.clock.setSystemTime(now)
   // After a restart the page that was open finds the host again by itself.
   if (page.url() === 'about:blank') await page.goto(host.address)
   return {
     page,
+    rest,
     moveTo: async (instant) => {
       await page.clock.setSystemTime(instant)
       await host.moveClock(instant)

@@ -1,31 +1,23 @@
-import { expect, test, type Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { z } from 'zod'
 import { WorkflowDefinition } from '../../src/shared/model/workflow.ts'
-import { RestClient } from '../helpers/rest-client.ts'
-import { SampleHost } from './sample-host.ts'
+import { BOTH_HOSTS, expect, test, type OfficeHost } from './office-host.ts'
 import { ScriptPage } from './script-page.ts'
 
 /* Skript, in the real editor: what is written is typed, key by key. */
 
-const TOKEN = 'e2e-token-0123456789abcdef'
 const Listed = z.object({ items: z.array(z.looseObject({ id: z.string(), name: z.string(), isActive: z.boolean() })) })
 
-let sample: SampleHost
-let rest: RestClient
+let office: OfficeHost
 let script: ScriptPage
 
-test.beforeEach(async ({ page }) => {
-  sample = await SampleHost.start('2026-11-22T19:00:00.000Z')
-  rest = new RestClient(new URL(sample.host.address).origin, TOKEN)
-  await page.clock.setSystemTime('2026-11-22T19:00:00.000Z')
-  await page.goto(sample.host.address)
-  script = new ScriptPage(page)
-  await script.open(sample.host.address)
+test.beforeEach(async ({ openOffice }) => {
+  office = await openOffice({ now: '2026-11-22T19:00:00.000Z', args: ['--demo'] })
+  script = new ScriptPage(office.page)
+  await script.open(office.page.url())
 })
 
-test.afterEach(() => sample.end())
-
-const named = async (name: string) => (await rest.call('GET', `/workflows?limit=500&q=${encodeURIComponent(name)}`, Listed)).items.filter((item) => item.name === name)
+const named = async (name: string) => (await office.rest.call('GET', `/workflows?limit=500&q=${encodeURIComponent(name)}`, Listed)).items.filter((item) => item.name === name)
 
 /** "Ukentlig bestilling", as the description of it says it. */
 const SEED: WorkflowDefinition = WorkflowDefinition.parse({
@@ -51,7 +43,8 @@ async function createAndRead(page: Page): Promise<unknown> {
   return WorkflowDefinition.parse(created)
 }
 
-test('the weekly order is written in JavaScript with the builder’s own suggestions, run by key and created', async ({ page }) => {
+test('the weekly order is written in JavaScript with the builder’s own suggestions, run by key and created', async () => {
+  const { page } = office
   await script.type(['workflow("Ukentlig bestilling")', '  .weekl'])
   // Typing goes on where Escape closed the suggestions, so the last letter opens them again.
   await page.keyboard.type('y')
@@ -75,7 +68,8 @@ test('the weekly order is written in JavaScript with the builder’s own suggest
   expect(await createAndRead(page)).toEqual(SEED)
 })
 
-test('the weekly order is written in Python with its methods, names and values suggested, run by key and created', async ({ page }) => {
+test('the weekly order is written in Python with its methods, names and values suggested, run by key and created', async () => {
+  const { page } = office
   await script.speak('Python')
   await script.type(['('])
   await page.keyboard.press('Enter')
@@ -106,7 +100,8 @@ test('the weekly order is written in Python with its methods, names and values s
   expect(await createAndRead(page)).toEqual(SEED)
 })
 
-test('a mistake is marked at its line, said in words, gone to, and unmarked when it is mended', async ({ page }) => {
+test('a mistake is marked at its line, said in words, gone to, and unmarked when it is mended', async () => {
+  const { page } = office
   await script.speak('Python')
   await script.type(['print("begynner")', 'workflow("A").weekly("funday", "09:00")'])
   await script.run()
@@ -125,7 +120,8 @@ test('a mistake is marked at its line, said in words, gone to, and unmarked when
   expect(await script.markedLines()).toEqual([])
 })
 
-test('an endless script is stopped, and the next one works', async ({ page }) => {
+test('an endless script is stopped, and the next one works', BOTH_HOSTS, async () => {
+  const { page } = office
   await script.type(['for (;;) {}'])
   await script.run()
   await page.getByRole('button', { name: 'Stopp' }).click()
@@ -135,7 +131,8 @@ test('an endless script is stopped, and the next one works', async ({ page }) =>
   await expect(page.getByText('Hver dag kl. 10.00').first()).toBeVisible()
 })
 
-test('many workflows of one script are created one by one or all', async ({ page }) => {
+test('many workflows of one script are created one by one or all', async () => {
+  const { page } = office
   await script.type(['for (const day of ["monday", "tuesday", "friday"]) workflow("Rapport " + day).weekly(day, "15:00").generateReport("orders")'])
   await script.run()
   await expect(page.getByRole('heading', { name: 'Dette lager skriptet: 3 arbeidsflyter' })).toBeVisible()
@@ -146,7 +143,8 @@ test('many workflows of one script are created one by one or all', async ({ page
   for (const day of ['monday', 'tuesday', 'friday']) expect(await named(`Rapport ${day}`)).toHaveLength(1)
 })
 
-test('a saved script shows what it would create, change and take away, and does it when it is told to', async ({ page }) => {
+test('a saved script shows what it would create, change and take away, and does it when it is told to', async () => {
+  const { page } = office
   await script.type(['for (const day of ["monday", "friday"]) workflow("Rapport " + day).weekly(day, "15:00").generateReport("orders")'])
   await page.getByRole('button', { name: 'Lagre' }).click()
   await page.getByLabel('Navn på skriptet').fill('Rapporter')
@@ -164,7 +162,7 @@ test('a saved script shows what it would create, change and take away, and does 
 
   // Opened again another day, from the library.
   await page.evaluate(() => window.sessionStorage.clear())
-  await script.open(sample.host.address)
+  await script.open(page.url())
   await page.getByRole('button', { name: 'Bibliotek' }).first().click()
   await page.getByRole('button', { name: 'Åpne Ukens rapporter' }).click()
   await expect.poll(() => script.text()).toContain('"friday"')
@@ -189,7 +187,8 @@ test('a saved script shows what it would create, change and take away, and does 
   expect((await named('Rapport monday'))[0]).toMatchObject({ id: monday?.id, schedule: { scheduleConfig: { time: '16:30' } } })
 })
 
-test('words, JavaScript and Python are three views of one draft', async ({ page }) => {
+test('words, JavaScript and Python are three views of one draft', async () => {
+  const { page } = office
   await page.getByRole('tab', { name: 'Beskriv' }).click()
   await page.getByLabel('Hva skal gå ut?').fill('Send skjema mandag, reminder torsdag')
   await page.keyboard.press('Enter')
@@ -216,7 +215,8 @@ test('words, JavaScript and Python are three views of one draft', async ({ page 
   await expect(page.getByText('Hver mandag kl. 09.00').first()).toBeVisible()
 })
 
-test('the keyboard gets out of the editor, and to the palette from within it', async ({ page }) => {
+test('the keyboard gets out of the editor, and to the palette from within it', async () => {
+  const { page } = office
   await script.type(['// a'])
   await page.keyboard.press('Tab')
   expect(await script.text()).toMatch(/^\/\/ a\s+$/)

@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import { expect, test, type Page } from '@playwright/test'
-import { SampleHost } from './sample-host.ts'
+import type { Page } from '@playwright/test'
+import { BOTH_HOSTS, expect, test, type OfficeHost } from './office-host.ts'
 
 /*
  * A template is written as in a word processor, by keyboard, and what was written is HTML that
@@ -8,15 +8,11 @@ import { SampleHost } from './sample-host.ts'
  * when a version is taken back.
  */
 
-let sample: SampleHost
+let office: OfficeHost
 
-test.beforeEach(async ({ page }) => {
-  sample = await SampleHost.start('2026-11-23T08:01:00.000Z')
-  await page.clock.setSystemTime('2026-11-23T08:01:00.000Z')
-  await page.goto(sample.host.address)
+test.beforeEach(async ({ openOffice }) => {
+  office = await openOffice({ now: '2026-11-23T08:01:00.000Z', args: ['--demo'] })
 })
-
-test.afterEach(() => sample.end())
 
 const body = (page: Page) => page.getByRole('textbox', { name: 'E-posten' })
 const mail = (page: Page) => page.frameLocator('iframe')
@@ -24,7 +20,7 @@ const side = (page: Page, name: 'Skriv' | 'HTML' | 'Ren tekst') => page.getByRol
 const source = (page: Page) => page.getByRole('textbox', { name: 'HTML' })
 
 async function newTemplate(page: Page, name: string): Promise<void> {
-  await page.goto(new URL('/templates', sample.host.address).href)
+  await office.go('/templates')
   await page.getByRole('button', { name: 'Ny mal' }).click()
   await page.getByLabel('Navn').fill(name)
   await page.getByRole('button', { name: 'Lag malen' }).click()
@@ -43,7 +39,8 @@ async function save(page: Page): Promise<void> {
   await expect(page.getByText('Malen er lagret.')).toBeVisible()
 }
 
-test('a template is written by keyboard: a chip, a table, a button; it is saved, and an earlier version comes back', async ({ page }) => {
+test('a template is written by keyboard: a chip, a table, a button; it is saved, and an earlier version comes back', BOTH_HOSTS, async () => {
+  const { page } = office
   await newTemplate(page, 'Ukens tilbud')
   await expect(page.getByText('Ikke lagret')).toHaveCount(0)
 
@@ -96,7 +93,8 @@ test('a template is written by keyboard: a chip, a table, a button; it is saved,
   await expect(source(page)).not.toHaveValue(/bgcolor/)
 })
 
-test('what a template held is there to the letter: opening changes nothing, and a change leaves the rest', async ({ page }) => {
+test('what a template held is there to the letter: opening changes nothing, and a change leaves the rest', async () => {
+  const { page } = office
   await newTemplate(page, 'Fra før')
   const odd = '<div style="text-align:center"><p>Midtstilt {{kunde_navn}}</p></div>'
   const legacy = '<p style="margin:24px 0"><a href="{{bestilling_link}}" style="display:inline-block;background-color:#1c5fb0">Bestill</a></p>'
@@ -136,7 +134,8 @@ const TAKEN_IN = [
   '<p>a</p><p></p><p>b</p><p>&nbsp;</p>',
 ]
 
-test('what office mail is made of can be changed in the editor, and comes out as it went in', async ({ page }) => {
+test('what office mail is made of can be changed in the editor, and comes out as it went in', async () => {
+  const { page } = office
   await newTemplate(page, 'Innhold')
   for (const html of TAKEN_IN) {
     await write(page, html)
@@ -145,7 +144,8 @@ test('what office mail is made of can be changed in the editor, and comes out as
   }
 })
 
-test('the editor is whole, accessible, and says why a mail that sells asks for more', async ({ page }) => {
+test('the editor is whole, accessible, and says why a mail that sells asks for more', async () => {
+  const { page } = office
   await newTemplate(page, 'Tilbud')
   await page.getByRole('radio', { name: 'Markedsføring' }).check()
   await expect(page.getByText('Markedsføringsloven § 15')).toBeVisible()
