@@ -8,10 +8,12 @@ import type { HostKind } from './tests/e2e/office-host.ts'
  * Three projects: the host without a window, in a browser; what is measured in it, for which the
  * machine must have nothing else to do; and the desktop program, in Electron where there is one
  * and in the stand-in of it otherwise (tests/desktop/). What a story needs of
- * its host it asks `office-host.ts` for, so that the main stories run in both.
+ * its host it asks `office-host.ts` for: those tagged @both-hosts, at least one of each room, run in both.
  */
 const browser = process.env['KONTORFLYT_BROWSER']
 const SPEED = 'e2e/speed*.spec.ts'
+/** A story that is told by the desktop program alone: its other half, the page, is walked through in pages.spec.ts. */
+const DESKTOP_ONLY = 'e2e/sample-week.spec.ts'
 /** The tag of a story that both hosts are to tell. */
 const BOTH_HOSTS = /@both-hosts/
 
@@ -27,7 +29,7 @@ export default defineConfig<{ hostKind: HostKind }>({
   expect: { timeout: 15_000 },
   reporter: [['list']],
   projects: [
-    { name: 'browser', testMatch: 'e2e/**/*.spec.ts', testIgnore: SPEED, use: { hostKind: 'headless' } },
+    { name: 'browser', testMatch: 'e2e/**/*.spec.ts', testIgnore: [SPEED, DESKTOP_ONLY], use: { hostKind: 'headless' } },
     { name: 'speed', testMatch: SPEED, use: { hostKind: 'headless' } },
     { name: 'desktop', testMatch: ['desktop/**/*.spec.ts', 'e2e/**/*.spec.ts'], grep: [/ desktop\/[\w-]+\.spec\.ts /, BOTH_HOSTS], use: { hostKind: 'desktop' } },
   ],

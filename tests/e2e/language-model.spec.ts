@@ -2,7 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { z } from 'zod'
 import { startModelServer, type ModelServer } from '../helpers/model-server.ts'
-import { BOTH_HOSTS, expect, test, type OfficeHost } from './office-host.ts'
+import { expect, test, type OfficeHost } from './office-host.ts'
 
 /* A language model is chosen, tried, saved and asked, with a server of the test's own in its place. */
 
@@ -36,7 +36,7 @@ async function save(page: Page): Promise<void> {
   await expect(settings(page).getByLabel('Nøkkel', { exact: true })).toHaveAttribute('placeholder', 'Satt')
 }
 
-test('a server of one’s own is tried before it is saved, its key is never shown, and its use is told', BOTH_HOSTS, async () => {
+test('a server of one’s own is tried before it is saved, its key is never shown, and its use is told', async () => {
   const { page } = office
   const section = settings(page)
   await choose(page)

@@ -7,10 +7,10 @@ import type { Desktop } from '../desktop/desktop-program.ts'
 import { RestClient } from '../helpers/rest-client.ts'
 import { SteeredHost } from './steered-host.ts'
 
-/** The tag of a story that both hosts tell (playwright.config.ts). */
-export const BOTH_HOSTS = { tag: '@both-hosts' }
-
 /* One story, two hosts: the host without a window behind a browser, and the desktop program. */
+
+/** Said of a story that both tell; the others are told by the host without a window alone (playwright.config.ts). */
+export const BOTH_HOSTS = { tag: '@both-hosts' }
 
 export type HostKind = 'headless' | 'desktop'
 
@@ -31,7 +31,7 @@ export interface OfficeHost {
   readonly dataDir: string
   /** The program's page, open on its first room. */
   readonly page: Page
-  /** Only of the host without a window: a story of both asks its page. */
+  /** Only of the host without a window, which is always one of REST: a story of both asks its page. */
   readonly rest: RestClient
   /** Loads another of the program's pages. */
   go(path: string): Promise<void>
@@ -76,7 +76,7 @@ export const test = base.extend<{ hostKind: HostKind; openOffice: (start: Office
           return running?.page ?? office.page
         },
         get rest() {
-          if (running?.rest === undefined) throw new Error('the desktop program serves no REST: a story of both hosts asks its page')
+          if (running?.rest === undefined) throw new Error('the desktop program serves REST only where it is asked to: a story of both hosts asks its page')
           return running.rest
         },
         go: async (path) => {

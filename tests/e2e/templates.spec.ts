@@ -39,7 +39,7 @@ async function save(page: Page): Promise<void> {
   await expect(page.getByText('Malen er lagret.')).toBeVisible()
 }
 
-test('a template is written by keyboard: a chip, a table, a button; it is saved, and an earlier version comes back', BOTH_HOSTS, async () => {
+test('a template is written by keyboard: a chip, a table, a button; it is saved, and an earlier version comes back', async () => {
   const { page } = office
   await newTemplate(page, 'Ukens tilbud')
   await expect(page.getByText('Ikke lagret')).toHaveCount(0)
@@ -93,7 +93,7 @@ test('a template is written by keyboard: a chip, a table, a button; it is saved,
   await expect(source(page)).not.toHaveValue(/bgcolor/)
 })
 
-test('what a template held is there to the letter: opening changes nothing, and a change leaves the rest', async () => {
+test('what a template held is there to the letter: opening changes nothing, and a change leaves the rest', BOTH_HOSTS, async () => {
   const { page } = office
   await newTemplate(page, 'Fra før')
   const odd = '<div style="text-align:center"><p>Midtstilt {{kunde_navn}}</p></div>'

@@ -12,7 +12,8 @@ export function QuittingDialog() {
   return (
     <Modal opened={quitting !== null} onClose={() => {}} withCloseButton={false} closeOnClickOutside={false} closeOnEscape={false} title={t('quitting.title')}>
       <Stack gap="md">
-        <Group gap="sm" wrap="nowrap" role="status">
+        {/* Not the button: what somebody is writing when the program ends must not press it. */}
+        <Group gap="sm" wrap="nowrap" role="status" tabIndex={-1} data-autofocus>
           <Loader size="sm" aria-hidden />
           <Text>{t('quitting.left', { count: quitting?.tasksLeft ?? 0 })}</Text>
         </Group>
