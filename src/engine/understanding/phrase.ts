@@ -55,7 +55,7 @@ export type Meaning =
   | { readonly kind: 'holidays'; readonly holidays: Holidays }
   | { readonly kind: 'event'; readonly event: EventName }
   | { readonly kind: 'break'; readonly strength: 'sentence' | 'colon' | 'comma' | 'and' }
-  | { readonly kind: 'trouble'; readonly trouble: 'weekday' | 'date' | 'time' | 'weekday_of_date' | 'recipient' | 'holidays' | 'negated' | 'change' | 'past' | 'choice' | 'number' | 'range' | 'before' | 'words' }
+  | { readonly kind: 'trouble'; readonly trouble: 'weekday' | 'date' | 'time' | 'weekday_of_date' | 'recipient' | 'holidays' | 'negated' | 'change' | 'past' | 'choice' | 'number' | 'range' | 'before' | 'words' | 'event_of' | 'universal' }
   | { readonly kind: 'unknown' }
 
 export type MomentKind = MomentMeaning['kind']

@@ -109,6 +109,8 @@ const TROUBLES: Readonly<Record<Extract<Phrase, { kind: 'trouble' }>['trouble'],
   range: 'understanding.ask_range',
   before: 'understanding.ask_before',
   words: 'understanding.ask_words',
+  event_of: 'understanding.ask_event_of',
+  universal: 'understanding.ask_universal',
 }
 
 /** The first thing that was seen and could not be read, put as a question about those words. */

@@ -13,11 +13,18 @@ export function unclearIn(phrases: readonly Phrase[], clauses: readonly Clause[]
   if (clauses.some(saysWhomByDay)) return { key: 'understanding.ask_one_rhythm' }
   const unlike = unlikeMoments(clauses)
   if (unlike !== null) return { key: unlike }
+  if (clauses.some(choosesAndExcepts)) return { key: 'understanding.ask_recipients' }
   if (clauses.some(hasDayOfWhat)) return { key: 'understanding.ask_since_or_when' }
   const told = toldBefore(phrases)
   if (told !== null) return { key: told }
   if (sendsUnknown(phrases)) return { key: 'understanding.ask_action' }
   return hasTwoStarts(clauses) ? { key: 'understanding.ask_two_starts' } : null
+}
+
+/** "til kantinene, unntatt butikkene": who is in both may get it or not, and a workflow has no words for that. */
+function choosesAndExcepts({ phrases }: Clause): boolean {
+  const says = (kind: RecipientMeaning['kind']): boolean => phrases.some((phrase) => phrase.kind === 'recipients' && phrase.who.kind === kind)
+  return says('groups') && says('except')
 }
 
 /** "ikke har svart mandag, hver fredag": the first day may be when they should have answered, or one more to send on. */

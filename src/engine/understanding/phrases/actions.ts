@@ -45,6 +45,8 @@ const kinds = [
   rule('article? ordinal=last|new? reminder', () => action('reminder')),
   rule('confirmation', () => action('confirmation')),
   rule('order confirmation', () => action('confirmation')),
+  // "en liste over hvem det er", after a check: those whom that found.
+  rule('report of|over|on? who', (match, scan, at): Meaning | null => (/^(det|de|dei|they|it)$/.test(scan.tokens[at + match.length]?.text ?? '') ? { kind: 'action', action: 'report', report: 'missing_orders' } : null)),
   rule('report', () => action('report')),
   rule('runs report', (): Meaning => ({ kind: 'action', action: 'report', report: 'executions' })),
   rule('order report', (): Meaning => ({ kind: 'action', action: 'report', report: 'orders' })),

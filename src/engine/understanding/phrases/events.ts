@@ -1,5 +1,5 @@
 import type { EventName } from '../../../shared/model/workflow.ts'
-import type { Found, PhraseReader, Scan } from '../phrase.ts'
+import type { Found, Meaning, PhraseReader, Scan } from '../phrase.ts'
 import { is, isSign, type Token } from '../token.ts'
 import type { Tag } from '../vocabulary/entry.ts'
 import { firstOf, found, rule } from './rules.ts'
@@ -46,6 +46,11 @@ function eventIn(clause: readonly Token[]): EventName | null {
   return has('mail', 'by_mail') && has('arrives', 'get', 'send', 'new') ? 'email_received' : null
 }
 
+/** "når en kunde i Butikker bestiller": an event of some customers only, which must not become one of all. */
+function happening(event: EventName, clause: readonly Token[]): Meaning {
+  return clause.some((token) => is(token, 'group')) ? { kind: 'trouble', trouble: 'event_of' } : { kind: 'event', event }
+}
+
 const whenClause: PhraseReader = (scan, at) => {
   if (!is(scan.tokens[at], 'when', 'on_event')) return null
   // "a report on orders" says what it is about.
@@ -53,7 +58,7 @@ const whenClause: PhraseReader = (scan, at) => {
   if (!is(scan.tokens[at], 'when') && last?.kind === 'action' && last.action === 'report') return null
   const clause = clauseFrom(scan, at)
   const event = eventIn(clause) ?? eventOfIt(clause, scan) ?? replyIn(clause, scan)
-  return event === null ? null : found(clause.length, { kind: 'event', event })
+  return event === null ? null : found(clause.length, happening(event, clause))
 }
 
 /** "Når en kunde svarer, …", "when we get a reply": at the very beginning, for after a send it is who has answered that. */
@@ -76,7 +81,7 @@ const ifAtStart: PhraseReader = (scan, at) => {
   const clause = clauseFrom(scan, at)
   const happens = clause.some((token) => is(token, 'arrives', 'orders_verb')) && !clause.some((token) => is(token, 'have', 'within', 'since', 'holiday'))
   const event = happens ? eventIn(clause) : null
-  return event === null ? null : found(clause.length, { kind: 'event', event })
+  return event === null ? null : found(clause.length, happening(event, clause))
 }
 
 const short = [
@@ -101,7 +106,7 @@ const verbFirst: PhraseReader = (scan, at) => {
   const clause = clauseFrom(scan, at)
   const end = scan.tokens[at + clause.length]
   const event = isSign(end, ',') || is(end, 'then') ? eventIn([...clause.slice(0, 1), ...clause]) : null
-  return event === null ? null : found(clause.length, { kind: 'event', event })
+  return event === null ? null : found(clause.length, happening(event, clause))
 }
 
 /** "to dager etter at en ny kunde er registrert": what comes after the span is what happens. */
@@ -109,7 +114,7 @@ const afterSpan: PhraseReader = (scan, at) => {
   if (scan.before.at(-1)?.kind !== 'later' || !is(scan.tokens[at - 1], 'after')) return null
   const clause = clauseFrom(scan, at - 1)
   const event = eventIn(clause)
-  return event === null || clause.length < 2 ? null : found(clause.length - 1, { kind: 'event', event })
+  return event === null || clause.length < 2 ? null : found(clause.length - 1, happening(event, clause))
 }
 
 export const readEvent: PhraseReader = firstOf([whenClause, verbFirst, ifAtStart, afterSpan, ...short, atStart])

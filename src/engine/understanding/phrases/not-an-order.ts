@@ -12,7 +12,14 @@ const TOLD = /^(har|hadde|have|has|had|i|we|he|she|they|you)$/
 const SENT = /^(sendt|sent)( ut| out)?$/
 
 export function notAnOrderAt(tokens: readonly Token[], at: number): Found | null {
-  return purposeAt(tokens, at) ?? toldAt(tokens, at) ?? negatedAt(tokens, at) ?? deadlineAt(tokens, at) ?? restatedAt(tokens, at)
+  return universalAt(tokens, at) ?? purposeAt(tokens, at) ?? toldAt(tokens, at) ?? negatedAt(tokens, at) ?? deadlineAt(tokens, at) ?? restatedAt(tokens, at)
+}
+
+/** "hvis alle har bestilt", "if everyone has answered": a workflow looks at each customer, not at whether all have done something. */
+function universalAt(tokens: readonly Token[], at: number): Found | null {
+  const [, who, has, done] = tokens.slice(at, at + 4)
+  const isSo = is(tokens[at], 'if', 'when') && is(who, 'everyone', 'all') && is(has, 'have') && is(done, 'ordered', 'replied', 'delivered')
+  return isSo ? found(4, { kind: 'trouble', trouble: 'universal' }) : null
 }
 
 /** "…, slik at de kan bestille før onsdag", "so they can order in time": what it is good for, up to the next sign. */
