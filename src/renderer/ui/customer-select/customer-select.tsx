@@ -1,4 +1,4 @@
-import { Combobox, ScrollArea, TextInput, useCombobox } from '@mantine/core'
+import { Combobox, TextInput, useCombobox } from '@mantine/core'
 import { useEffect, useId, type KeyboardEvent, type ReactNode, type Ref } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCustomerChoice } from './use-customer-choice.ts'
@@ -72,14 +72,13 @@ function CustomerOptions({ label, listId, value, choice: { options, marked, isMi
   const { t } = useTranslation('common')
   return (
     <Combobox.Dropdown hidden={options.length === 0 && !isMissing}>
-      <Combobox.Options aria-label={label}>
-        <ScrollArea.Autosize mah={220} type="scroll" scrollbarSize="var(--combobox-padding)" offsetScrollbars="y">
-          {options.map((option) => (
-            <Combobox.Option key={option.id} id={`${listId}-${option.id}`} value={option.id} active={option.id === value} selected={option === marked} aria-selected={option.id === value}>
-              {option.name}
-            </Combobox.Option>
-          ))}
-        </ScrollArea.Autosize>
+      {/* The list itself scrolls, as the theme has it of every other list. */}
+      <Combobox.Options aria-label={label} mah={264} style={{ overflowY: 'auto' }}>
+        {options.map((option) => (
+          <Combobox.Option key={option.id} id={`${listId}-${option.id}`} value={option.id} active={option.id === value} selected={option === marked} aria-selected={option.id === value}>
+            {option.name}
+          </Combobox.Option>
+        ))}
         {isMissing && <Combobox.Empty>{t('customerSelect.nothing')}</Combobox.Empty>}
       </Combobox.Options>
     </Combobox.Dropdown>
