@@ -1,10 +1,11 @@
 import { Button, Collapse, UnstyledButton } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
-import { IconChevronRight, IconMail, IconPaperclip } from '@tabler/icons-react'
+import { IconMail, IconPaperclip } from '@tabler/icons-react'
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PreviewStep } from '../../shared/model/preview.ts'
 import type { WorkflowDefinition } from '../../shared/model/workflow.ts'
+import { Chevron } from './chevron.tsx'
 import { MailPages } from './mail-pages.tsx'
 import { MailSheet, MailWarnings } from './mail-sheet.tsx'
 import classes from './workflow-preview.module.css'
@@ -24,7 +25,7 @@ export function PreviewMail({ mail, workflow, stepOrder }: PreviewMailProps) {
   return (
     <div className={classes['mail']}>
       <UnstyledButton className={classes['mailHead']} onClick={toggle} aria-expanded={isOpen} aria-controls={id}>
-        <IconChevronRight size={16} aria-hidden className={classes['chevron']} data-open={isOpen || undefined} />
+        <Chevron isOpen={isOpen} />
         <span className={classes['subject']}>{mail.subject}</span>
         <span className={classes['template']}>
           {mail.templateName}, {t(`preview.language.${mail.language}`)}

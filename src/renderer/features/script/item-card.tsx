@@ -1,6 +1,6 @@
 import { Collapse, UnstyledButton } from '@mantine/core'
-import { IconChevronRight } from '@tabler/icons-react'
 import { useId, useState, type ReactNode } from 'react'
+import { Chevron } from '../../ui/chevron.tsx'
 import classes from './script.module.css'
 
 interface ItemCardProps {
@@ -22,7 +22,7 @@ export function ItemCard({ name, badge, aside, startsOpen, children }: ItemCardP
       <div className={classes['itemHead']}>
         <h3 className={classes['itemTitle']}>
           <UnstyledButton className={classes['itemName']} aria-expanded={isOpen} aria-controls={body} onClick={() => setIsOpen(!isOpen)}>
-            <IconChevronRight size={16} className={classes['chevron']} data-open={isOpen || undefined} aria-hidden />
+            <Chevron isOpen={isOpen} />
             {name}
           </UnstyledButton>
         </h3>

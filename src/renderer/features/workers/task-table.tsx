@@ -9,8 +9,6 @@ import { useTaskName } from './use-task-name.ts'
 /** For each kind of task: how many, how many failed, how long. */
 export function TaskTable({ tasks }: { readonly tasks: readonly TaskStatistics[] }) {
   const { t } = useTranslation('workers')
-  const words = useWords()
-  const taskName = useTaskName()
   if (tasks.length === 0) {
     return (
       <EmptyState icon={IconChecklist} title={t('noTasks')}>
@@ -18,7 +16,6 @@ export function TaskTable({ tasks }: { readonly tasks: readonly TaskStatistics[]
       </EmptyState>
     )
   }
-  const duration = (ms: number | null): string => (ms === null ? '–' : t('milliseconds', { number: words.number(Math.round(ms)) }))
   return (
     <Table.ScrollContainer minWidth={420} scrollAreaProps={{ viewportProps: { tabIndex: 0, 'aria-label': t('tasks'), role: 'group' } }}>
       <Table aria-label={t('tasks')} horizontalSpacing="lg">
@@ -32,19 +29,29 @@ export function TaskTable({ tasks }: { readonly tasks: readonly TaskStatistics[]
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
-          {tasks.map(({ type, count, failures, p50Ms, p95Ms }) => (
-            <Table.Tr key={type}>
-              <Table.Th scope="row" fw={500}>
-                {taskName(type)}
-              </Table.Th>
-              <Table.Td ta="right">{words.number(count)}</Table.Td>
-              <Table.Td ta="right">{words.number(failures)}</Table.Td>
-              <Table.Td ta="right">{duration(p50Ms)}</Table.Td>
-              <Table.Td ta="right">{duration(p95Ms)}</Table.Td>
-            </Table.Tr>
+          {tasks.map((task) => (
+            <TaskRow key={task.type} task={task} />
           ))}
         </Table.Tbody>
       </Table>
     </Table.ScrollContainer>
+  )
+}
+
+function TaskRow({ task: { type, count, failures, p50Ms, p95Ms } }: { readonly task: TaskStatistics }) {
+  const { t } = useTranslation('workers')
+  const words = useWords()
+  const taskName = useTaskName()
+  const duration = (ms: number | null): string => (ms === null ? '–' : t('milliseconds', { number: words.number(Math.round(ms)) }))
+  return (
+    <Table.Tr>
+      <Table.Th scope="row" fw={500}>
+        {taskName(type)}
+      </Table.Th>
+      <Table.Td ta="right">{words.number(count)}</Table.Td>
+      <Table.Td ta="right">{words.number(failures)}</Table.Td>
+      <Table.Td ta="right">{duration(p50Ms)}</Table.Td>
+      <Table.Td ta="right">{duration(p95Ms)}</Table.Td>
+    </Table.Tr>
   )
 }

@@ -1,11 +1,12 @@
 import { ActionIcon, Menu, Text, UnstyledButton } from '@mantine/core'
-import { IconAlertCircle, IconArrowDown, IconArrowUp, IconChevronRight, IconCopy, IconDots, IconGripVertical, IconPlayerPause, IconPlayerPlay, IconTrash } from '@tabler/icons-react'
+import { IconAlertCircle, IconArrowDown, IconArrowUp, IconCopy, IconDots, IconGripVertical, IconPlayerPause, IconPlayerPlay, IconTrash } from '@tabler/icons-react'
 import { useId, type ComponentProps, type CSSProperties } from 'react'
 import { useTranslation } from 'react-i18next'
 import { describeStep } from '../../../../shared/describe/step.ts'
 import type { Step } from '../../../../shared/model/workflow.ts'
 import { useLanguage } from '../../../i18n/use-language.ts'
 import { useTemplates } from '../../../rpc/use-templates.ts'
+import { Chevron } from '../../../ui/chevron.tsx'
 import { StepIcon } from '../../../ui/step-icon.tsx'
 import type { ErrorOf } from './error-of.ts'
 import type { Place } from './new-step.ts'
@@ -50,7 +51,7 @@ export function StepCard({ stepKey, step, index, place, isOpen, isHeld, style, h
             <span className={classes['number']}>{number}. </span>
             <Sentence step={step} />
           </span>
-          <IconChevronRight size={16} aria-hidden className={classes['chevron']} data-open={isOpen || undefined} />
+          <Chevron isOpen={isOpen} />
         </UnstyledButton>
         <StepMenu step={step} index={index} onChange={onChange} {...acts} />
       </div>
