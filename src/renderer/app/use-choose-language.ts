@@ -28,7 +28,9 @@ export function useChooseLanguage(): (language: Language) => void {
       }
       rememberLanguage(window.localStorage, language)
       document.documentElement.lang = language
-      // Summaries, previews and reasons come from the engine in the language that was asked in.
+      // Summaries, previews and reasons come from the engine in the language that was asked in. A
+      // first answer that is still on its way would come in the former one, and pass for fresh.
+      await queries.cancelQueries({ predicate: ({ state }) => state.data === undefined })
       await queries.invalidateQueries()
     },
     [i18n, queries],

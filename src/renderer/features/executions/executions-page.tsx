@@ -10,6 +10,7 @@ import { PageHeader } from '../../ui/page-header.tsx'
 import { SkippedRuns } from '../../ui/skipped-runs.tsx'
 import { useWords } from '../../ui/use-words.ts'
 import { PERIODS, periodStart } from './period-start.ts'
+import classes from './executions.module.css'
 
 /** Kjøringer: everything that has run or is running, newest first, or what was due and was not run. View and filter stand in the address. */
 export function ExecutionsPage() {
@@ -44,6 +45,7 @@ function Filter() {
       />
       {search.view !== 'skipped' && <MadeFilters />}
       <Select
+        className={classes['filter'] ?? ''}
         aria-label={t('filterWorkflow')}
         placeholder={t('allWorkflows')}
         clearable
@@ -64,6 +66,7 @@ function MadeFilters() {
   return (
     <>
       <Select
+        className={classes['filter'] ?? ''}
         aria-label={t('filterStatus')}
         placeholder={t('allStatuses')}
         clearable
@@ -72,6 +75,7 @@ function MadeFilters() {
         onChange={(value) => void navigate({ search: { ...search, status: ExecutionStatus.options.find((known) => known === value) }, replace: true })}
       />
       <Select
+        className={classes['filter'] ?? ''}
         aria-label={t('filterPeriod')}
         placeholder={t('allPeriods')}
         clearable

@@ -50,7 +50,7 @@ function ImportPage({ kind }: { readonly kind: ImportKind }) {
               {t(problem)}
             </Alert>
           )}
-          {state.file === null ? <ImportRulesCard /> : <Steps state={state} />}
+          {state.file === null ? <ImportRulesCard kind={kind} /> : <Steps state={state} />}
         </Stack>
       </Page>
     </DropPage>

@@ -14,8 +14,8 @@ import { useNotify } from '../../ui/use-notify.tsx'
 import { moved, ruleFrom } from './import-rules.ts'
 import classes from './import.module.css'
 
-/** Which files of the watched folder are imported by themselves, in the order in which their rules are tried. */
-export function ImportRulesCard() {
+/** Which files of the watched folder are imported by themselves, in the order in which their rules are tried. `kind`: what the page is about. */
+export function ImportRulesCard({ kind }: { readonly kind: ImportKind }) {
   const { t } = useTranslation('importing')
   const { data } = useQuery(useApi().importRules.list.queryOptions())
   const { replace, isSaving } = useReplaceRules()
@@ -26,7 +26,7 @@ export function ImportRulesCard() {
       <Stack gap="sm">
         <Where />
         {rules.length === 0 ? <Text size="sm">{t('rules.none')}</Text> : <RuleList rules={rules} isSaving={isSaving} onReplace={replace} />}
-        <NewRule isSaving={isSaving} onAdd={(rule) => replace([...rules, rule])} />
+        <NewRule usual={kind} isSaving={isSaving} onAdd={(rule) => replace([...rules, rule])} />
       </Stack>
     </Card>
   )
@@ -96,10 +96,10 @@ function RuleButton({ label, icon: Icon, disabled, onClick }: RuleButtonProps) {
   )
 }
 
-function NewRule({ isSaving, onAdd }: { readonly isSaving: boolean; readonly onAdd: (rule: ImportRule) => void }) {
+function NewRule({ usual, isSaving, onAdd }: { readonly usual: ImportKind; readonly isSaving: boolean; readonly onAdd: (rule: ImportRule) => void }) {
   const { t } = useTranslation('importing')
   const [pattern, setPattern] = useState('')
-  const [kind, setKind] = useState<ImportKind>('customers')
+  const [kind, setKind] = useState(usual)
   const [isWrong, setIsWrong] = useState(false)
   const add = (event: SyntheticEvent): void => {
     event.preventDefault()

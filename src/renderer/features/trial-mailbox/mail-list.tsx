@@ -44,11 +44,18 @@ function MailRow({ mail, isChosen, onChoose }: MailRowProps) {
   const words = useWords()
   return (
     <UnstyledButton className={classes['mailRow']} onClick={() => onChoose(mail.id)} aria-current={isChosen || undefined}>
-      <span className={classes['to']}>{mail.to}</span>
+      <span className={classes['to']} title={mail.to}>
+        {nameOf(mail.to)}
+      </span>
+      <span className={classes['subject']}>{mail.subject === '' ? t('noSubject') : mail.subject}</span>
       <time className={classes['when']} dateTime={mail.receivedAt} title={words.moment(mail.receivedAt)}>
         {words.distance(mail.receivedAt)}
       </time>
-      <span className={classes['subject']}>{mail.subject === '' ? t('noSubject') : mail.subject}</span>
     </UnstyledButton>
   )
+}
+
+/** Whom it is to, without the addresses of those who have a name: they stand in the mail. */
+function nameOf(to: string): string {
+  return to.replaceAll(/(?<=\S)\s*<[^<>]*>/g, '')
 }
