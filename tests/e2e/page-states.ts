@@ -1,31 +1,35 @@
 import { expect } from '@playwright/test'
 import type { Walk } from './walk.ts'
 
-/** A page of the sample office in a state that somebody meets, and how it is reached. Each leaves nothing open behind it. */
+/** A page of the sample office in a state that somebody meets, and how it is reached. Each leaves nothing open and nothing changed behind it. */
 export interface PageState {
   readonly name: string
   readonly reach: (walk: Walk) => Promise<void>
   /** A page whose lower part matters is pictured whole. */
   readonly wholePage?: boolean
+  /** What is only there in some widths. */
+  readonly widths?: readonly number[]
   readonly leave?: (walk: Walk) => Promise<void>
 }
 
-const page = (name: string, path: string): PageState => ({ name, reach: (walk) => walk.go(path) })
+export const page = (name: string, path: string): PageState => ({ name, reach: (walk) => walk.go(path) })
 
-const escape = async ({ page: { keyboard } }: Walk): Promise<void> => keyboard.press('Escape')
+export const escape = async ({ page: { keyboard } }: Walk): Promise<void> => keyboard.press('Escape')
 
-/** Goes to the first row of a list that is a page of its own. */
-async function openFirst(walk: Walk, list: '/workflows' | '/executions' | '/templates'): Promise<void> {
+/** Of the sample office: what each list is opened on. */
+const OPENED = { '/workflows': /^Ukens bestillingsskjema/, '/executions': /^Ukens bestillingsskjema/, '/templates': /^Bestillingsskjema/ } as const
+
+/** Opens a row of a list that is a page of its own. */
+export async function openRow(walk: Walk, list: '/workflows' | '/executions' | '/templates'): Promise<void> {
   await walk.go(list)
-  const row = walk.page.getByRole('main').locator(`a[href^="${list}/"]:not([href="/workflows/new"])`).first()
-  await row.click()
+  await walk.page.getByRole('main').getByRole('link', { name: OPENED[list] }).first().click()
   await expect(walk.page).not.toHaveURL(walk.at(list))
   await walk.settled()
 }
 
-/** Opens a tab of the first row's page. */
-async function openTab(walk: Walk, list: '/workflows' | '/executions', tab: string): Promise<void> {
-  await openFirst(walk, list)
+/** Opens a tab of such a page. */
+export async function openTab(walk: Walk, list: '/workflows' | '/executions', tab: string): Promise<void> {
+  await openRow(walk, list)
   await walk.page.getByRole('tab', { name: tab }).click()
   await walk.settled()
 }
@@ -34,16 +38,22 @@ export const PAGES: readonly PageState[] = [
   { ...page('today', '/'), wholePage: true },
   page('workflows', '/workflows'),
   page('new', '/workflows/new'),
-  page('new-gallery', '/workflows/new?way=gallery'),
+  {
+    name: 'new-gallery',
+    reach: async (walk) => {
+      await walk.go('/workflows/new?way=gallery')
+      await expect(walk.page.getByRole('list', { name: walk.texts.gallery.label })).toBeVisible()
+    },
+  },
   page('executions', '/executions'),
   page('executions-skipped', '/executions?view=skipped'),
+  page('executions-none-match', '/executions?status=cancelled'),
   page('templates', '/templates'),
   page('customers', '/customers'),
   page('customers-health', '/customers/health'),
   page('customers-changes', '/customers/changes'),
   page('customers-import', '/customers/import'),
   page('orders', '/orders'),
-  page('orders-new', '/orders?new=true'),
   page('orders-import', '/orders/import'),
   page('trial-mailbox', '/trial-mailbox'),
   page('workers', '/workers'),
@@ -52,37 +62,40 @@ export const PAGES: readonly PageState[] = [
   page('not-found', '/nowhere'),
 ]
 
+/** What stands around the pages, and the pages of executions and mails. */
 export const STATES: readonly PageState[] = [
-  { name: 'workflow', reach: (walk) => openFirst(walk, '/workflows') },
-  { name: 'workflow-executions', reach: (walk) => openTab(walk, '/workflows', walk.texts.workflows.tabs.executions) },
   {
-    name: 'workflow-edit',
-    wholePage: true,
+    name: 'navigation',
+    widths: [400],
     reach: async (walk) => {
-      await openTab(walk, '/workflows', walk.texts.workflows.tabs.edit)
-      const heads = walk.page.locator('[data-open-step]')
-      for (const head of await heads.all()) await head.click()
+      await walk.go('/')
+      await walk.page.setViewportSize({ width: 400, height: 700 })
+      await walk.page.getByRole('button', { name: walk.texts.common.app.openNavigation }).click()
+      await expect(walk.page.getByRole('navigation', { name: walk.texts.common.app.mainNavigation })).toBeVisible()
     },
+    leave: async (walk) => walk.page.setViewportSize({ width: 1280, height: 700 }),
   },
-  { name: 'workflow-versions', reach: (walk) => openTab(walk, '/workflows', walk.texts.workflows.tabs.versions) },
   {
-    name: 'workflow-run-now',
+    name: 'preferences',
+    widths: [1280, 1024],
     reach: async (walk) => {
-      await walk.go('/workflows')
-      await walk.page.getByTestId('workflow-row').first().getByText(walk.texts.workflows.runNow).click()
-      await expect(walk.page.getByRole('dialog').getByText(walk.texts.workflows.runIsTrial)).toBeVisible()
+      await walk.go('/')
+      await walk.page.getByRole('button', { name: new RegExp(`^${walk.texts.common.appearance.label}:`) }).click()
+      await expect(walk.page.getByRole('menu')).toBeVisible()
     },
     leave: escape,
   },
   {
-    name: 'workflows-none-match',
+    name: 'palette',
     reach: async (walk) => {
-      await walk.go('/workflows')
-      await walk.page.getByRole('searchbox').fill('qqq')
-      await expect(walk.page.getByText(walk.texts.workflows.noMatch)).toBeVisible()
+      await walk.go('/')
+      await walk.page.keyboard.press('Control+k')
+      await walk.page.getByRole('dialog').getByRole('textbox').fill('ka')
+      await expect(walk.page.getByRole('dialog').locator('[data-action]').first()).toBeVisible()
     },
+    leave: escape,
   },
-  { name: 'execution', reach: (walk) => openFirst(walk, '/executions') },
+  { name: 'execution', reach: (walk) => openRow(walk, '/executions') },
   {
     name: 'execution-log',
     reach: async (walk) => {
@@ -90,22 +103,14 @@ export const STATES: readonly PageState[] = [
       await walk.page.getByRole('tabpanel').locator('[aria-expanded="false"]').first().click()
     },
   },
-  { name: 'template', reach: (walk) => openFirst(walk, '/templates') },
   {
-    name: 'customer',
+    name: 'execution-cancel',
     reach: async (walk) => {
-      await walk.go('/customers')
-      await walk.page.locator('[data-column="name"] button').first().click()
+      await openRow(walk, '/executions')
+      await walk.page.getByRole('button', { name: walk.texts.executions.act.cancel }).click()
       await expect(walk.page.getByRole('dialog')).toBeVisible()
     },
     leave: escape,
-  },
-  {
-    name: 'customers-chosen',
-    reach: async (walk) => {
-      await walk.go('/customers')
-      await walk.page.getByRole('checkbox', { name: walk.texts.customers.bulk.chooseFetched }).check()
-    },
   },
   {
     name: 'trial-mail',
@@ -116,31 +121,18 @@ export const STATES: readonly PageState[] = [
     },
   },
   {
-    name: 'gallery-form',
+    name: 'trial-mail-source',
     reach: async (walk) => {
-      await walk.go('/workflows/new?way=gallery')
-      await walk.page.getByRole('list', { name: walk.texts.gallery.label }).getByRole('button').first().click()
-      await expect(walk.page.getByRole('form')).toBeVisible()
+      await walk.page.getByText(walk.texts.trialMailbox.views.source, { exact: true }).click()
+      await expect(walk.page.getByText(walk.texts.trialMailbox.sourceHint)).toBeVisible()
     },
   },
   {
-    name: 'new-answered',
-    wholePage: true,
+    name: 'trial-mailbox-clear',
     reach: async (walk) => {
-      await walk.go('/workflows/new')
-      await walk.page.getByRole('main').getByRole('textbox').first().fill('Send bestillingsskjema til alle kantiner hver mandag kl 9, purr torsdag kl 15')
-      await walk.page.keyboard.press('Enter')
-      await expect(walk.page.getByRole('region', { name: walk.texts.common.preview.title }).getByRole('button', { name: walk.texts.chat.create, exact: true })).toBeEnabled()
-    },
-    leave: async (walk) => walk.page.getByRole('button', { name: walk.texts.chat.startOver }).click(),
-  },
-  {
-    name: 'palette',
-    reach: async (walk) => {
-      await walk.go('/')
-      await walk.page.keyboard.press('Control+k')
-      await walk.page.getByRole('dialog').getByRole('textbox').fill('ka')
-      await expect(walk.page.getByRole('dialog').locator('[data-action]').first()).toBeVisible()
+      await walk.go('/trial-mailbox')
+      await walk.page.getByRole('button', { name: walk.texts.trialMailbox.clear, exact: true }).click()
+      await expect(walk.page.getByRole('dialog')).toBeVisible()
     },
     leave: escape,
   },

@@ -4,10 +4,13 @@ import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import { RestClient } from '../helpers/rest-client.ts'
 import { EMPTY, LOADING, PAGES, STATES, type PageState } from './page-states.ts'
+import { REGISTER_STATES, SETTINGS_STATES } from './register-states.ts'
 import { SampleHost } from './sample-host.ts'
 import { reachScriptState, saveReports, SCRIPT_STATES } from './script-states.ts'
 import { SteeredHost } from './steered-host.ts'
+import { troubledStates, TroubledOffice } from './troubled-office.ts'
 import { Walk, type WalkLanguage } from './walk.ts'
+import { MAKING_STATES, TEMPLATE_STATES, WORKFLOW_STATES } from './workflow-states.ts'
 
 /*
  * Every page of the sample office after its Monday run and every state of it that a person meets,
@@ -34,10 +37,10 @@ test.beforeAll(async () => {
 test.afterAll(() => sample.end())
 
 async function walkThrough(walk: Walk, states: readonly PageState[]): Promise<void> {
-  for (const { name, reach, leave, wholePage = false } of states) {
+  for (const { name, reach, leave, ...how } of states) {
     await test.step(name, async () => {
       await reach(walk)
-      await walk.stop(name, { wholePage })
+      await walk.stop(name, how)
       await leave?.(walk)
     })
   }
@@ -56,14 +59,31 @@ async function walkScripts(walk: Walk, language: WalkLanguage): Promise<void> {
 
 for (const language of ['nb', 'en'] as const) {
   test(`every page and state is whole and accessible: ${language}`, async ({ browser }) => {
-    test.setTimeout(240_000)
+    test.setTimeout(600_000)
     const walk = await Walk.begin(browser, sample.host.address, NOW, language)
-    await walkThrough(walk, [...PAGES, ...STATES])
+    await walkThrough(walk, [...PAGES, ...STATES, ...WORKFLOW_STATES, ...MAKING_STATES, ...TEMPLATE_STATES, ...REGISTER_STATES, ...SETTINGS_STATES])
     await walkScripts(walk, language)
     await walk.end()
     expect(walk.findings).toEqual([])
   })
 }
+
+test('an office that has had a bad morning is told so, whole and accessible', async ({ browser }) => {
+  test.setTimeout(240_000)
+  const office = await TroubledOffice.start(NOW)
+  const findings: string[] = []
+  try {
+    for (const language of ['nb', 'en'] as const) {
+      const walk = await Walk.begin(browser, office.address, NOW, language)
+      await walkThrough(walk, troubledStates(office))
+      await walk.end()
+      findings.push(...walk.findings)
+    }
+  } finally {
+    await office.end()
+  }
+  expect(findings).toEqual([])
+})
 
 test('rooms with nothing in them say what they are for, and a lost program is said on every page', async ({ browser }) => {
   const dataDir = mkdtempSync(join(tmpdir(), 'kontorflyt-e2e-'))

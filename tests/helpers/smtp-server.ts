@@ -77,8 +77,8 @@ export async function startRawServer(onConnection: (socket: Socket) => void): Pr
   return { port: portOf(server), stop }
 }
 
-/** The barest SMTP server on a raw socket: says yes to all, and leaves to `onMail` what comes after the final dot. */
-export function takeMails(socket: Socket, onMail: () => void): void {
+/** The barest SMTP server on a raw socket: says yes to all, and leaves to `onMail`, given the mail, what comes after the final dot. */
+export function takeMails(socket: Socket, onMail: (source: string) => void): void {
   let received = ''
   let inData = false
   socket.write('220 test\r\n')
@@ -90,7 +90,7 @@ export function takeMails(socket: Socket, onMail: () => void): void {
       if (end < 0) return
       const said = received.slice(0, end)
       received = received.slice(end + mark.length)
-      if (inData) onMail()
+      if (inData) onMail(said)
       else socket.write(said === 'DATA' ? '354 go on\r\n' : '250 OK\r\n')
       inData = !inData && said === 'DATA'
     }
