@@ -2,6 +2,7 @@ import { UserFailure } from '../../shared/failure.ts'
 import { readStepAttachments } from '../../shared/model/step-attachment.ts'
 import type { SendEmailConfig } from '../../shared/model/workflow.ts'
 import type { EngineContext } from '../context.ts'
+import { templateNames } from '../store/template-names.ts'
 import { reportAttachments } from './report-attachments.ts'
 import type { AnyStepRun, Letter, MailSource } from './step-run.ts'
 
@@ -16,7 +17,7 @@ export function templateLetter({ mail, context }: LetterParts, { template, attac
   return {
     words: async (db, language) => {
       const resolved = await mail.template(db, template, language)
-      if (resolved === undefined) throw new UserFailure('execution.no_template', { step: step.stepOrder, template })
+      if (resolved === undefined) throw new UserFailure('execution.no_template', { step: step.stepOrder, template: (await templateNames(db)).get(template) ?? template })
       const { category, purpose, text } = resolved
       const files = await mail.files(db, { ...resolved, attachments: [...resolved.attachments, ...own.files] })
       const reports = await reportAttachments(db, context.dataDir, execution.id, own.reports)

@@ -24,10 +24,10 @@ export function ExecutionActs({ execution }: { readonly execution: ExecutionDeta
   const { pending, sending, failed, unknown } = execution.counts
   return (
     <>
-      {possibleActs(execution).map((name) => {
+      {possibleActs(execution).map((name, index) => {
         const Icon = ICONS[name]
         return (
-          <Button key={name} variant={name === 'resume' || name === 'retry' ? 'filled' : 'default'} leftSection={<Icon size={16} aria-hidden />} loading={isActing} onClick={() => press(name)}>
+          <Button key={name} variant={index === 0 && (name === 'resume' || name === 'retry') ? 'filled' : 'default'} leftSection={<Icon size={16} aria-hidden />} loading={isActing} onClick={() => press(name)}>
             {t(`act.${name}`)}
           </Button>
         )

@@ -13,7 +13,7 @@ export function ExecutionFacts({ execution }: { readonly execution: ExecutionDet
   const summary: readonly (readonly [string, number])[] = [
     [t('count.success'), counts.success],
     [t('count.failed'), counts.failed],
-    [t('count.unknown'), counts.unknown],
+    [t('count.unknown', { count: counts.unknown }), counts.unknown],
     [t('count.skipped'), counts.skipped],
     [t('count.left'), counts.pending + counts.sending],
   ]

@@ -11,7 +11,15 @@ describe('what can be done with an execution', () => {
 
   test('what is over with recipients that failed or are uncertain can be tried again', () => {
     expect(possibleActs({ status: 'completed', counts: counts({ failed: 1 }) })).toEqual(['retry'])
-    expect(possibleActs({ status: 'cancelled', counts: counts({ unknown: 1 }) })).toEqual(['retry'])
+    expect(possibleActs({ status: 'completed', counts: counts({ unknown: 1 }) })).toEqual(['retry'])
+  })
+
+  test('what was stopped stays stopped', () => {
+    expect(possibleActs({ status: 'cancelled', counts: counts({ unknown: 1, failed: 1 }) })).toEqual([])
+  })
+
+  test('paused over mails of unknown outcome, it can be tried again or go on without them', () => {
+    expect(possibleActs({ status: 'paused', counts: counts({ unknown: 1 }) })).toEqual(['retry', 'resume', 'cancel'])
   })
 
   test('a wait can be paused and cancelled, a pause resumed', () => {

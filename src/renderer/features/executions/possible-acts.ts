@@ -10,11 +10,13 @@ export function possibleActs({ status, counts }: Pick<Execution, 'status' | 'cou
     case 'waiting':
       return ['pause', 'cancel']
     case 'paused':
-      return ['resume', 'cancel']
+      // Where it is uncertain whether mails arrived, a person chooses: once more, or as it is.
+      return counts.unknown > 0 ? ['retry', 'resume', 'cancel'] : ['resume', 'cancel']
     case 'failed':
       return ['retry']
     case 'completed':
-    case 'cancelled':
       return counts.failed + counts.unknown > 0 ? ['retry'] : []
+    case 'cancelled':
+      return []
   }
 }

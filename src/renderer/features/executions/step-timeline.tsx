@@ -2,7 +2,7 @@ import { Progress, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { describeStep } from '../../../shared/describe/step.ts'
 import type { ExecutionDetail, ExecutionStep, StepHold } from '../../../shared/model/execution.ts'
-import { useTemplates } from '../../rpc/use-templates.ts'
+import { useTemplateName } from '../../rpc/use-templates.ts'
 import { Moment } from '../../ui/moment.tsx'
 import { StatusBadge } from '../../ui/status-badge.tsx'
 import { StepIcon } from '../../ui/step-icon.tsx'
@@ -14,18 +14,17 @@ export function StepTimeline({ execution }: { readonly execution: ExecutionDetai
   return (
     <ol className={classes['timeline']}>
       {execution.steps.map((step) => (
-        <TimelineStep key={step.id} step={step} resumeAt={step.status === 'waiting' ? execution.resumeAt : null} />
+        <TimelineStep key={step.id} step={step} isPaused={execution.status === 'paused'} resumeAt={step.status === 'waiting' ? execution.resumeAt : null} />
       ))}
     </ol>
   )
 }
 
-function TimelineStep({ step, resumeAt }: { readonly step: ExecutionStep; readonly resumeAt: string | null }) {
+function TimelineStep({ step, isPaused, resumeAt }: { readonly step: ExecutionStep; readonly isPaused: boolean; readonly resumeAt: string | null }) {
   const { t } = useTranslation('executions')
   const { language } = useWords()
-  const { data: templates } = useTemplates()
+  const templateName = useTemplateName()
   const { definition, status, startedAt, completedAt, held } = step
-  const templateName = (id: string): string | undefined => templates?.items.find((template) => template.id === id)?.name
   return (
     <li className={classes['step']} data-status={status} aria-current={status === 'running' || status === 'waiting' ? 'step' : undefined} data-testid="timeline-step">
       <span className={classes['icon']}>
@@ -34,7 +33,7 @@ function TimelineStep({ step, resumeAt }: { readonly step: ExecutionStep; readon
       <div className={classes['stepWords']}>
         <div className={classes['stepHead']}>
           <Text fw={550}>{describeStep(definition, language, { templateName })}</Text>
-          <StatusBadge status={status} />
+          <StatusBadge status={isPaused && status === 'running' ? 'paused' : status} />
         </div>
         {resumeAt !== null && (
           <Text size="sm" className={classes['wait']}>

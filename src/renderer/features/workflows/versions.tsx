@@ -8,7 +8,7 @@ import { WorkflowDefinition } from '../../../shared/model/workflow.ts'
 import type { WorkflowVersion } from '../../../shared/model/workflow-record.ts'
 import { useLanguage } from '../../i18n/use-language.ts'
 import { useApi } from '../../rpc/connection-context.tsx'
-import { useTemplates } from '../../rpc/use-templates.ts'
+import { useTemplateName } from '../../rpc/use-templates.ts'
 import { ChangeList } from '../../ui/change-list.tsx'
 import { Moment } from '../../ui/moment.tsx'
 import { ErrorState, LoadingState } from '../../ui/states.tsx'
@@ -148,9 +148,4 @@ function Changes({ before, after, startsOpen }: ChangesProps) {
       <ChangeList changes={changes} />
     </details>
   )
-}
-
-function useTemplateName(): (id: string) => string | undefined {
-  const { data } = useTemplates()
-  return (id) => data?.items.find((template) => template.id === id)?.name
 }

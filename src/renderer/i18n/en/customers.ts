@@ -195,8 +195,8 @@ export const customers: typeof Nb = {
       dissolveNamed: 'Dissolve the group {{name}}',
     },
     duplicates: {
-      title_one: '{{count}} that may be there twice',
-      title_other: '{{count}} that may be there twice',
+      title_one: '{{count}} customer may be there twice',
+      title_other: '{{count}} customers may be there twice',
       text: 'The surest first. See them side by side before you merge them.',
       list: 'Customers that may be the same',
       shared: { address: 'The same address: {{value}}', org_number: 'The same organisation number: {{value}}', name: 'The same name' },

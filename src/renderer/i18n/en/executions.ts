@@ -49,7 +49,7 @@ export const executions: typeof Nb = {
   completed: 'Finished',
   outcome: 'Recipients',
   version: 'Version of the workflow',
-  count: { success: 'sent', failed: 'failed', unknown: 'uncertain', skipped: 'skipped', left: 'left' },
+  count: { success: 'sent', failed: 'failed', unknown_one: 'uncertain', unknown_other: 'uncertain', skipped: 'skipped', left: 'left' },
   waitsUntil: 'Waits until',
   held: { per_minute: 'The account has sent all it may in a minute. Goes on by itself', per_day: 'The account has sent all it may in a day. Goes on by itself', server: 'The mail server did not answer. Tries again' },
   stepStarted: 'Began {{moment}}, {{distance}}',

@@ -193,8 +193,8 @@ export const customers = {
       dissolveNamed: 'Oppløs gruppen {{name}}',
     },
     duplicates: {
-      title_one: '{{count}} som kan stå dobbelt',
-      title_other: '{{count}} som kan stå dobbelt',
+      title_one: '{{count}} kunde kan stå dobbelt',
+      title_other: '{{count}} kunder kan stå dobbelt',
       text: 'De sikreste først. Se dem ved siden av hverandre før du slår dem sammen.',
       list: 'Kunder som kan være den samme',
       shared: { address: 'Samme adresse: {{value}}', org_number: 'Samme organisasjonsnummer: {{value}}', name: 'Samme navn' },

@@ -47,7 +47,7 @@ export const executions = {
   completed: 'Ferdig',
   outcome: 'Mottakere',
   version: 'Versjon av arbeidsflyten',
-  count: { success: 'sendt', failed: 'feilet', unknown: 'uvisse', skipped: 'hoppet over', left: 'gjenstår' },
+  count: { success: 'sendt', failed: 'feilet', unknown_one: 'uviss', unknown_other: 'uvisse', skipped: 'hoppet over', left: 'gjenstår' },
   waitsUntil: 'Venter til',
   held: { per_minute: 'Kontoen har sendt så mye den får i minuttet. Fortsetter av seg selv', per_day: 'Kontoen har sendt så mye den får i døgnet. Fortsetter av seg selv', server: 'E-postserveren svarte ikke. Prøver igjen' },
   stepStarted: 'Begynte {{moment}}, {{distance}}',

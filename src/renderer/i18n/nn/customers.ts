@@ -195,8 +195,8 @@ export const customers: typeof Nb = {
       dissolveNamed: 'Løys opp gruppa {{name}}',
     },
     duplicates: {
-      title_one: '{{count}} som kan stå dobbelt',
-      title_other: '{{count}} som kan stå dobbelt',
+      title_one: '{{count}} kunde kan stå dobbelt',
+      title_other: '{{count}} kundar kan stå dobbelt',
       text: 'Dei sikraste først. Sjå dei ved sida av kvarandre før du slår dei saman.',
       list: 'Kundar som kan vere den same',
       shared: { address: 'Same adresse: {{value}}', org_number: 'Same organisasjonsnummer: {{value}}', name: 'Same namn' },

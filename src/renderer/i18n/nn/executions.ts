@@ -49,7 +49,7 @@ export const executions: typeof Nb = {
   completed: 'Ferdig',
   outcome: 'Mottakarar',
   version: 'Versjon av arbeidsflyten',
-  count: { success: 'sende', failed: 'feila', unknown: 'uvisse', skipped: 'hoppa over', left: 'står att' },
+  count: { success: 'sende', failed: 'feila', unknown_one: 'uviss', unknown_other: 'uvisse', skipped: 'hoppa over', left: 'står att' },
   waitsUntil: 'Ventar til',
   held: { per_minute: 'Kontoen har sendt så mykje han får i minuttet. Held fram av seg sjølv', per_day: 'Kontoen har sendt så mykje han får i døgnet. Held fram av seg sjølv', server: 'E-posttenaren svarte ikkje. Prøver igjen' },
   stepStarted: 'Byrja {{moment}}, {{distance}}',

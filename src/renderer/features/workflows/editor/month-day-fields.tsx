@@ -26,10 +26,12 @@ export function MonthDayFields({ days, onChange }: { readonly days: readonly Mon
       {days.map((day, index) => (
         // A day is its place: two may be the same while one of them is chosen.
         // oxlint-disable-next-line react/no-array-index-key
-        <div key={index} className={classes['fields']} role="group" aria-label={t('schedule.monthDay', { number: index + 1 })}>
-          <OneDay day={day} onChange={(changed) => onChange(days.with(index, changed))} />
+        <div key={index} className={classes['monthDay']} role="group" aria-label={t('schedule.monthDay', { number: index + 1 })}>
+          <div className={classes['fields']}>
+            <OneDay day={day} onChange={(changed) => onChange(days.with(index, changed))} />
+          </div>
           {days.length > 1 && (
-            <ActionIcon variant="subtle" color="gray" size="input-sm" className={classes['besideField'] ?? ''} aria-label={t('schedule.removeDay', { number: index + 1 })} onClick={() => onChange(days.toSpliced(index, 1))}>
+            <ActionIcon variant="subtle" color="gray" size="input-sm" className={classes['removeDay'] ?? ''} aria-label={t('schedule.removeDay', { number: index + 1 })} onClick={() => onChange(days.toSpliced(index, 1))}>
               <IconX size={16} aria-hidden />
             </ActionIcon>
           )}

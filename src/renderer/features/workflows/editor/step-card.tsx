@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { describeStep } from '../../../../shared/describe/step.ts'
 import type { Step } from '../../../../shared/model/workflow.ts'
 import { useLanguage } from '../../../i18n/use-language.ts'
-import { useTemplates } from '../../../rpc/use-templates.ts'
+import { useTemplateName } from '../../../rpc/use-templates.ts'
 import { Chevron } from '../../../ui/chevron.tsx'
 import { StepIcon } from '../../../ui/step-icon.tsx'
 import type { ErrorOf } from './error-of.ts'
@@ -69,8 +69,8 @@ export function StepCard({ stepKey, step, index, place, isOpen, isHeld, style, h
 
 function Sentence({ step }: { readonly step: Step }) {
   const language = useLanguage()
-  const { data } = useTemplates()
-  return describeStep(step, language, { templateName: (id) => data?.items.find((template) => template.id === id)?.name })
+  const templateName = useTemplateName()
+  return describeStep(step, language, { templateName })
 }
 
 type StepMenuProps = Pick<StepCardProps, 'step' | 'index' | 'count' | 'onChange' | 'onMove' | 'onDuplicate' | 'onRemove'>
