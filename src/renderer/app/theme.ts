@@ -50,6 +50,7 @@ export const theme = createTheme({
     Table: { defaultProps: { verticalSpacing: 'xs' } },
     Tooltip: { defaultProps: { openDelay: 400, withArrow: true, events: { hover: true, focus: true, touch: false } } },
     Modal: { defaultProps: { centered: true, radius: 'lg' }, styles: { title: { fontSize: rem(17), fontWeight: 650 } } },
+    Drawer: { styles: { title: { fontSize: rem(20), fontWeight: 650 } } },
     // Inside the page's landmarks, where a screen reader looks for what a button opened.
     Menu: { defaultProps: { withinPortal: false, withInitialFocusPlaceholder: false } },
     // Mantine's own tints are too light for their titles by day, and glare by night.

@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next'
 import { useApi } from '../../rpc/connection-context.tsx'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { DangerButton } from '../../ui/danger-button.tsx'
+import { isCovered } from '../../ui/is-covered.ts'
 import { keepFocus } from '../../ui/keep-focus.ts'
 import { EmptyState, ErrorState, LoadingState } from '../../ui/states.tsx'
 import { ConversationRow } from './conversation-row.tsx'
@@ -24,11 +25,10 @@ export function ConversationList({ isOpen, onClose }: ConversationListProps) {
   return (
     <Drawer
       opened={isOpen}
-      onClose={onClose}
+      onClose={() => isCovered() || onClose()}
       onExitTransitionEnd={keepFocus}
       size="md"
       title={t('list.title')}
-      classNames={{ title: classes['drawerTitle'] ?? '' }}
       // Its <header> is no banner of the page.
       attributes={{ header: { role: 'presentation' } }}
       closeButtonProps={{ 'aria-label': t('common:action.close') }}

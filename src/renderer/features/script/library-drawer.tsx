@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { ScriptExample, ScriptSummary } from '../../../shared/contract/scripts.ts'
 import type { ScriptLanguage } from '../../../shared/model/script.ts'
 import { useApi } from '../../rpc/connection-context.tsx'
+import { isCovered } from '../../ui/is-covered.ts'
 import { Moment } from '../../ui/moment.tsx'
 import { ErrorState, LoadingState } from '../../ui/states.tsx'
 import { DeleteScript } from './delete-script.tsx'
@@ -24,7 +25,7 @@ interface LibraryDrawerProps {
 export function LibraryDrawer({ opened, onClose, ...lists }: LibraryDrawerProps) {
   const { t } = useTranslation(['script', 'common'])
   return (
-    <Drawer opened={opened} onClose={onClose} position="right" size="md" title={t('library.title')} classNames={{ title: classes['drawerTitle'] ?? '' }} closeButtonProps={{ 'aria-label': t('common:action.close') }}>
+    <Drawer opened={opened} onClose={() => isCovered() || onClose()} position="right" size="md" title={t('library.title')} closeButtonProps={{ 'aria-label': t('common:action.close') }}>
       <Stack gap="xl">
         <section aria-label={t('library.saved')}>
           <Title order={3} mb="sm">

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { Settings } from '../../../shared/model/settings.ts'
 import { useLanguage } from '../../i18n/use-language.ts'
 import { useApi } from '../../rpc/connection-context.tsx'
+import { focusFirstError } from '../../ui/focus-first-error.ts'
 import { fieldErrors } from '../../ui/field-errors.ts'
 import { Moment } from '../../ui/moment.tsx'
 import { useNotify } from '../../ui/use-notify.tsx'
@@ -24,7 +25,7 @@ export function FolderSection({ settings, onDirtyChange }: FolderSectionProps) {
   const { form, save, undo, isSaving } = useFolder(settings, onDirtyChange)
   return (
     <Section name="folder" lead={t('folder.lead')}>
-      <form onSubmit={form.onSubmit(save)} noValidate>
+      <form onSubmit={form.onSubmit(save, focusFirstError)} noValidate>
         <Stack gap="md">
           <TextInput label={t('folder.label')} description={t('folder.hint')} inputWrapperOrder={['label', 'input', 'description', 'error']} autoComplete="off" spellCheck={false} {...form.getInputProps('folder')} />
           <Group gap="xs">

@@ -8,6 +8,7 @@ import type { Settings } from '../../../shared/model/settings.ts'
 import { useLanguage } from '../../i18n/use-language.ts'
 import { useApi } from '../../rpc/connection-context.tsx'
 import { problemsOfError } from '../../rpc/problems-of-error.ts'
+import { focusFirstError } from '../../ui/focus-first-error.ts'
 import { fieldErrors } from '../../ui/field-errors.ts'
 import { useFailureText } from '../../ui/use-failure-text.ts'
 import { useNotify } from '../../ui/use-notify.tsx'
@@ -26,7 +27,7 @@ export function OfficeSection({ settings, onDirtyChange }: OfficeSectionProps) {
   const { form, save, undo, isSaving, message } = useOffice(settings, onDirtyChange)
   return (
     <Section name="office" lead={t('office.lead')}>
-      <form onSubmit={form.onSubmit(save)} noValidate>
+      <form onSubmit={form.onSubmit(save, focusFirstError)} noValidate>
         <Stack gap="md">
           <OfficeFields form={form} />
           <Signatures form={form} />

@@ -79,8 +79,9 @@ function CustomerOptions({ label, listId, value, choice: { options, marked, isMi
             {option.name}
           </Combobox.Option>
         ))}
-        {isMissing && <Combobox.Empty>{t('customerSelect.nothing')}</Combobox.Empty>}
       </Combobox.Options>
+      {/* Beside the list, which holds options and nothing else. */}
+      {isMissing && <Combobox.Empty role="status">{t('customerSelect.nothing')}</Combobox.Empty>}
     </Combobox.Dropdown>
   )
 }

@@ -5,10 +5,10 @@ import { useTranslation } from 'react-i18next'
 import type { Customer } from '../../../../shared/model/register.ts'
 import { useApi } from '../../../rpc/connection-context.tsx'
 import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx'
+import { isCovered } from '../../../ui/is-covered.ts'
 import { keepFocus } from '../../../ui/keep-focus.ts'
 import { CustomerForm } from './customer-form.tsx'
 import { KnownCustomer } from './known-customer.tsx'
-import classes from '../customers.module.css'
 
 interface CustomerDrawerProps {
   /** Whom it shows; null when it is closed. */
@@ -28,16 +28,21 @@ export function CustomerDrawer({ customer, onClose }: CustomerDrawerProps) {
     setIsAsking(false)
     onClose()
   }
+  const askOrClose = (): void => {
+    if (isCovered()) return
+    // The question is not there yet when the key reaches it that asked for it, which would close it.
+    if (isDirty) requestAnimationFrame(() => setIsAsking(true))
+    else close()
+  }
   return (
     <>
       <Drawer
         opened={customer !== null}
-        onClose={isDirty ? () => setIsAsking(true) : close}
+        onClose={askOrClose}
         onExitTransitionEnd={keepFocus}
         position="right"
         size="xl"
         title={title}
-        classNames={{ title: classes['drawerTitle'] ?? '' }}
         // Its <header> is no banner of the page.
         attributes={{ header: { role: 'presentation' } }}
         closeButtonProps={{ 'aria-label': t('common:action.close') }}

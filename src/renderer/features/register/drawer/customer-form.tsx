@@ -9,6 +9,7 @@ import type { Customer } from '../../../../shared/model/register.ts'
 import { useLanguage } from '../../../i18n/use-language.ts'
 import { useApi } from '../../../rpc/connection-context.tsx'
 import { useSettings } from '../../../rpc/use-settings.ts'
+import { focusFirstError } from '../../../ui/focus-first-error.ts'
 import { fieldErrors } from '../../../ui/field-errors.ts'
 import { ContactFields } from './contact-fields.tsx'
 import type { CustomerFormState } from './customer-form-state.ts'
@@ -35,7 +36,7 @@ export function CustomerForm({ customer, onDone, onDirtyChange }: CustomerFormPr
   useEffect(() => onDirtyChange(isDirty), [isDirty, onDirtyChange])
   const { save, isSaving, message } = useSaveCustomer(customer, form, onDone)
   return (
-    <form onSubmit={form.onSubmit(save)} noValidate>
+    <form onSubmit={form.onSubmit(save, focusFirstError)} noValidate>
       <Stack gap="md">
         {message !== null && (
           <Alert color="red" icon={<IconAlertCircle aria-hidden />} role="alert">
