@@ -38,8 +38,9 @@ export const REGISTER_STATES: readonly PageState[] = [
       const dialog = walk.page.getByRole('dialog')
       await dialog.getByRole('button', { name: walk.texts.customers.contacts.add }).click()
       await dialog.getByRole('textbox', { name: walk.texts.register.form.orgNumber }).fill('974760674')
-      await dialog.getByRole('button', { name: walk.texts.register.form.create }).click()
       await expect(dialog.getByText(walk.texts.customers.orgNumber.wrong)).toBeVisible()
+      await dialog.getByRole('button', { name: walk.texts.register.form.create }).click()
+      await expect(dialog.locator('[aria-invalid="true"]')).not.toHaveCount(1)
     },
   },
   {

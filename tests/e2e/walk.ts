@@ -102,6 +102,7 @@ export class Walk {
       if (overflow > 0) this.findings.push(`${where}: ${overflow} px wider than the window`)
       this.findings.push(...(await this.#axe()).map((finding) => `${where}: ${finding}`))
       const isWhole = wholePage && (scheme === 'light' ? width === 1280 : width === 400)
+      await this.page.evaluate(bringIntoPicture, isWhole)
       await this.page.screenshot({ path: `test-results/pages/${name}.${this.language}.${scheme}.${width}.jpg`, type: 'jpeg', quality: 70, fullPage: isWhole, animations: 'disabled' })
     }
     await this.#show('light', widths[0] ?? 1280)
@@ -151,4 +152,11 @@ export class Walk {
     })
     this.page.on('pageerror', (error) => void this.findings.push(`page error: ${error.message}`))
   }
+}
+
+/** A whole page is pictured from its top; else the field that one is in, with what it has opened. */
+function bringIntoPicture(isWhole: boolean): void {
+  const { activeElement } = document
+  if (isWhole) window.scrollTo(0, 0)
+  else if (activeElement?.matches('input, textarea') === true) activeElement.scrollIntoView({ block: 'nearest' })
 }
