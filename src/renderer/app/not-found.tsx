@@ -9,7 +9,7 @@ export function NotFound() {
   const { t } = useTranslation()
   return (
     <Page>
-      <PageHeader title={t('error.notFoundTitle')} />
+      <PageHeader title={t('error.notFoundPage')} />
       <EmptyState icon={IconMapOff} title={t('error.notFoundTitle')} action={<ButtonLink to="/">{t('error.toToday')}</ButtonLink>}>
         {t('error.notFound')}
       </EmptyState>

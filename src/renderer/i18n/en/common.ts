@@ -99,6 +99,7 @@ export const common: typeof Nb = {
     unexpected: 'Something unexpected went wrong on this page. What is saved is safe. Reload the page.',
     pageTitle: 'The page could not be shown',
     reload: 'Reload the page',
+    notFoundPage: 'No such page',
     notFoundTitle: 'There is nothing here',
     notFound: 'The address leads to no page. It may have been moved or deleted.',
     toToday: 'Go to Today',

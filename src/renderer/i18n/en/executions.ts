@@ -37,6 +37,7 @@ export const executions: typeof Nb = {
   act: { pause: 'Pause', resume: 'Go on', cancel: 'Stop the execution', retry: 'Try again' },
   acted: { pause: 'The execution is paused.', resume: 'The execution goes on.', cancel: 'The execution has been stopped.', retry: 'Trying again with what did not work.' },
   cancelTitle: 'Stop the execution?',
+  cancelExplained_zero: 'What has been sent, is sent. The rest of the steps will not run. A stopped execution cannot go on.',
   cancelExplained_one: 'What has been sent, is sent. The rest of the steps will not run, and {{count}} who is waiting will not get the mail. A stopped execution cannot go on.',
   cancelExplained_other: 'What has been sent, is sent. The rest of the steps will not run, and {{count}} who are waiting will not get the mail. A stopped execution cannot go on.',
   retryTitle: 'Try again?',

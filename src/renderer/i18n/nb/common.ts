@@ -97,6 +97,7 @@ export const common = {
     unexpected: 'Noe uventet gikk galt på denne siden. Det som er lagret, er trygt. Last siden på nytt.',
     pageTitle: 'Siden kunne ikke vises',
     reload: 'Last siden på nytt',
+    notFoundPage: 'Siden finnes ikke',
     notFoundTitle: 'Det er ingenting her',
     notFound: 'Adressen fører ikke til noen side. Den kan være flyttet eller slettet.',
     toToday: 'Gå til I dag',

@@ -35,6 +35,7 @@ export const executions = {
   act: { pause: 'Sett på pause', resume: 'Fortsett', cancel: 'Stopp kjøringen', retry: 'Prøv igjen' },
   acted: { pause: 'Kjøringen er satt på pause.', resume: 'Kjøringen fortsetter.', cancel: 'Kjøringen er stoppet.', retry: 'Prøver igjen med det som ikke gikk.' },
   cancelTitle: 'Stoppe kjøringen?',
+  cancelExplained_zero: 'Det som er sendt, er sendt. Resten av stegene kjøres ikke. En stoppet kjøring kan ikke fortsette.',
   cancelExplained_one: 'Det som er sendt, er sendt. Resten av stegene kjøres ikke, og {{count}} som venter, får ikke e-posten. En stoppet kjøring kan ikke fortsette.',
   cancelExplained_other: 'Det som er sendt, er sendt. Resten av stegene kjøres ikke, og {{count}} som venter, får ikke e-posten. En stoppet kjøring kan ikke fortsette.',
   retryTitle: 'Prøve igjen?',

@@ -99,6 +99,7 @@ export const common: typeof Nb = {
     unexpected: 'Noko uventa gjekk gale på denne sida. Det som er lagra, er trygt. Last sida på nytt.',
     pageTitle: 'Sida kunne ikkje visast',
     reload: 'Last sida på nytt',
+    notFoundPage: 'Sida finst ikkje',
     notFoundTitle: 'Det er ingenting her',
     notFound: 'Adressa fører ikkje til noka side. Ho kan vere flytta eller sletta.',
     toToday: 'Gå til I dag',

@@ -37,6 +37,7 @@ export const executions: typeof Nb = {
   act: { pause: 'Set på pause', resume: 'Hald fram', cancel: 'Stopp køyringa', retry: 'Prøv igjen' },
   acted: { pause: 'Køyringa er sett på pause.', resume: 'Køyringa held fram.', cancel: 'Køyringa er stoppa.', retry: 'Prøver igjen med det som ikkje gjekk.' },
   cancelTitle: 'Stoppe køyringa?',
+  cancelExplained_zero: 'Det som er sendt, er sendt. Resten av stega blir ikkje køyrde. Ei stoppa køyring kan ikkje halde fram.',
   cancelExplained_one: 'Det som er sendt, er sendt. Resten av stega blir ikkje køyrde, og {{count}} som ventar, får ikkje e-posten. Ei stoppa køyring kan ikkje halde fram.',
   cancelExplained_other: 'Det som er sendt, er sendt. Resten av stega blir ikkje køyrde, og {{count}} som ventar, får ikkje e-posten. Ei stoppa køyring kan ikkje halde fram.',
   retryTitle: 'Prøve igjen?',
