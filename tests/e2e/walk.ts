@@ -158,5 +158,5 @@ export class Walk {
 function bringIntoPicture(isWhole: boolean): void {
   const { activeElement } = document
   if (isWhole) window.scrollTo(0, 0)
-  else if (activeElement?.matches('input, textarea') === true) activeElement.scrollIntoView({ block: 'nearest' })
+  else if (activeElement?.matches('input, textarea') === true) activeElement.scrollIntoView({ block: 'center' })
 }
