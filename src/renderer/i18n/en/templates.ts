@@ -6,7 +6,7 @@ export const templates: typeof Nb = {
   search: 'Search templates',
   searchPlaceholder: 'Name or subject',
   categories: { bestilling: 'Order form', reminder: 'Reminder', confirmation: 'Confirmation', other: 'Other' },
-  languages: { nb: 'Norwegian (bokmål)', nn: 'Norwegian (nynorsk)', en: 'English' },
+  languages: { nb: 'Bokmål', nn: 'Nynorsk', en: 'English' },
   sample: 'Sample office',
   changed: 'Changed {{moment}}',
   empty: { title: 'No templates yet', text: 'A template is a mail with room for the name of the customer, a deadline and a link. The workflows send them.', begin: 'Make the first template' },
