@@ -74,6 +74,9 @@ function isHalfRead(tokens: readonly Token[], at: number, before: readonly Phras
   return token?.unknown === true && before.at(-1)?.kind === 'condition' && is(next, 'weekday')
 }
 
+/** Which language a mail is in is each customer's own; a workflow does not say it. */
+const LANGUAGES = /^(engelsk|english|bokmål|norsk|norwegian|nynorsk|svensk|swedish|dansk|danish|tysk|german|fransk|french|polsk|polish)$/
+
 /** "to ganger": a count at the end, with no moments for it. */
 function countsTimes(tokens: readonly Token[], at: number): boolean {
   const count = tokens[at]?.concepts.find((concept) => concept.tag === 'number')?.value
@@ -83,6 +86,7 @@ function countsTimes(tokens: readonly Token[], at: number): boolean {
 function loneWord(tokens: readonly Token[], at: number, before: readonly Phrase[]): Found {
   const token = tokens[at]
   if (isHalfRead(tokens, at, before)) return found(1, { kind: 'trouble', trouble: 'words' })
+  if (is(token, 'on', 'in') && LANGUAGES.test(tokens[at + 1]?.text ?? '')) return found(2, { kind: 'trouble', trouble: 'words' })
   if (countsTimes(tokens, at)) return found(2, { kind: 'trouble', trouble: 'number' })
   if (token?.unknown === true) return /(dag|day)(en|er|ene|ar|ane|s)?$/.test(token.text) ? found(1, { kind: 'trouble', trouble: 'weekday' }) : found(1, { kind: 'unknown' })
   if (token !== undefined && isCount(token) && isStray(tokens, at)) return found(1, { kind: 'trouble', trouble: 'number' })

@@ -29,6 +29,8 @@ function condition(check: CheckKind): Meaning {
 }
 
 const missing = [
+  // "alle unntatt de som har bestilt": those who have not.
+  rule(`except|policy_skip article? ${WHOM.replace('|someone?', '')} who? yet|plain|filler? have? yet|plain|filler? verb:ordered|delivered|replied`, undone),
   rule('verb:delivered|orders_verb customer|the_customer|them not article? form|order', undone),
   // "Svarer de ikke innen tre dager, …"
   rule(`verb:replied|orders_verb|delivered someone? article? ${WHOM} yet? not`, undone),

@@ -24,6 +24,7 @@ function clauseFrom(scan: Scan, at: number): readonly Token[] {
 }
 
 function startsOrder(token: Token): boolean {
+  if (is(token, 'address') || /^(kopi|copy|cc)$/.test(token.text)) return true
   const saysEvent = is(token, 'orders_verb', 'arrives', 'order', 'delivered', 'ordered')
   return !saysEvent && is(token, 'send', 'confirmation', 'reminder', 'form', 'notify', 'modal', 'then', 'and', 'report', 'weekday', 'wait') && !is(token, 'have', 'in')
 }

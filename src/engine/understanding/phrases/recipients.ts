@@ -40,8 +40,8 @@ const groups: PhraseReader = (scan, at) => {
 
 const except: PhraseReader = (scan, at) => {
   let position = at
-  while (isSign(scan.tokens[position], ',') || (is(scan.tokens[position], 'but') && is(scan.tokens[position + 1], 'except', 'without'))) position += 1
-  if (!is(scan.tokens[position], 'except', 'without')) return null
+  while (isSign(scan.tokens[position], ',') || (is(scan.tokens[position], 'but') && is(scan.tokens[position + 1], 'except', 'without', 'policy_skip'))) position += 1
+  if (!is(scan.tokens[position], 'except', 'without', 'policy_skip')) return null
   // "Kantiner on Monday but Butikker on Tuesday" leaves nobody out.
   const last = scan.before.at(-1)
   if (scan.tokens[position]?.text === 'but' && !(last?.kind === 'recipients' && last.who.kind === 'all')) return null
@@ -69,9 +69,22 @@ const addresses: PhraseReader = (scan, at) => {
   return found(list.end - at, recipients({ kind: 'addresses', addresses: list.names }))
 }
 
+/** "med kopi til sjef@firma.no": one more besides those who get it anyway, who need not be named. */
+const copyTo: PhraseReader = (scan, at) => {
+  if (!/^(kopi|kopien|copy|cc)$/.test(scan.tokens[at]?.text ?? '')) return null
+  const receiver = addresses(scan, at + 1) ?? me(scan, at + 1)
+  if (receiver === null || !scan.before.some(({ kind }) => kind === 'action')) return null
+  const said = scan.before.slice(scan.before.findLastIndex(({ kind }) => kind === 'action') + 1)
+  const isNamed = said.some(({ kind }) => kind === 'recipients' || kind === 'condition')
+  const isEvent = scan.before.some(({ kind }) => kind === 'event')
+  return found(1 + receiver.length, ...(isNamed ? [] : [recipients({ kind: isEvent ? 'the_customer' : 'all' })]), ...receiver.meanings)
+}
+
+const me = rule('to? me', () => recipients({ kind: 'me' }))
+
 const people = [
   rule('to? article? number|ordinal|half|someone ordinal|number? of? article? customer', trouble),
-  rule('to? me', () => recipients({ kind: 'me' })),
+  me,
   rule('to? article? new customer|the_customer', (_match, scan) => (scan.before.some((phrase) => phrase.kind === 'event' && phrase.event === 'customer_created') ? recipients({ kind: 'the_customer' }) : trouble())),
   rule('to? every customer|the_customer', () => recipients({ kind: 'all' })),
   rule('to? all article? customer', () => recipients({ kind: 'all' })),
@@ -127,4 +140,4 @@ const someCustomers: PhraseReader = (scan, at) => {
   return scan.tokens[position]?.unknown === true ? found(position + 1 - at, trouble()) : null
 }
 
-export const readRecipients: PhraseReader = firstOf([except, exceptStranger, groups, addresses, stranger, someCustomers, ...people])
+export const readRecipients: PhraseReader = firstOf([copyTo, except, exceptStranger, groups, addresses, stranger, someCustomers, ...people])
