@@ -115,6 +115,7 @@ function withCopy(action: Action, clause: Clause, isEvent: boolean): Action[] {
   const who = of(clause, 'recipients').map((phrase) => phrase.who)
   const toCustomers = action.kind === 'report' || action.condition !== null ? null : (chosen(who) ?? impersonal(who, isEvent))
   const [address, me] = [who.findIndex(({ kind }) => kind === 'addresses'), who.findIndex(({ kind }) => kind === 'me')]
+  if (action.condition !== null && (address >= 0 || me >= 0)) return [action, { ...action, recipients: recipientsOf(who, isEvent, false), condition: null, among: null, moments: [], joint: 'and' }]
   if (toCustomers === null && address >= 0 && me >= 0 && action.condition === null) {
     const both: Action[] = [action, { ...action, recipients: { kind: 'admin' } }]
     return (me < address ? both.toReversed() : both).map((each, index) => (index === 0 ? each : { ...each, moments: [], joint: 'and' }))

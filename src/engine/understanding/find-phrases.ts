@@ -87,6 +87,8 @@ function loneWord(tokens: readonly Token[], at: number, before: readonly Phrase[
   const token = tokens[at]
   if (isHalfRead(tokens, at, before)) return found(1, { kind: 'trouble', trouble: 'words' })
   if (is(token, 'on', 'in') && LANGUAGES.test(tokens[at + 1]?.text ?? '')) return found(2, { kind: 'trouble', trouble: 'words' })
+  // "unntatt første mandag i måneden": what is left out must not become what is meant.
+  if (is(token, 'except') && !is(token, 'not', 'but')) return found(1, { kind: 'trouble', trouble: 'words' })
   if (countsTimes(tokens, at)) return found(2, { kind: 'trouble', trouble: 'number' })
   if (token?.unknown === true) return /(dag|day)(en|er|ene|ar|ane|s)?$/.test(token.text) ? found(1, { kind: 'trouble', trouble: 'weekday' }) : found(1, { kind: 'unknown' })
   if (token !== undefined && isCount(token) && isStray(tokens, at)) return found(1, { kind: 'trouble', trouble: 'number' })

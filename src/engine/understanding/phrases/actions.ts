@@ -33,6 +33,11 @@ function about(scan: Scan): boolean {
   return before !== null && ABOUT_ORDERS.has(before)
 }
 
+/** "… over hvem det er", after a check: those whom that found. */
+function isWhom(scan: Scan, at: number): boolean {
+  return /^(det|de|dei|they|it)$/.test(scan.tokens[at]?.text ?? '')
+}
+
 const kinds = [
   rule('kind:report_kind', (match): Meaning => {
     const kind = match.text('kind')
@@ -45,8 +50,8 @@ const kinds = [
   rule('article? ordinal=last|new? reminder', () => action('reminder')),
   rule('confirmation', () => action('confirmation')),
   rule('order confirmation', () => action('confirmation')),
-  // "en liste over hvem det er", after a check: those whom that found.
-  rule('report of|over|on? who', (match, scan, at): Meaning | null => (/^(det|de|dei|they|it)$/.test(scan.tokens[at + match.length]?.text ?? '') ? { kind: 'action', action: 'report', report: 'missing_orders' } : null)),
+  rule('report of|over|on? who', (match, scan, at): Meaning | null => (isWhom(scan, at + match.length) ? { kind: 'action', action: 'report', report: 'missing_orders' } : null)),
+  rule('notify me mail? of|over|on|in|if? who', (match, scan, at): Meaning[] | null => (isWhom(scan, at + match.length) ? [{ kind: 'action', action: 'report', report: 'missing_orders' }, { kind: 'recipients', who: { kind: 'me' } }] : null)),
   rule('report', () => action('report')),
   rule('runs report', (): Meaning => ({ kind: 'action', action: 'report', report: 'executions' })),
   rule('order report', (): Meaning => ({ kind: 'action', action: 'report', report: 'orders' })),
