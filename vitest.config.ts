@@ -2,8 +2,11 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
-    include: ['src/**/*.test.{ts,tsx}', 'tests/**/*.test.ts', 'scripts/**/*.test.mjs'],
-    exclude: ['tests/e2e/**', 'node_modules/**', 'out/**'],
+    // A test beside its source shares its process with others; those of the whole have one to themselves.
+    projects: [
+      { extends: true, test: { name: 'parts', include: ['src/**/*.test.{ts,tsx}'], isolate: false } },
+      { extends: true, test: { name: 'whole', include: ['tests/**/*.test.ts', 'scripts/**/*.test.mjs'], exclude: ['tests/e2e/**'] } },
+    ],
     globalSetup: 'tests/make-python-snapshot.ts',
     // Processes, not threads: tests open SQLite files and start processes of their own.
     pool: 'forks',

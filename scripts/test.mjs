@@ -20,14 +20,14 @@ await runMain(async () => {
 })
 
 /**
- * The checks share the cores. So do the tests of the parts and those of the whole in a browser:
- * both wait for much. The speed of pages is measured last, with the machine to itself.
+ * The checks share the cores; the tests then have them alone, one kind at a time, and the speed of
+ * pages is measured last.
  * @param {string} node
  */
 async function everything(node) {
   const checks = await runStages([machineStage(node), ...checkStages(node)], 2)
-  const tests = await runStages([unitStage(node), e2eStage(node, 'e2e', { projects: ['browser', 'desktop'], isBeside: true })], 2)
-  return [...checks, ...tests, ...(await runStages([e2eStage(node, 'speed', { projects: ['speed'] })], 1))]
+  const tests = [unitStage(node), e2eStage(node, 'e2e', { projects: ['browser', 'desktop'] }), e2eStage(node, 'speed', { projects: ['speed'] })]
+  return [...checks, ...(await runStages(tests, 1))]
 }
 
 /** @param {string} node @param {readonly string[]} patterns */

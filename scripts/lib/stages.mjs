@@ -115,7 +115,6 @@ export function unitStage(node, files = []) {
  * @typedef {object} BrowserTests
  * @property {readonly string[]} [files] only these; all when empty
  * @property {readonly string[]} [projects] of playwright.config.ts; all when empty
- * @property {boolean} [isBeside] other tests are running and show what they do: these tell theirs at their end
  */
 
 /**
@@ -125,7 +124,7 @@ export function unitStage(node, files = []) {
  * @param {BrowserTests} [tests]
  * @returns {Stage}
  */
-export function e2eStage(node, name, { files = [], projects = [], isBeside = false } = {}) {
+export function e2eStage(node, name, { files = [], projects = [] } = {}) {
   return {
     name,
     run: async () => {
@@ -133,8 +132,7 @@ export function e2eStage(node, name, { files = [], projects = [], isBeside = fal
       const report = freshReport(`${name}.json`)
       const env = { ...toolEnvironment(node), KONTORFLYT_BROWSER: await ensureBrowser(node), PLAYWRIGHT_JSON_OUTPUT_NAME: report }
       const args = ['--reporter=list,json', `--output=test-results/${name}`, ...projects.flatMap((project) => ['--project', project]), ...files]
-      const { code, output } = await run(node, [toolPath('playwright'), 'test', ...args], { env, output: isBeside ? 'capture' : 'inherit' })
-      if (isBeside) say(output)
+      const { code } = await run(node, [toolPath('playwright'), 'test', ...args], { env })
       return playwrightCounts(readReport(report), code)
     },
   }

@@ -224,7 +224,7 @@ test('a rule of the watched folder is made and moved, and its files are imported
   await expect(card.getByRole('listitem')).toHaveCount(1)
   await add('kunder*.csv')
   await card.getByRole('button', { name: 'Flytt «kunder*.csv» opp' }).click()
-  await expect(card.getByRole('listitem')).toContainText(['«kunder*.csv» importeres som kunder', '«*.csv» importeres som kunder'])
+  await expect(card.getByRole('listitem')).toContainText(['«kunder*.csv» importeres som bestillinger', '«*.csv» importeres som bestillinger'])
   const Rules = z.object({ items: z.array(z.object({ filePattern: z.string() })) })
   expect((await rest.call('GET', '/register/import-rules', Rules)).items.map(({ filePattern }) => filePattern)).toEqual(['kunder*.csv', '*.csv'])
 })

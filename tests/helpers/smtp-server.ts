@@ -35,6 +35,8 @@ export const TEST_AUTHORITY = new URL('tls/ca.pem', import.meta.url).pathname
 export async function startSmtpServer(options: SMTPServerOptions = {}): Promise<TestSmtpServer> {
   const mails: TakenMail[] = []
   const server = new SMTPServer({
+    // Pools keep their connections open: whoever stops the server does not wait for them.
+    closeTimeout: 100,
     authOptional: true,
     disableReverseLookup: true,
     logger: false,
