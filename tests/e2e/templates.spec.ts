@@ -47,24 +47,23 @@ test('a template is written by keyboard: a chip, a table, a button; it is saved,
   await body(page).press('Control+Home')
   await page.keyboard.press('End')
   await page.keyboard.press('Enter')
-  // As fast as a quick hand: the editor takes in what was typed a moment after.
-  await page.keyboard.type('Husk {{frist|fredag}} neste uke', { delay: 30 })
+  await page.keyboard.type('Husk {{frist|fredag}} neste uke')
   await expect(body(page).locator('kf-variable[name="frist"]')).toHaveText('frist | fredag')
 
   await page.keyboard.press('Enter')
   await page.keyboard.press('Alt+F10')
   await expect(page.getByRole('button', { name: 'Overskrift 1' })).toBeFocused()
   await page.getByRole('button', { name: 'Tabell' }).press('Enter')
-  await page.keyboard.type('Vare', { delay: 30 })
+  await page.keyboard.type('Vare')
   await page.keyboard.press('Tab')
-  await page.keyboard.type('Pris & mengde', { delay: 30 })
+  await page.keyboard.type('Pris & mengde')
   await expect(body(page).locator('th')).toHaveText(['Vare', 'Pris & mengde'])
 
   await body(page).press('Control+End')
   await page.getByRole('button', { name: 'Knapp' }).press('Enter')
   const dialog = page.getByRole('dialog', { name: 'Knapp' })
   await expect(dialog.getByLabel('Tekst')).toBeFocused()
-  await page.keyboard.type('Bestill nå', { delay: 30 })
+  await page.keyboard.type('Bestill nå')
   await dialog.getByLabel('Adresse').fill('ingen adresse')
   await page.keyboard.press('Enter')
   await expect(dialog.getByText('Dette er ingen adresse.')).toBeVisible()
@@ -81,8 +80,7 @@ test('a template is written by keyboard: a chip, a table, a button; it is saved,
   await page.reload()
   await expect(body(page).locator('kf-button')).toHaveText('Bestill nå')
   await side(page, 'HTML').click()
-  // Known: Chromium at times writes the space that is typed beside a chip as a hard one.
-  await expect(source(page)).toHaveValue(/<p>Husk \{\{frist\|fredag\}\}(?: |&nbsp;)neste uke<\/p>[\s\S]*<th scope="col"[^>]*>Pris(?: |&nbsp;)&amp;(?: |&nbsp;)mengde<\/th>[\s\S]*<td bgcolor="#1c5fb0"/)
+  await expect(source(page)).toHaveValue(/<p>Husk \{\{frist\|fredag\}\} neste uke<\/p>[\s\S]*<th scope="col"[^>]*>Pris &amp; mengde<\/th>[\s\S]*<td bgcolor="#1c5fb0"/)
 
   await page.getByRole('button', { name: 'Flere valg' }).click()
   await page.getByRole('menuitem', { name: 'Tidligere utgaver' }).click()
