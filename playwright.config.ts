@@ -12,8 +12,6 @@ import type { HostKind } from './tests/e2e/office-host.ts'
  */
 const browser = process.env['KONTORFLYT_BROWSER']
 const SPEED = 'e2e/speed*.spec.ts'
-/** A story that is told by the desktop program alone: its other half, the page, is walked through in pages.spec.ts. */
-const DESKTOP_ONLY = 'e2e/sample-week.spec.ts'
 /** The tag of a story that both hosts are to tell. */
 const BOTH_HOSTS = /@both-hosts/
 
@@ -29,7 +27,7 @@ export default defineConfig<{ hostKind: HostKind }>({
   expect: { timeout: 15_000 },
   reporter: [['list']],
   projects: [
-    { name: 'browser', testMatch: 'e2e/**/*.spec.ts', testIgnore: [SPEED, DESKTOP_ONLY], use: { hostKind: 'headless' } },
+    { name: 'browser', testMatch: 'e2e/**/*.spec.ts', testIgnore: SPEED, use: { hostKind: 'headless' } },
     { name: 'speed', testMatch: SPEED, use: { hostKind: 'headless' } },
     { name: 'desktop', testMatch: ['desktop/**/*.spec.ts', 'e2e/**/*.spec.ts'], grep: [/ desktop\/[\w-]+\.spec\.ts /, BOTH_HOSTS], use: { hostKind: 'desktop' } },
   ],

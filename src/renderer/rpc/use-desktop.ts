@@ -1,24 +1,19 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useEffect } from 'react'
 import type { DesktopState } from '../../shared/model/desktop.ts'
-import { useApi, useConnection } from './connection-context.tsx'
-import { followStream } from './follow-stream.ts'
+import type { Api } from './api.ts'
+import { useApi } from './connection-context.tsx'
+import { useFollow } from './use-follow.ts'
 
 /** The desktop program around the page; null in a browser, undefined until it is known. */
 export function useDesktop(): DesktopState | null | undefined {
   return useQuery(useApi().desktop.get.queryOptions()).data
 }
 
+const state = ({ desktop }: Api) => ({ queryKey: desktop.get.queryKey(), watch: (signal: AbortSignal) => desktop.watch.call(undefined, { signal }) })
+
 /** Keeps `useDesktop` in step with the program. Once for the whole page. */
 export function useFollowDesktop(): void {
-  const connection = useConnection()
-  const queries = useQueryClient()
-  useEffect(() => {
-    const stop = new AbortController()
-    const queryKey = connection.api.desktop.get.queryKey()
-    void followStream(connection, (signal) => connection.api.desktop.watch.call(undefined, { signal }), (state) => queries.setQueryData(queryKey, state), stop.signal)
-    return () => stop.abort()
-  }, [connection, queries])
+  useFollow(state)
 }
 
 /** Whether the whole office is paused; null where it is not, undefined until it is known. */
