@@ -8,6 +8,7 @@ import { I18nextProvider } from 'react-i18next'
 import { DraftProvider } from '../ui/draft/draft-store.tsx'
 import type { Connection } from '../rpc/connect.ts'
 import { ConnectionProvider } from '../rpc/connection-context.tsx'
+import { WordsProvider } from '../ui/use-words.tsx'
 import { createAppRouter } from './routes.tsx'
 import { cssVariables, theme } from './theme.ts'
 
@@ -26,9 +27,11 @@ export function App({ connection, queries, texts }: AppProps) {
         <Notifications position="bottom-center" limit={4} />
         <ConnectionProvider connection={connection}>
           <QueryClientProvider client={queries}>
-            <DraftProvider>
-              <RouterProvider router={router} />
-            </DraftProvider>
+            <WordsProvider>
+              <DraftProvider>
+                <RouterProvider router={router} />
+              </DraftProvider>
+            </WordsProvider>
           </QueryClientProvider>
         </ConnectionProvider>
       </MantineProvider>

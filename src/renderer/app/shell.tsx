@@ -26,7 +26,7 @@ const QuittingDialog = lazy(async () => ({ default: (await import('./quitting-di
 export function Shell() {
   const { t } = useTranslation()
   const [isOpen, { toggle, close }] = useDisclosure()
-  const { pathname } = useLocation()
+  const pathname = useLocation({ select: (location) => location.pathname })
   const chooseLanguage = useChooseLanguage()
   // Here, not in the palette: the keys are not lost on who presses them before it has been fetched. From a field, too.
   useHotkeys([['mod+K', spotlight.open]], [])

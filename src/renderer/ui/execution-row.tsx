@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { Execution } from '../../shared/model/execution.ts'
 import { StatusBadge, TrialBadge } from './status-badge.tsx'
-import { useWords } from './use-words.ts'
+import { useWords } from './use-words.tsx'
 import classes from './execution-row.module.css'
 
 interface ExecutionRowProps {

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { RenderedMail } from '../../shared/model/template.ts'
-import { useWords } from './use-words.ts'
+import { useWords } from './use-words.tsx'
 
 /** What goes with a mail and how large it gets, as two more lines of its envelope (a `dl`). */
 export function MailFiles({ mail: { attachments, bytes } }: { readonly mail: Pick<RenderedMail, 'attachments' | 'bytes'> }) {

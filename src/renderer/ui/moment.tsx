@@ -1,5 +1,5 @@
 import { Text, type TextProps } from '@mantine/core'
-import { useWords } from './use-words.ts'
+import { useWords } from './use-words.tsx'
 
 interface MomentProps extends TextProps {
   /** UTC, ISO 8601. */

@@ -3,7 +3,7 @@ import { IconPlayerPause } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { usePausedAt, useResumeAll } from '../rpc/use-desktop.ts'
 import { useNotify } from './use-notify.tsx'
-import { useWords } from './use-words.ts'
+import { useWords } from './use-words.tsx'
 import classes from './trial-banner.module.css'
 
 /** Stands over every page while everything is paused, with the way on. */

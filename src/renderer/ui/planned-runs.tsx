@@ -4,7 +4,7 @@ import { formatCalendarDate, weekdayOfDate } from '../../shared/describe/moments
 import { weekdayName } from '../../shared/describe/words.ts'
 import type { PlannedRun } from '../../shared/model/preview.ts'
 import { Moment } from './moment.tsx'
-import { useWords } from './use-words.ts'
+import { useWords } from './use-words.tsx'
 import classes from './planned-runs.module.css'
 
 /** The coming dates, with what a red day does to each. */

@@ -1,5 +1,5 @@
-import { useWindowVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useRef, type ReactNode } from 'react'
+import { useMemo, useRef, type ReactNode } from 'react'
+import { useWindowRows } from './use-window-rows.ts'
 import classes from './virtual-list.module.css'
 
 interface VirtualListProps<Item> {
@@ -20,34 +20,21 @@ interface VirtualListProps<Item> {
  */
 export function VirtualList<Item>({ items, keyOf, render, estimate, label, onEndNear, total }: VirtualListProps<Item>) {
   const list = useRef<HTMLUListElement>(null)
-  const virtualizer = useWindowVirtualizer({
-    count: items.length,
-    estimateSize: () => estimate,
-    overscan: 12,
-    scrollMargin: list.current?.offsetTop ?? 0,
-    getItemKey: (index) => {
-      const item = items[index]
-      return item === undefined ? index : keyOf(item)
-    },
-  })
-  const rows = virtualizer.getVirtualItems()
-  const lastShown = rows.at(-1)?.index ?? -1
-  useEffect(() => {
-    if (lastShown >= items.length - 15) onEndNear?.()
-  }, [lastShown, items.length, onEndNear])
+  const ids = useMemo(() => items.map(keyOf), [items, keyOf])
+  const { rows, height, measure } = useWindowRows({ list, ids, estimate, onEndNear })
   return (
-    <ul ref={list} className={classes['list']} aria-label={label} style={{ height: virtualizer.getTotalSize() }}>
-      {rows.map(({ index, key, start }) => {
+    <ul ref={list} className={classes['list']} aria-label={label} style={{ height }}>
+      {rows.map(({ id, index, top }) => {
         const item = items[index]
         return item === undefined ? null : (
           <li
-            key={key}
-            ref={virtualizer.measureElement}
+            key={id}
+            ref={measure}
             data-index={index}
             aria-posinset={index + 1}
             aria-setsize={total ?? items.length}
             className={classes['row']}
-            style={{ transform: `translateY(${start - virtualizer.options.scrollMargin}px)` }}
+            style={{ transform: `translateY(${top}px)` }}
           >
             {render(item)}
           </li>

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Answer, TokenUsage } from '../../../shared/model/conversation.ts'
 import { useApi } from '../../rpc/connection-context.tsx'
-import { useWords, type Words } from '../../ui/use-words.ts'
+import { useWords, type Words } from '../../ui/use-words.tsx'
 import { SentDialog } from './sent-dialog.tsx'
 import classes from './chat.module.css'
 

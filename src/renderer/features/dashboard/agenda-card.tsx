@@ -7,7 +7,7 @@ import { useExecutions } from '../../rpc/use-executions.ts'
 import { useWorkflows } from '../../rpc/use-workflows.ts'
 import { TextLink } from '../../ui/links.tsx'
 import { EmptyState, ErrorState, LoadingState } from '../../ui/states.tsx'
-import { useWords, type Words } from '../../ui/use-words.ts'
+import { useWords, type Words } from '../../ui/use-words.tsx'
 import { agendaOf, daysAhead, type AgendaDay, type AgendaEntry } from './agenda.ts'
 import classes from './dashboard.module.css'
 

@@ -1,5 +1,6 @@
 import type { Execution } from '../../../shared/model/execution.ts'
 import type { WorkflowRecord } from '../../../shared/model/workflow-record.ts'
+import { dateIn } from '../../ui/day-in-zone.ts'
 
 /** Something that will happen: a workflow starts, or a waiting execution goes on. */
 export interface AgendaEntry {
@@ -26,10 +27,9 @@ export function agendaOf(workflows: readonly WorkflowRecord[], waiting: readonly
     ...workflows.flatMap(({ id, name, summary, nextRun }): AgendaEntry[] => (nextRun === null ? [] : [{ at: nextRun, kind: 'start', id, name, summary }])),
     ...waiting.flatMap(({ id, workflowName, resumeAt }): AgendaEntry[] => (resumeAt === null ? [] : [{ at: resumeAt, kind: 'continue', id, name: workflowName, summary: null }])),
   ]
-  const dateIn = new Intl.DateTimeFormat('sv-SE', { timeZone: timezone, dateStyle: 'short' })
   const days = new Map<string, AgendaEntry[]>()
   for (const entry of entries.filter(({ at }) => at <= until).toSorted((a, b) => (a.at < b.at ? -1 : 1))) {
-    const date = dateIn.format(new Date(entry.at < now ? now : entry.at))
+    const date = dateIn(timezone, entry.at < now ? now : entry.at)
     days.set(date, [...(days.get(date) ?? []), entry])
   }
   return [...days].map(([date, ofDay]) => ({ date, entries: ofDay }))
@@ -37,6 +37,5 @@ export function agendaOf(workflows: readonly WorkflowRecord[], waiting: readonly
 
 /** 0 for today, 1 for tomorrow, and so on: how many days `date` is ahead of `now` in `timezone`. */
 export function daysAhead(date: string, now: string, timezone: string): number {
-  const today = new Intl.DateTimeFormat('sv-SE', { timeZone: timezone, dateStyle: 'short' }).format(new Date(now))
-  return Math.round((Date.parse(`${date}T00:00:00Z`) - Date.parse(`${today}T00:00:00Z`)) / (24 * 60 * 60 * 1000))
+  return Math.round((Date.parse(`${date}T00:00:00Z`) - Date.parse(`${dateIn(timezone, now)}T00:00:00Z`)) / (24 * 60 * 60 * 1000))
 }

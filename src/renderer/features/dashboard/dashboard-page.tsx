@@ -4,10 +4,11 @@ import { useTranslation } from 'react-i18next'
 import { capitalized, weekdayName } from '../../../shared/describe/words.ts'
 import { formatCalendarDate, weekdayOfDate } from '../../../shared/describe/moments.ts'
 import { Card } from '../../ui/card.tsx'
+import { dateIn } from '../../ui/day-in-zone.ts'
 import { ButtonLink, TextLink } from '../../ui/links.tsx'
 import { Page } from '../../ui/page.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
-import { useWords } from '../../ui/use-words.ts'
+import { useWords } from '../../ui/use-words.tsx'
 import { Agenda } from './agenda-card.tsx'
 import { MailsCard } from './mails-card.tsx'
 import { Metrics } from './metrics.tsx'
@@ -53,7 +54,7 @@ export function DashboardPage({ firstStart }: { readonly firstStart: ReactNode }
 
 function Today() {
   const { language, now, timezone } = useWords()
-  const date = new Intl.DateTimeFormat('sv-SE', { timeZone: timezone, dateStyle: 'short' }).format(new Date(now))
+  const date = dateIn(timezone, now)
   return (
     <>
       {capitalized(weekdayName(weekdayOfDate(date), language))} {formatCalendarDate(date, language)}

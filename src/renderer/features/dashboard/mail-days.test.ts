@@ -13,5 +13,6 @@ test('the table tells of the days with mail, the latest first', () => {
 })
 
 test('a date is short on the axis', () => {
-  expect(shortDate('2026-03-07')).toBe('7.3.')
+  expect(shortDate('2026-03-07', 'nb')).toBe('7.3.')
+  expect(shortDate('2026-03-07', 'en')).toBe('7/3')
 })

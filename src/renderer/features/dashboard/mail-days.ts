@@ -1,4 +1,5 @@
 import type { MailsOfDay } from '../../../shared/contract/system.ts'
+import type { Language } from '../../../shared/language.ts'
 
 /** Height of the plot (px); its place is kept while its code is fetched. */
 export const PLOT_HEIGHT = 200
@@ -16,8 +17,8 @@ export function busyDays(days: readonly MailsOfDay[]): MailsOfDay[] {
   return days.filter(({ sent, failed, trial }) => sent + failed + trial > 0).toReversed()
 }
 
-/** "23.11" as an axis writes a date "YYYY-MM-DD". */
-export function shortDate(date: string): string {
+/** "23.11." or "23/11" as an axis writes a date "YYYY-MM-DD": the day first in each language. */
+export function shortDate(date: string, language: Language): string {
   const [, month = '', day = ''] = date.split('-')
-  return `${Number(day)}.${Number(month)}.`
+  return language === 'en' ? `${Number(day)}/${Number(month)}` : `${Number(day)}.${Number(month)}.`
 }

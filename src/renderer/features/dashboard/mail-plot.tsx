@@ -2,18 +2,20 @@ import { BarChart } from '@mantine/charts'
 import '@mantine/charts/styles.css'
 import { useTranslation } from 'react-i18next'
 import type { MailsOfDay } from '../../../shared/contract/system.ts'
+import { useWords } from '../../ui/use-words.tsx'
 import { PLOT_HEIGHT, shortDate } from './mail-days.ts'
 
 /** Mails a day in columns: sent, on trial and failed, told apart by shade as well as by colour. The table beside it says the same in words. */
 export function MailPlot({ days }: { readonly days: readonly MailsOfDay[] }) {
   const { t } = useTranslation('dashboard')
+  const { language } = useWords()
   const hasTrial = days.some(({ trial }) => trial > 0)
   const hasFailed = days.some(({ failed }) => failed > 0)
   return (
     <BarChart
       h={PLOT_HEIGHT}
       type="stacked"
-      data={days.map((day) => ({ ...day, date: shortDate(day.date) }))}
+      data={days.map((day) => ({ ...day, date: shortDate(day.date, language) }))}
       dataKey="date"
       series={[
         { name: 'sent', label: t('mails.sent'), color: 'fjord.6' },

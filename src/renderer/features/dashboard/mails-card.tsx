@@ -5,10 +5,11 @@ import { useTranslation } from 'react-i18next'
 import type { MailsOfDay } from '../../../shared/contract/system.ts'
 import { formatCalendarDate } from '../../../shared/describe/moments.ts'
 import { useApi } from '../../rpc/connection-context.tsx'
+import { AfterFirstPaint } from '../../ui/after-first-paint.tsx'
 import { Card } from '../../ui/card.tsx'
 import { dateIn } from '../../ui/day-in-zone.ts'
 import { ErrorState } from '../../ui/states.tsx'
-import { useWords } from '../../ui/use-words.ts'
+import { useWords } from '../../ui/use-words.tsx'
 import { busyDays, DAYS, PLOT_HEIGHT, withToday } from './mail-days.ts'
 import classes from './dashboard.module.css'
 
@@ -27,9 +28,11 @@ export function MailsCard() {
         {days === undefined ? (
           <Skeleton height={PLOT_HEIGHT} />
         ) : (
-          <Suspense fallback={<Skeleton height={PLOT_HEIGHT} />}>
-            <MailPlot days={days} />
-          </Suspense>
+          <AfterFirstPaint height={PLOT_HEIGHT}>
+            <Suspense fallback={<Skeleton height={PLOT_HEIGHT} />}>
+              <MailPlot days={days} />
+            </Suspense>
+          </AfterFirstPaint>
         )}
       </div>
       {days !== undefined && <DayTable days={busyDays(days)} />}

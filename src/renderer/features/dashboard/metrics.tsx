@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useApi } from '../../rpc/connection-context.tsx'
 import { MetricsCard } from '../../ui/metrics-card.tsx'
 import { ErrorState } from '../../ui/states.tsx'
-import { useWords } from '../../ui/use-words.ts'
+import { useWords } from '../../ui/use-words.tsx'
 import classes from './dashboard.module.css'
 
 function noteOfToday(data: { readonly failedToday: number; readonly trialToday: number } | undefined, t: TFunction<'dashboard'>): string | undefined {

@@ -4,7 +4,7 @@ import type { MissedRuns } from '../../../shared/model/skipped-run.ts'
 import { useDismissMissed } from '../../rpc/use-skipped-runs.ts'
 import { TextLink } from '../../ui/links.tsx'
 import { useNotify } from '../../ui/use-notify.tsx'
-import { useWords } from '../../ui/use-words.ts'
+import { useWords } from '../../ui/use-words.tsx'
 import classes from './dashboard.module.css'
 
 /** What a workflow missed while the program was off: how often, when last, what was done instead, and a way to put it away. */

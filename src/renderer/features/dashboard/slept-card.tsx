@@ -7,7 +7,7 @@ import { useDesktop } from '../../rpc/use-desktop.ts'
 import { Card } from '../../ui/card.tsx'
 import { TextLink } from '../../ui/links.tsx'
 import { useNotify } from '../../ui/use-notify.tsx'
-import { useWords } from '../../ui/use-words.ts'
+import { useWords } from '../../ui/use-words.tsx'
 import classes from './dashboard.module.css'
 
 /** What was due while the machine slept, and what became of it, until somebody has taken note. Nothing in a browser. */

@@ -7,7 +7,7 @@ import { useApi } from '../../rpc/connection-context.tsx'
 import { Card } from '../../ui/card.tsx'
 import { EmptyState, ErrorState, LoadingState } from '../../ui/states.tsx'
 import { StatusBadge } from '../../ui/status-badge.tsx'
-import { useWords } from '../../ui/use-words.ts'
+import { useWords } from '../../ui/use-words.tsx'
 import { VirtualList } from '../../ui/virtual-list.tsx'
 import classes from './came-back.module.css'
 

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { ReactNode } from 'react'
 import type { ExecutionDetail } from '../../../shared/model/execution.ts'
 import { Moment } from '../../ui/moment.tsx'
-import { useWords } from '../../ui/use-words.ts'
+import { useWords } from '../../ui/use-words.tsx'
 import classes from './executions.module.css'
 
 /** Why it ran, when, and how far it has come. */

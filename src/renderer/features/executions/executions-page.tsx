@@ -8,7 +8,7 @@ import { ExecutionHistory } from '../../ui/execution-history.tsx'
 import { Page } from '../../ui/page.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { SkippedRuns } from '../../ui/skipped-runs.tsx'
-import { useWords } from '../../ui/use-words.ts'
+import { useWords } from '../../ui/use-words.tsx'
 import { PERIODS, periodStart } from './period-start.ts'
 import classes from './executions.module.css'
 

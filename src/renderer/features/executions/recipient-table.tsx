@@ -7,7 +7,7 @@ import { ActionLogStatus, type ActionLog, type ExecutionDetail } from '../../../
 import { Card } from '../../ui/card.tsx'
 import { EmptyState, ErrorState, LoadingState } from '../../ui/states.tsx'
 import { StatusBadge } from '../../ui/status-badge.tsx'
-import { useWords } from '../../ui/use-words.ts'
+import { useWords } from '../../ui/use-words.tsx'
 import { VirtualList } from '../../ui/virtual-list.tsx'
 import { useExecutionLogs, type LogsFilter } from './use-execution-logs.ts'
 import classes from './executions.module.css'

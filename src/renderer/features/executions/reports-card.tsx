@@ -7,7 +7,7 @@ import { useApi } from '../../rpc/connection-context.tsx'
 import { Card } from '../../ui/card.tsx'
 import { downloadFile } from '../../ui/download-file.ts'
 import { useNotify } from '../../ui/use-notify.tsx'
-import { useWords } from '../../ui/use-words.ts'
+import { useWords } from '../../ui/use-words.tsx'
 import classes from './executions.module.css'
 
 /** The reports that a run has made, to be fetched as files. Nothing at all where it has made none. */

@@ -6,7 +6,7 @@ import { useTemplateName } from '../../rpc/use-templates.ts'
 import { Moment } from '../../ui/moment.tsx'
 import { StatusBadge } from '../../ui/status-badge.tsx'
 import { StepIcon } from '../../ui/step-icon.tsx'
-import { useWords } from '../../ui/use-words.ts'
+import { useWords } from '../../ui/use-words.tsx'
 import classes from './executions.module.css'
 
 /** The steps of a run in their order, with what each has come to and what is waited for. */

@@ -3,7 +3,7 @@ import { IconArrowNarrowRight } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ImportReport, OrderImportReport } from '../../../shared/model/register.ts'
-import { useWords } from '../../ui/use-words.ts'
+import { useWords } from '../../ui/use-words.tsx'
 import { differenceWords } from './difference-words.ts'
 import type { FileReport } from './use-import.ts'
 

@@ -1,7 +1,7 @@
 import { Button, Group, Progress, SimpleGrid, Stack, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { Card } from '../../ui/card.tsx'
-import { useWords } from '../../ui/use-words.ts'
+import { useWords } from '../../ui/use-words.tsx'
 import { AfterImport } from './after-import.tsx'
 import { ImportExamples } from './import-examples.tsx'
 import { missingFields } from './import-mapping.ts'

@@ -2,7 +2,7 @@ import { Group, Text, TextInput } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { CustomerSelect } from '../../ui/customer-select/customer-select.tsx'
-import { useWords } from '../../ui/use-words.ts'
+import { useWords } from '../../ui/use-words.tsx'
 import type { OrderFilter } from './order-filter.ts'
 import classes from './orders.module.css'
 

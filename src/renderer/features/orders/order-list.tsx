@@ -1,13 +1,13 @@
 import { ActionIcon, Text } from '@mantine/core'
 import { IconPencil, IconTrash } from '@tabler/icons-react'
-import { useWindowVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react'
+import { useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Order } from '../../../shared/model/register.ts'
 import { Card } from '../../ui/card.tsx'
 import { itemsInWords } from '../../ui/items-in-words.ts'
 import { TextLink } from '../../ui/links.tsx'
-import { useWords } from '../../ui/use-words.ts'
+import { useWindowRows } from '../../ui/use-window-rows.ts'
+import { useWords } from '../../ui/use-words.tsx'
 import { useDeleteOrder } from './use-delete-order.ts'
 import classes from './orders.module.css'
 
@@ -24,13 +24,8 @@ export function OrderList({ orders, total, onEdit, onEndReached }: OrderListProp
   const { t } = useTranslation('orders')
   const body = useRef<HTMLTableSectionElement>(null)
   const { deleteOrder, deletingId } = useDeleteOrder()
-  // oxlint-disable-next-line react/incompatible-library -- the virtualizer is used here alone and handed to no memoised part
-  const rows = useWindowVirtualizer({ count: orders.length, estimateSize: () => 53, overscan: 12, scrollMargin: useOffset(body), getItemKey: (index) => orders[index]?.id ?? index })
-  const items = rows.getVirtualItems()
-  const last = items.at(-1)?.index ?? 0
-  useEffect(() => {
-    if (last >= orders.length - 20) onEndReached()
-  }, [last, orders.length, onEndReached])
+  const ids = useMemo(() => orders.map(({ id }) => id), [orders])
+  const { rows, height, measure } = useWindowRows({ list: body, ids, estimate: 53, onEndNear: onEndReached })
   return (
     <Card flush>
       <table aria-label={t('list')} aria-rowcount={total + 1} className={classes['table']}>
@@ -43,11 +38,11 @@ export function OrderList({ orders, total, onEdit, onEndReached }: OrderListProp
             ))}
           </tr>
         </thead>
-        <tbody ref={body} className={classes['body']} style={{ height: rows.getTotalSize() }}>
-          {items.map(({ index, key, start }) => {
+        <tbody ref={body} className={classes['body']} style={{ height }}>
+          {rows.map(({ id, index, top }) => {
             const order = orders[index]
             return order === undefined ? null : (
-              <tr key={key} ref={rows.measureElement} data-index={index} aria-rowindex={index + 2} className={classes['row']} style={{ transform: `translateY(${start - rows.options.scrollMargin}px)` }}>
+              <tr key={id} ref={measure} data-index={index} aria-rowindex={index + 2} className={classes['row']} style={{ transform: `translateY(${top}px)` }}>
                 <OrderCells order={order} isDeleting={deletingId === order.id} onEdit={onEdit} onDelete={deleteOrder} />
               </tr>
             )
@@ -99,17 +94,4 @@ function OrderCells({ order, isDeleting, onEdit, onDelete }: OrderCellsProps) {
       </td>
     </>
   )
-}
-
-/** How far down the page an element begins, in pixels: what a list of the window's rows counts from. */
-function useOffset(element: RefObject<HTMLElement | null>): number {
-  const [offset, setOffset] = useState(0)
-  useLayoutEffect(() => {
-    const measure = (): void => setOffset((element.current?.getBoundingClientRect().top ?? 0) + window.scrollY)
-    measure()
-    const observer = new ResizeObserver(measure)
-    observer.observe(document.body)
-    return () => observer.disconnect()
-  }, [element])
-  return offset
 }

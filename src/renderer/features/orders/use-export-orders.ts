@@ -6,7 +6,7 @@ import { useApi } from '../../rpc/connection-context.tsx'
 import { dateIn } from '../../ui/day-in-zone.ts'
 import { downloadFile } from '../../ui/download-file.ts'
 import { useNotify } from '../../ui/use-notify.tsx'
-import { useWords } from '../../ui/use-words.ts'
+import { useWords } from '../../ui/use-words.tsx'
 import { filterInput, type OrderFilter } from './order-filter.ts'
 import { ordersCsv } from './orders-csv.ts'
 

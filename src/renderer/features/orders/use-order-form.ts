@@ -2,7 +2,7 @@ import { useState } from 'react'
 import type { OrderInput, Order } from '../../../shared/model/register.ts'
 import { problemsOfError } from '../../rpc/problems-of-error.ts'
 import { fieldErrors, type FieldErrors } from '../../ui/field-errors.ts'
-import { useWords } from '../../ui/use-words.ts'
+import { useWords } from '../../ui/use-words.tsx'
 import { checkOrder, type OrderValues } from './order-values.ts'
 
 export interface OrderForm {

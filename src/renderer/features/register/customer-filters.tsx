@@ -5,7 +5,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useApi } from '../../rpc/connection-context.tsx'
-import { useWords } from '../../ui/use-words.ts'
+import { useWords } from '../../ui/use-words.tsx'
 import { foldedChoices, type Flaw, type ListFilter } from './customer-filter.ts'
 import classes from './customers.module.css'
 

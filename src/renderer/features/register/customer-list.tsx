@@ -1,9 +1,9 @@
 import { Checkbox } from '@mantine/core'
-import { useWindowVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Customer } from '../../../shared/model/register.ts'
 import { Card } from '../../ui/card.tsx'
+import { useWindowRows } from '../../ui/use-window-rows.ts'
 import { isChosen, toggleFetched, type Selection } from './bulk/selection.ts'
 import { useRowKeys } from './bulk/use-row-keys.ts'
 import { CustomerCells } from './customer-cells.tsx'
@@ -27,31 +27,25 @@ export function CustomerList({ customers, total, selection, onSelect, onEdit, on
   const { orderNow, orderingId } = useOrderNow()
   const ids = useMemo(() => customers.map(({ id }) => id), [customers])
   const { choose, onKeyDown } = useRowKeys({ ids, selection, onSelect })
-  // oxlint-disable-next-line react/incompatible-library -- the virtualizer is used here alone and handed to no memoised part
-  const rows = useWindowVirtualizer({ count: customers.length, estimateSize: () => 61, overscan: 12, scrollMargin: useOffset(body), getItemKey: (index) => ids[index] ?? index })
-  const items = rows.getVirtualItems()
-  const last = items.at(-1)?.index ?? 0
-  useEffect(() => {
-    if (last >= customers.length - 20) onEndReached()
-  }, [last, customers.length, onEndReached])
+  const { rows, height, measure } = useWindowRows({ list: body, ids, estimate: 61, onEndNear: onEndReached })
   return (
     <Card flush>
       <table aria-label={t('list')} aria-rowcount={total + 1} className={classes['table']}>
         <Head ids={ids} selection={selection} onSelect={onSelect} />
-        <tbody ref={body} className={classes['body']} style={{ height: rows.getTotalSize() }}>
-          {items.map(({ index, key, start }) => {
+        <tbody ref={body} className={classes['body']} style={{ height }}>
+          {rows.map(({ id, index, top }) => {
             const customer = customers[index]
             if (customer === undefined) return null
             const chosen = isChosen(selection, customer.id)
             return (
               <tr
-                key={key}
-                ref={rows.measureElement}
+                key={id}
+                ref={measure}
                 data-index={index}
                 data-chosen={chosen || undefined}
                 aria-rowindex={index + 2}
                 className={classes['row']}
-                style={{ transform: `translateY(${start - rows.options.scrollMargin}px)` }}
+                style={{ transform: `translateY(${top}px)` }}
               >
                 <CustomerCells customer={customer} isChosen={chosen} onChoose={choose} onChoiceKey={onKeyDown} onEdit={onEdit} onOrder={orderNow} isOrdering={orderingId === customer.id} />
               </tr>
@@ -61,19 +55,6 @@ export function CustomerList({ customers, total, selection, onSelect, onEdit, on
       </table>
     </Card>
   )
-}
-
-/** How far down the page an element begins, in pixels: what a list of the window's rows counts from. */
-function useOffset(element: React.RefObject<HTMLElement | null>): number {
-  const [offset, setOffset] = useState(0)
-  useLayoutEffect(() => {
-    const measure = (): void => setOffset((element.current?.getBoundingClientRect().top ?? 0) + window.scrollY)
-    measure()
-    const observer = new ResizeObserver(measure)
-    observer.observe(document.body)
-    return () => observer.disconnect()
-  }, [element])
-  return offset
 }
 
 interface HeadProps {

@@ -1,7 +1,7 @@
 import { getRouteApi } from '@tanstack/react-router'
 import { useEffect, useMemo, useState } from 'react'
 import type { CustomerFilter } from '../../../shared/contract/register.ts'
-import { useWords } from '../../ui/use-words.ts'
+import { useWords } from '../../ui/use-words.tsx'
 import { filterInput, NO_FILTER, type ListFilter } from './customer-filter.ts'
 
 const route = getRouteApi('/customers')

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { AiUsage } from '../../../shared/model/ai.ts'
 import { useApi } from '../../rpc/connection-context.tsx'
 import { ErrorState } from '../../ui/states.tsx'
-import { localesOf, useWords, type Words } from '../../ui/use-words.ts'
+import { localesOf, useWords, type Words } from '../../ui/use-words.tsx'
 import classes from './settings.module.css'
 
 /** What language models were used for this month, by model. Asked anew whenever the page is opened. */

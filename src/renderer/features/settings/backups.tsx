@@ -7,7 +7,7 @@ import { useApi } from '../../rpc/connection-context.tsx'
 import { Moment } from '../../ui/moment.tsx'
 import { ErrorState, LoadingState } from '../../ui/states.tsx'
 import { useNotify } from '../../ui/use-notify.tsx'
-import { useWords } from '../../ui/use-words.ts'
+import { useWords } from '../../ui/use-words.tsx'
 import classes from './settings.module.css'
 
 const MEGABYTE = 1_000_000

@@ -42,7 +42,8 @@ export function SettingsPage() {
 
 /** Fourteen sections take longer than a page may: the title comes before them, but where one of them is asked for by its name. */
 function useTitleFirst(): boolean {
-  const { hash } = useLocation()
+  // Only its hash: the sections are not drawn again for leaving them.
+  const hash = useLocation({ select: (location) => location.hash })
   const [isDrawn, setIsDrawn] = useState(hash !== '')
   useEffect(() => {
     const frame = requestAnimationFrame(() => startTransition(() => setIsDrawn(true)))

@@ -4,7 +4,7 @@ import type { Template } from '../../../shared/model/template.ts'
 import type { TemplateCategory } from '../../../shared/model/workflow.ts'
 import { Card } from '../../ui/card.tsx'
 import { TextLink } from '../../ui/links.tsx'
-import { useWords } from '../../ui/use-words.ts'
+import { useWords } from '../../ui/use-words.tsx'
 import { draftOf, languagesOf } from './template-draft.ts'
 import classes from './templates.module.css'
 

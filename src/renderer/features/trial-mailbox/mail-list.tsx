@@ -2,7 +2,7 @@ import { UnstyledButton } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { TrialMail } from '../../../shared/model/trial-mail.ts'
 import { Card } from '../../ui/card.tsx'
-import { useWords } from '../../ui/use-words.ts'
+import { useWords } from '../../ui/use-words.tsx'
 import { VirtualList } from '../../ui/virtual-list.tsx'
 import classes from './trial-mailbox.module.css'
 

@@ -10,7 +10,7 @@ import { TextLink } from '../../ui/links.tsx'
 import { MailFrame } from '../../ui/mail-frame.tsx'
 import { Moment } from '../../ui/moment.tsx'
 import { ErrorState, LoadingState } from '../../ui/states.tsx'
-import { useWords } from '../../ui/use-words.ts'
+import { useWords } from '../../ui/use-words.tsx'
 import classes from './trial-mailbox.module.css'
 
 /** The chosen mail, as its receiver would see it and as it went over the wire. */

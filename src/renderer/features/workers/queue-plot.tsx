@@ -4,12 +4,15 @@ import { Table, Text } from '@mantine/core'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { QueueState } from '../../../shared/contract/workers.ts'
-import { useWords } from '../../ui/use-words.ts'
+import { AfterFirstPaint } from '../../ui/after-first-paint.tsx'
+import { useWords } from '../../ui/use-words.tsx'
 import { busyPoints, queuePoints, type QueuePoint } from './queue-points.ts'
 import classes from './workers.module.css'
 
 /** One colour a queue, told apart in both appearances and by those who see few colours. */
 const COLORS = { email: 'fjord.5', default: 'orange.6', report: 'grape.5' } as const
+
+const PLOT_HEIGHT = 220
 
 /** What waits in each queue now, how it was in the last ten minutes, and the same as a table. */
 export function QueuePlot({ queues }: { readonly queues: readonly QueueState[] }) {
@@ -31,20 +34,22 @@ export function QueuePlot({ queues }: { readonly queues: readonly QueueState[] }
         {t('plotExplained')}
       </Text>
       <div aria-hidden className={classes['plot']}>
-        <AreaChart
-          h={220}
-          data={points.map((point) => ({ ...point, time: words.time(point.at) }))}
-          dataKey="time"
-          series={series}
-          curveType="stepAfter"
-          withDots={false}
-          withLegend
-          gridAxis="x"
-          tickLine="none"
-          areaChartProps={{ accessibilityLayer: false }}
-          xAxisProps={{ minTickGap: 60 }}
-          yAxisProps={{ allowDecimals: false, width: 36, domain: [0, (greatest: number) => Math.max(4, greatest)] }}
-        />
+        <AfterFirstPaint height={PLOT_HEIGHT}>
+          <AreaChart
+            h={PLOT_HEIGHT}
+            data={points.map((point) => ({ ...point, time: words.time(point.at) }))}
+            dataKey="time"
+            series={series}
+            curveType="stepAfter"
+            withDots={false}
+            withLegend
+            gridAxis="x"
+            tickLine="none"
+            areaChartProps={{ accessibilityLayer: false }}
+            xAxisProps={{ minTickGap: 60 }}
+            yAxisProps={{ allowDecimals: false, width: 36, domain: [0, (greatest: number) => Math.max(4, greatest)] }}
+          />
+        </AfterFirstPaint>
       </div>
       <PointTable points={busyPoints(points)} queues={queues} />
     </>

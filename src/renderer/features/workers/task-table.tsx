@@ -3,7 +3,7 @@ import { IconChecklist } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { TaskStatistics } from '../../../shared/contract/workers.ts'
 import { EmptyState } from '../../ui/states.tsx'
-import { useWords } from '../../ui/use-words.ts'
+import { useWords } from '../../ui/use-words.tsx'
 import { useTaskName } from './use-task-name.ts'
 
 /** For each kind of task: how many, how many failed, how long. */

@@ -5,7 +5,7 @@ import type { WorkerState } from '../../../shared/contract/workers.ts'
 import { TextLink } from '../../ui/links.tsx'
 import { Moment } from '../../ui/moment.tsx'
 import { EmptyState } from '../../ui/states.tsx'
-import { useWords } from '../../ui/use-words.ts'
+import { useWords } from '../../ui/use-words.tsx'
 import { useTaskName } from './use-task-name.ts'
 import classes from './workers.module.css'
 

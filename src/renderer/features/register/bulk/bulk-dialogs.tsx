@@ -2,7 +2,7 @@ import { Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { BulkAct } from '../../../../shared/contract/register.ts'
 import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx'
-import { useWords } from '../../../ui/use-words.ts'
+import { useWords } from '../../../ui/use-words.tsx'
 import { GroupDialog } from './group-dialog.tsx'
 import { ReserveDialog } from './reserve-dialog.tsx'
 

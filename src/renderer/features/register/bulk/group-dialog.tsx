@@ -4,7 +4,7 @@ import { useState, type SubmitEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useApi } from '../../../rpc/connection-context.tsx'
 import { keepFocus } from '../../../ui/keep-focus.ts'
-import { useWords } from '../../../ui/use-words.ts'
+import { useWords } from '../../../ui/use-words.tsx'
 
 type Kind = 'add_to_group' | 'remove_from_group'
 

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { BulkAct, BulkInput } from '../../../../shared/contract/register.ts'
 import { useApi } from '../../../rpc/connection-context.tsx'
 import { useNotify } from '../../../ui/use-notify.tsx'
-import { useWords } from '../../../ui/use-words.ts'
+import { useWords } from '../../../ui/use-words.tsx'
 import { useUndoChange } from '../../../ui/use-undo-change.ts'
 
 /** Does one thing to many customers, says so, and offers to undo it. */

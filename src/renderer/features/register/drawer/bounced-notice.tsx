@@ -2,7 +2,7 @@ import { Alert, Button, Text } from '@mantine/core'
 import { IconMailOff } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { Customer } from '../../../../shared/model/register.ts'
-import { useWords } from '../../../ui/use-words.ts'
+import { useWords } from '../../../ui/use-words.tsx'
 import { useBulk } from '../bulk/use-bulk.ts'
 
 interface BouncedNoticeProps {

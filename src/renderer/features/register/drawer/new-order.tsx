@@ -4,7 +4,7 @@ import { useState, type SubmitEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Customer } from '../../../../shared/model/register.ts'
 import { dateIn } from '../../../ui/day-in-zone.ts'
-import { useWords } from '../../../ui/use-words.ts'
+import { useWords } from '../../../ui/use-words.tsx'
 import { useOrderNow } from '../use-order-now.ts'
 import { orderedAt } from '../../../ui/ordered-at.ts'
 

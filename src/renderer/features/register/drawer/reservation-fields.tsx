@@ -1,7 +1,7 @@
 import { Stack, Switch, Text, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { Customer } from '../../../../shared/model/register.ts'
-import { useWords } from '../../../ui/use-words.ts'
+import { useWords } from '../../../ui/use-words.tsx'
 import type { CustomerFormState } from './customer-form-state.ts'
 
 /** Wants no mail: since when, and why. The switch lifts it too. */

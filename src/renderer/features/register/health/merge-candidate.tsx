@@ -1,7 +1,7 @@
 import { Checkbox, Radio, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { Customer } from '../../../../shared/model/register.ts'
-import { useWords } from '../../../ui/use-words.ts'
+import { useWords } from '../../../ui/use-words.tsx'
 import type { Compared } from './compare-customers.ts'
 import classes from '../customers.module.css'
 

@@ -1,7 +1,7 @@
 import { Fieldset, Select, Text, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { dateIn } from '../../../ui/day-in-zone.ts'
-import { useWords } from '../../../ui/use-words.ts'
+import { useWords } from '../../../ui/use-words.tsx'
 import { describeSchedule } from '../../../../shared/describe/schedule.ts'
 import { Schedule, type Holidays } from '../../../../shared/model/workflow.ts'
 import { CountField } from './count-field.tsx'

@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { createContext, use, useMemo, type ReactNode } from 'react'
 import { formatDate, formatDistance, formatMoment, formatSpan, formatTime } from '../../shared/describe/moments.ts'
 import type { Language } from '../../shared/language.ts'
 import { useLanguage } from '../i18n/use-language.ts'
@@ -23,16 +23,26 @@ export interface Words {
   readonly percent: (share: number) => string
 }
 
-export function useWords(): Words {
+const WordsContext = createContext<Words | null>(null)
+
+/** Says every instant and number below it the same way: one present moment for the whole page, and formats that are made once. */
+export function WordsProvider({ children }: { readonly children: ReactNode }) {
   const language = useLanguage()
   const now = useNow()
   const { data: settings } = useSettings()
   const timezone = settings?.office.timezone ?? 'Europe/Oslo'
-  return useMemo(() => wordsFor(language, timezone, now), [language, timezone, now])
+  const numbers = useMemo(() => numbersIn(language), [language])
+  const words = useMemo(() => ({ ...momentsFor(language, timezone, now), ...numbers }), [language, timezone, now, numbers])
+  return <WordsContext value={words}>{children}</WordsContext>
 }
 
-function wordsFor(language: Language, timezone: string, now: string): Words {
-  const locales = localesOf(language)
+export function useWords(): Words {
+  const words = use(WordsContext)
+  if (words === null) throw new Error('a component says moments or numbers outside of WordsProvider')
+  return words
+}
+
+function momentsFor(language: Language, timezone: string, now: string): Omit<Words, 'number' | 'percent'> {
   return {
     language,
     timezone,
@@ -42,9 +52,13 @@ function wordsFor(language: Language, timezone: string, now: string): Words {
     span: (milliseconds) => formatSpan(milliseconds, language),
     date: (instant) => formatDate(instant, timezone, language),
     time: (instant) => formatTime(instant, timezone, language),
-    number: (value) => new Intl.NumberFormat(locales).format(value),
-    percent: (share) => new Intl.NumberFormat(locales, { style: 'percent', maximumFractionDigits: 1 }).format(share),
   }
+}
+
+function numbersIn(language: Language): Pick<Words, 'number' | 'percent'> {
+  const number = new Intl.NumberFormat(localesOf(language))
+  const percent = new Intl.NumberFormat(localesOf(language), { style: 'percent', maximumFractionDigits: 1 })
+  return { number: (value) => number.format(value), percent: (share) => percent.format(share) }
 }
 
 /** For Intl: Chromium has no data for nynorsk and would write numbers and months in English; bokmål writes them as nynorsk does. */
