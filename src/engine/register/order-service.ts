@@ -100,7 +100,7 @@ function fourDigitYear(instant: string): string {
 }
 
 async function requireCustomer(transaction: Handle, customerId: string): Promise<void> {
-  if ((await findCustomer(transaction, customerId)) === undefined) throw invalidInput([{ path: 'customerId', key: 'problem.unknown_customer', params: { customer: customerId } }])
+  if ((await findCustomer(transaction, customerId)) === undefined) throw invalidInput([{ path: 'customerId', key: 'problem.no_such_customer' }])
 }
 
 function existing(order: Order | undefined): Order {

@@ -30,6 +30,7 @@ export const problemTexts = textDomain({
     'problem.unknown_group': 'gruppen «{group}» finnes ikke i registeret',
     'problem.unknown_template': 'malen «{template}» finnes ikke',
     'problem.unknown_customer': 'kunden «{customer}» finnes ikke i registeret',
+    'problem.no_such_customer': 'kunden finnes ikke i registeret',
   },
   nn: {
     'problem.folder_path': 'må vere heile stien til ei mappe, til dømes C:\\Innboks eller /home/anne/innboks',
@@ -59,6 +60,7 @@ export const problemTexts = textDomain({
     'problem.unknown_group': 'gruppa «{group}» finst ikkje i registeret',
     'problem.unknown_template': 'malen «{template}» finst ikkje',
     'problem.unknown_customer': 'kunden «{customer}» finst ikkje i registeret',
+    'problem.no_such_customer': 'kunden finst ikkje i registeret',
   },
   en: {
     'problem.folder_path': 'must be the whole path of a folder, such as C:\\Inbox or /home/anne/inbox',
@@ -88,5 +90,6 @@ export const problemTexts = textDomain({
     'problem.unknown_group': 'the group "{group}" is not in the register',
     'problem.unknown_template': 'the template "{template}" does not exist',
     'problem.unknown_customer': 'the customer "{customer}" is not in the register',
+    'problem.no_such_customer': 'the customer is not in the register',
   },
 })

@@ -63,7 +63,7 @@ function EditOrder({ order, onDone }: { readonly order: Order; readonly onDone: 
   return (
     <form onSubmit={save} noValidate>
       <Stack gap="md">
-        <OrderFields form={form} customerName={order.customerName} />
+        <OrderFields form={form} />
         <Group gap="xs">
           <Button type="submit" loading={update.isPending}>
             {t('common:action.save')}

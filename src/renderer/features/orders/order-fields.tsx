@@ -11,12 +11,11 @@ import classes from './orders.module.css'
 
 interface OrderFieldsProps {
   readonly form: OrderForm
-  readonly customerName?: string
   readonly customerRef?: Ref<HTMLInputElement>
 }
 
 /** Who ordered, when, under which reference and what. Enter in any of them saves. */
-export function OrderFields({ form, customerName, customerRef }: OrderFieldsProps) {
+export function OrderFields({ form, customerRef }: OrderFieldsProps) {
   const { t } = useTranslation('orders')
   const { timezone, now } = useWords()
   const { values, errors, set } = form
@@ -27,10 +26,10 @@ export function OrderFields({ form, customerName, customerRef }: OrderFieldsProp
         label={t('form.customer')}
         placeholder={t('form.customerHint')}
         className={classes['customer']}
-        knownName={customerName}
+        knownName={values.customerName ?? undefined}
         everyone
         value={values.customerId}
-        onChange={(customerId) => set({ customerId })}
+        onChange={(customerId, customerName) => set({ customerId, customerName })}
         error={errors['customerId']}
       />
       <TextInput type="date" label={t('form.date')} max={dateIn(timezone, now)} value={values.date} onChange={(event) => set({ date: event.currentTarget.value })} error={errors['date'] ?? errors['orderedAt']} />

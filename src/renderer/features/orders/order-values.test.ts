@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import type { Order } from '../../../shared/model/register.ts'
-import { checkOrder, EMPTY_LINE, newOrder, nextOrder, valuesOf, withLine, withoutLine } from './order-values.ts'
+import { checkOrder, EMPTY_LINE, isBlank, newOrder, nextOrder, valuesOf, withLine, withoutLine } from './order-values.ts'
 
 /** Monday 23 November 2026, 09:00 in Oslo. */
 const clock = { timezone: 'Europe/Oslo', now: '2026-11-23T08:00:00.000Z' }
-const written = (values: Partial<ReturnType<typeof newOrder>>) => ({ ...newOrder(clock), customerId: 'c1', ...values })
+const written = (values: Partial<ReturnType<typeof newOrder>>) => ({ ...newOrder(clock), customerId: 'c1', customerName: 'Ås Kafé', ...values })
 const order: Order = {
   id: 'o1', customerId: 'c1', customerName: 'Ås Kafé', orderedAt: '2026-11-20T07:30:00.000Z', reference: 'A-1', source: 'import', createdAt: '2026-11-20T07:30:00.000Z',
   items: [{ vare: 'Brød', varenr: '12', antall: 2.5 }, { kode: 'X' }],
@@ -29,8 +29,15 @@ describe('a new order', () => {
     expect(checkOrder(written({ lines }), clock)).toMatchObject({ ok: true, input: { items: [{ vare: 'Brød', antall: 1200 }, { vare: 'Mel', antall: 2.5 }, { vare: 'Gjær' }] } })
   })
 
+  test('of which nothing is written but its day holds nothing that could be lost', () => {
+    expect(isBlank(nextOrder(written({ date: '2026-11-20' })))).toBe(true)
+    expect(isBlank(written({}))).toBe(false)
+    expect(isBlank({ ...newOrder(clock), reference: 'A' })).toBe(false)
+    expect(isBlank({ ...newOrder(clock), lines: [{ ...EMPTY_LINE, amount: '2' }, EMPTY_LINE] })).toBe(false)
+  })
+
   test('that was saved leaves its day to the next', () => {
-    expect(nextOrder(written({ date: '2026-11-20', reference: 'A' }))).toEqual({ customerId: null, date: '2026-11-20', reference: '', lines: [EMPTY_LINE] })
+    expect(nextOrder(written({ date: '2026-11-20', reference: 'A' }))).toEqual({ customerId: null, customerName: null, date: '2026-11-20', reference: '', lines: [EMPTY_LINE] })
   })
 })
 

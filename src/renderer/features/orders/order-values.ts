@@ -13,6 +13,8 @@ export interface LineValues {
 
 export interface OrderValues {
   readonly customerId: string | null
+  /** As the form shows it; the engine goes by the id. */
+  readonly customerName: string | null
   /** "YYYY-MM-DD" in the office's time zone. */
   readonly date: string
   readonly reference: string
@@ -32,12 +34,17 @@ export type OrderCheck = { readonly ok: true; readonly input: OrderInput } | { r
 
 /** A new order of today. */
 export function newOrder({ timezone, now }: OfficeClock): OrderValues {
-  return { customerId: null, date: dateIn(timezone, now), reference: '', lines: [EMPTY_LINE] }
+  return { customerId: null, customerName: null, date: dateIn(timezone, now), reference: '', lines: [EMPTY_LINE] }
 }
 
 /** What comes after one was saved: the same day, for orders are written down a pile at a time. */
 export function nextOrder(saved: OrderValues): OrderValues {
-  return { customerId: null, date: saved.date, reference: '', lines: [EMPTY_LINE] }
+  return { customerId: null, customerName: null, date: saved.date, reference: '', lines: [EMPTY_LINE] }
+}
+
+/** Nothing of an order is written: its day alone is none. */
+export function isBlank({ customerId, reference, lines }: OrderValues): boolean {
+  return customerId === null && reference.trim() === '' && lines.every(isEmpty)
 }
 
 /** @param decimal what stands between a number's whole and its parts: "," or "." */
@@ -48,7 +55,7 @@ export function valuesOf(order: Order, timezone: string, decimal: string): Order
     const amount = keys.amount === undefined ? undefined : item[keys.amount]
     return { name: typeof name === 'string' ? name : '', amount: typeof amount === 'number' ? String(amount).replace('.', decimal) : typeof amount === 'string' ? amount : '', item }
   })
-  return { customerId: order.customerId, date: dateIn(timezone, order.orderedAt), reference: order.reference ?? '', lines: [...lines, EMPTY_LINE] }
+  return { customerId: order.customerId, customerName: order.customerName, date: dateIn(timezone, order.orderedAt), reference: order.reference ?? '', lines: [...lines, EMPTY_LINE] }
 }
 
 /** The lines with one of them changed; there is always an empty one at the end. */

@@ -10,8 +10,6 @@ export interface OrderForm {
   readonly errors: FieldErrors
   readonly set: (change: Partial<OrderValues>) => void
   readonly reset: (values: OrderValues) => void
-  /** Puts what was refused back, with its errors, if the form is still as it was reset to. */
-  readonly bringBack: (written: OrderValues, untouched: OrderValues, error: unknown) => void
   /** The order to save; undefined where something is wrong, which the form then shows. */
   readonly check: () => OrderInput | undefined
   /** Shows beside its fields what the engine found wrong. */
@@ -26,10 +24,6 @@ export function useOrderForm(initial: () => OrderValues, before?: Order): OrderF
     errors,
     set: (change) => setForm((now) => ({ values: { ...now.values, ...change }, errors: {} })),
     reset: (next) => setForm({ values: next, errors: {} }),
-    bringBack: (written, untouched, error) => {
-      const refused = { values: written, errors: fieldErrors(problemsOfError(error), words.language) }
-      setForm((now) => (now.values === untouched ? refused : now))
-    },
     check: () => {
       const checked = checkOrder(values, words, before)
       setForm((now) => ({ ...now, errors: checked.ok ? {} : fieldErrors(checked.problems, words.language) }))

@@ -6,7 +6,7 @@ import { useCustomerChoice } from './use-customer-choice.ts'
 interface CustomerSelectProps {
   readonly label: string
   readonly value: string | null
-  readonly onChange: (customerId: string | null) => void
+  readonly onChange: (customerId: string | null, name: string | null) => void
   readonly placeholder?: string
   /** Those who are not active as well. */
   readonly everyone?: boolean
@@ -44,7 +44,7 @@ export function CustomerSelect({ label, value, onChange, placeholder, everyone =
           value={choice.text}
           spellCheck={false}
           onChange={(event) => choice.write(event.currentTarget.value)}
-          onFocus={choice.open}
+          onFocus={() => value === null && choice.open()}
           onClick={choice.open}
           onBlur={choice.leave}
           onKeyDown={(event) => answerKey(event, choice)}

@@ -1,4 +1,6 @@
+import { skipToken, useQuery } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
+import { useApi } from '../../rpc/connection-context.tsx'
 import { useNotify } from '../use-notify.tsx'
 import { useCustomerSearch, type CustomerOption } from './use-customer-search.ts'
 
@@ -14,7 +16,7 @@ const NOT_LOOKING: Looking = { written: null, opened: false, movedTo: null }
 
 interface ChoiceProps {
   readonly value: string | null
-  readonly onChange: (customerId: string | null) => void
+  readonly onChange: (customerId: string | null, name: string | null) => void
   readonly everyone: boolean
   readonly knownName: string | undefined
 }
@@ -44,7 +46,7 @@ export function useCustomerChoice({ value, onChange, everyone, knownName }: Choi
   const choose = (option: CustomerOption | null): void => {
     remember(option)
     look(NOT_LOOKING)
-    if (option?.id !== value) onChange(option?.id ?? null)
+    if (option?.id !== value) onChange(option?.id ?? null, option?.name ?? null)
   }
   const takeFirst = async (): Promise<void> => {
     const [first] = await ask()
@@ -70,11 +72,13 @@ export function useCustomerChoice({ value, onChange, everyone, knownName }: Choi
   }
 }
 
-/** The value's name: of the option that was chosen here, or as the page knows it. */
+/** The value's name: of the option that was chosen here, as the page knows it, or as the register has it. */
 function useName(value: string | null, knownName: string | undefined) {
   const [chosen, remember] = useState<CustomerOption | null>(null)
-  const known = value === null ? null : (knownName ?? null)
-  return { name: chosen !== null && chosen.id === value ? chosen.name : known, remember }
+  const known = chosen !== null && chosen.id === value ? chosen.name : knownName
+  const { customers } = useApi()
+  const { data } = useQuery(customers.get.queryOptions({ input: value === null || known !== undefined ? skipToken : { id: value } }))
+  return { name: value === null ? null : (known ?? data?.name ?? null), remember }
 }
 
 /** The option after or before the one that is marked, around the ends. */
