@@ -1,6 +1,7 @@
 import { createInstance, type i18n } from 'i18next'
 import { initReactI18next } from 'react-i18next'
-import type { Language } from '../../shared/language.ts'
+import { Language } from '../../shared/language.ts'
+import { localesOf } from './locales-of.ts'
 import type { Texts } from './nb/index.ts'
 
 /** The page's texts, with those of `language` in place. Each language is a chunk of its own. */
@@ -13,6 +14,11 @@ export async function createI18n(language: Language): Promise<i18n> {
     resources: { [language]: await textsOf(language) },
     interpolation: { escapeValue: false },
     react: { useSuspense: false },
+  })
+  // {{count, number}}: "1 200", as the language writes it.
+  instance.services.formatter?.addCached('number', (code) => {
+    const numbers = new Intl.NumberFormat(localesOf(Language.parse(code)))
+    return (value: number) => numbers.format(value)
   })
   return instance
 }

@@ -1,6 +1,7 @@
 import { createContext, use, useMemo, type ReactNode } from 'react'
 import { formatDate, formatDistance, formatMoment, formatSpan, formatTime } from '../../shared/describe/moments.ts'
 import type { Language } from '../../shared/language.ts'
+import { localesOf } from '../i18n/locales-of.ts'
 import { useLanguage } from '../i18n/use-language.ts'
 import { useNow } from '../rpc/use-now.ts'
 import { useSettings } from '../rpc/use-settings.ts'
@@ -59,9 +60,4 @@ function numbersIn(language: Language): Pick<Words, 'number' | 'percent'> {
   const number = new Intl.NumberFormat(localesOf(language))
   const percent = new Intl.NumberFormat(localesOf(language), { style: 'percent', maximumFractionDigits: 1 })
   return { number: (value) => number.format(value), percent: (share) => percent.format(share) }
-}
-
-/** For Intl: Chromium has no data for nynorsk and would write numbers and months in English; bokmål writes them as nynorsk does. */
-export function localesOf(language: Language): string[] {
-  return language === 'en' ? ['en-GB'] : [`${language}-NO`, 'nb-NO', 'no-NO']
 }

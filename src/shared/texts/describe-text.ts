@@ -6,5 +6,5 @@ export type DescribeKey = keyof (typeof describeTexts)['nb']
 
 /** `text` for the words of moments and workflows alone: the first page says these, and need not wait for all that the engine can say. */
 export function describeText(language: Language, key: DescribeKey, params: TextParams = {}): string {
-  return fillText(describeTexts[language][key], params)
+  return fillText(language, describeTexts[language][key], params)
 }

@@ -50,7 +50,7 @@ export interface TextRef {
 
 /** The sentence of a key in a language, filled in (`fillText`). A parameter "@thing.customer" stands for that text, so that it too waits for the reader's language. */
 export function text(language: Language, key: TextKey, params: TextParams = {}): string {
-  return fillText(texts[language][key], params, (value) => {
+  return fillText(language, texts[language][key], params, (value) => {
     const named = value.startsWith('@') ? value.slice(1) : ''
     return isTextKey(named) ? text(language, named) : value
   })

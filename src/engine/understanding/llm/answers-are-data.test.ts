@@ -30,7 +30,7 @@ describe('what a model answers is data', () => {
     ['a past date', workflow({ schedule: { scheduleType: 'once', scheduleConfig: { date: '2026-11-20', time: '09:00' } } }), /20\. november 2026 kl\. 09:00 er allerede forbi/],
     ['an hour ago', workflow({ schedule: { scheduleType: 'once', scheduleConfig: { date: '2026-11-23', time: '09:00' } } }), /allerede forbi/],
     ['a wait for a past date', workflow({ steps: [mail(all), { stepType: 'wait_until', triggerType: 'time_based', triggerConfig: { date: '2020-01-01', time: '09:00' } }] }), /allerede forbi/],
-    ['every minute', workflow({ schedule: { scheduleType: 'cron', scheduleConfig: { expression: '* * * * *' } } }), /1440 ganger i døgnet/],
+    ['every minute', workflow({ schedule: { scheduleType: 'cron', scheduleConfig: { expression: '* * * * *' } } }), /1\u00a0440 ganger i døgnet/],
     ['every minute of one hour', workflow({ schedule: { scheduleType: 'cron', scheduleConfig: { expression: '0-59 9 * * *' } } }), /60 ganger i døgnet/],
     ['sixty steps', workflow({ steps: Array.from({ length: 60 }, () => mail(all)) }), /60 steg/],
     ['a wait of years', workflow({ steps: [mail(all), { stepType: 'wait_until', triggerType: 'time_based', triggerConfig: { delay: { days: 5000 } } }] }), /mer enn 366 dager/],

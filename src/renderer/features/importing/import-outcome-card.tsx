@@ -51,17 +51,16 @@ function Counts({ report }: { readonly report: FileReport }) {
 
 function RunButton({ state, report }: ImportOutcomeCardProps) {
   const { t } = useTranslation('importing')
-  const words = useWords()
   const count = report.created + report.updated
   const isReady = count > 0 && missingFields(report.kind, report.columns).length === 0 && !state.isBusy
   return (
     <Stack gap="xs">
       <Group>
         <Button onClick={state.run} disabled={!isReady}>
-          {count === 0 ? t('nothing') : t(`run.${report.kind}`, { count, formatted: words.number(count) })}
+          {count === 0 ? t('nothing') : t(`run.${report.kind}`, { count })}
         </Button>
         <Text component="output" size="sm" c="dimmed">
-          {state.isImporting && t(`running.${report.kind}`, { count, formatted: words.number(count) })}
+          {state.isImporting && t(`running.${report.kind}`, { count })}
           {state.isBusy && !state.isImporting && t('recounting')}
         </Text>
       </Group>

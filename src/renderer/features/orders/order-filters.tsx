@@ -2,7 +2,6 @@ import { Group, Text, TextInput } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { CustomerSelect } from '../../ui/customer-select/customer-select.tsx'
-import { useWords } from '../../ui/use-words.tsx'
 import type { OrderFilter } from './order-filter.ts'
 import classes from './orders.module.css'
 
@@ -15,7 +14,6 @@ interface OrderFiltersProps {
 
 export function OrderFilters({ filter, onChange, total }: OrderFiltersProps) {
   const { t } = useTranslation('orders')
-  const words = useWords()
   return (
     <Group gap="sm" align="flex-end">
       <TextInput
@@ -32,7 +30,7 @@ export function OrderFilters({ filter, onChange, total }: OrderFiltersProps) {
       <TextInput type="date" label={t('filter.from')} max={filter.to} value={filter.from} onChange={(event) => onChange({ ...filter, from: event.currentTarget.value })} />
       <TextInput type="date" label={t('filter.to')} min={filter.from} value={filter.to} onChange={(event) => onChange({ ...filter, to: event.currentTarget.value })} />
       <Text component="output" size="sm" c="dimmed" className={classes['total']}>
-        {total !== undefined && t('count', { count: total, formatted: words.number(total) })}
+        {total !== undefined && t('count', { count: total })}
       </Text>
     </Group>
   )

@@ -10,7 +10,6 @@ import { ButtonLink } from '../../ui/links.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { Page } from '../../ui/page.tsx'
 import { EmptyState, ErrorState, LoadingState } from '../../ui/states.tsx'
-import { useWords } from '../../ui/use-words.tsx'
 import { EditOrderDrawer } from './edit-order-drawer.tsx'
 import { NewOrderCard } from './new-order-card.tsx'
 import { isFiltered, NO_FILTER, type OrderFilter } from './order-filter.ts'
@@ -53,7 +52,6 @@ interface ActionsProps {
 
 function Actions({ filter, hasOrders, onNew }: ActionsProps) {
   const { t } = useTranslation(['orders', 'common'])
-  const words = useWords()
   const { run, stop, isRunning, done } = useExportOrders(filter)
   return (
     <>
@@ -65,7 +63,7 @@ function Actions({ filter, hasOrders, onNew }: ActionsProps) {
       </ButtonLink>
       {isRunning ? (
         <Button variant="default" onClick={stop}>
-          {t('csv.stop', { formatted: words.number(done) })}
+          {t('csv.stop', { count: done })}
         </Button>
       ) : (
         <Button variant="default" disabled={!hasOrders} leftSection={<IconDownload size={16} aria-hidden />} onClick={run}>

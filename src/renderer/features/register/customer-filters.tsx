@@ -5,7 +5,6 @@ import { useQuery } from '@tanstack/react-query'
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useApi } from '../../rpc/connection-context.tsx'
-import { useWords } from '../../ui/use-words.tsx'
 import { foldedChoices, type Flaw, type ListFilter } from './customer-filter.ts'
 import classes from './customers.module.css'
 
@@ -18,7 +17,6 @@ interface CustomerFiltersProps {
 
 export function CustomerFilters({ filter, onChange, total }: CustomerFiltersProps) {
   const { t } = useTranslation(['register', 'customers'])
-  const words = useWords()
   const stateLabel = useId()
   const moreId = useId()
   const folded = foldedChoices(filter)
@@ -50,7 +48,7 @@ export function CustomerFilters({ filter, onChange, total }: CustomerFiltersProp
           {t('customers:filter.more')}
         </Button>
         <Text component="output" size="sm" c="dimmed" className={classes['count']}>
-          {total !== undefined && t('count', { count: total, formatted: words.number(total) })}
+          {total !== undefined && t('count', { count: total })}
         </Text>
       </Group>
       <div id={moreId}>{showsMore && <MoreFilters filter={filter} onChange={onChange} />}</div>

@@ -2,9 +2,10 @@ import { Progress, Stack, Table, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { AiUsage } from '../../../shared/model/ai.ts'
+import { localesOf } from '../../i18n/locales-of.ts'
 import { useApi } from '../../rpc/connection-context.tsx'
 import { ErrorState } from '../../ui/states.tsx'
-import { localesOf, useWords, type Words } from '../../ui/use-words.tsx'
+import { useWords, type Words } from '../../ui/use-words.tsx'
 import classes from './settings.module.css'
 
 /** What language models were used for this month, by model. Asked anew whenever the page is opened. */

@@ -5,7 +5,7 @@ export const desktop: Texts['desktop'] = {
   quitting: {
     title: 'Kontorflyt is quitting',
     left_one: 'One task is being finished.',
-    left_other: '{{count}} tasks are being finished.',
+    left_other: '{{count, number}} tasks are being finished.',
     text: 'What is not done in time goes on at the next start. Nobody is forgotten.',
     now: 'Quit now without waiting',
   },

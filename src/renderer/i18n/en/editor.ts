@@ -49,7 +49,7 @@ export const editor: typeof Nb = {
   steps: {
     title: 'The steps',
     handle: 'Move step {{number}}: drag, or use the up and down arrows',
-    movedTo: 'The step has moved to place {{place}} of {{count}}.',
+    movedTo: 'The step has moved to place {{place}} of {{count, number}}.',
     added: 'Step {{place}} has been added.',
     removed: 'Step {{place}} has been removed. Undo takes it back.',
     add: 'Add a step',
@@ -87,8 +87,8 @@ export const editor: typeof Nb = {
     remove: 'Remove {{name}}',
     fetching: 'Fetching the name …',
     gone: 'A customer that was deleted',
-    andMore_one: 'and {{count}} customer more',
-    andMore_other: 'and {{count}} customers more',
+    andMore_one: 'and {{count, number}} customer more',
+    andMore_other: 'and {{count, number}} customers more',
   },
   check: {
     what: 'Find those who',

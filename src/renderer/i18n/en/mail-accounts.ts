@@ -3,7 +3,7 @@ export const mailAccounts = {
   default: 'Default',
   through: 'through {{host}}',
   throughGraph: 'through Microsoft Graph',
-  limits: { perMinute: 'at most {{count}} a minute', perDay: 'at most {{count}} a day' },
+  limits: { perMinute: 'at most {{count, number}} a minute', perDay: 'at most {{count, number}} a day' },
   sends: 'Sends: {{categories}}',
   signedInAs: 'Signed in as {{address}}',
   lacks: { password: 'Password missing', sign_in: 'Not signed in', sign_in_lost: 'Must be signed in again' },

@@ -131,5 +131,5 @@ export const settings: typeof Nb = {
     one: 'Access and erasure for one customer stand with the customer.',
     toCustomers: 'To the customers',
   },
-  data: { lead: 'All that the program knows is in this folder on this machine.', folder: 'Data folder', copy: 'Copy', copied: 'Copied', version: 'Version', backups: 'Backups', noBackup: 'None has been made yet.', lastBackup: 'The latest was made', kept_one: '{{count}} is kept.', kept_other: '{{count}} are kept.', nextBackup: 'The next is made', backupFolder: 'They are in {{folder}}.', backupNow: 'Back up now', backedUp: 'The backup is made and checked.' },
+  data: { lead: 'All that the program knows is in this folder on this machine.', folder: 'Data folder', copy: 'Copy', copied: 'Copied', version: 'Version', backups: 'Backups', noBackup: 'None has been made yet.', lastBackup: 'The latest was made', kept_one: '{{count, number}} is kept.', kept_other: '{{count, number}} are kept.', nextBackup: 'The next is made', backupFolder: 'They are in {{folder}}.', backupNow: 'Back up now', backedUp: 'The backup is made and checked.' },
 }

@@ -28,7 +28,7 @@ export const templates: typeof Nb = {
     rich: 'Write',
     body: 'The mail',
     keptPieces_one: 'One part of the template has HTML that cannot be changed here. It goes into the mail as it is.',
-    keptPieces_other: '{{count}} parts of the template have HTML that cannot be changed here. They go into the mail as they are.',
+    keptPieces_other: '{{count, number}} parts of the template have HTML that cannot be changed here. They go into the mail as they are.',
     openSource: 'Open the HTML side',
     keys: 'Alt + F10 goes to the tools. Type {{example}} to put in a field.',
     when: 'only when {{name}} is there',

@@ -4,7 +4,7 @@ export const desktop = {
   quitting: {
     title: 'Kontorflyt avslutter',
     left_one: 'Én oppgave gjøres ferdig.',
-    left_other: '{{count}} oppgaver gjøres ferdige.',
+    left_other: '{{count, number}} oppgaver gjøres ferdige.',
     text: 'Det som ikke rekkes, fortsetter ved neste start. Ingen blir glemt.',
     now: 'Avslutt nå uten å vente',
   },

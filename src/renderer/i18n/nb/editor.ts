@@ -47,7 +47,7 @@ export const editor = {
   steps: {
     title: 'Stegene',
     handle: 'Flytt steg {{number}}: dra, eller bruk pil opp og pil ned',
-    movedTo: 'Steget er flyttet til plass {{place}} av {{count}}.',
+    movedTo: 'Steget er flyttet til plass {{place}} av {{count, number}}.',
     added: 'Steg {{place}} er lagt til.',
     removed: 'Steg {{place}} er fjernet. Angre-knappen tar det tilbake.',
     add: 'Legg til steg',
@@ -85,8 +85,8 @@ export const editor = {
     remove: 'Fjern {{name}}',
     fetching: 'Henter navnet …',
     gone: 'Kunde som er slettet',
-    andMore_one: 'og {{count}} kunde til',
-    andMore_other: 'og {{count}} kunder til',
+    andMore_one: 'og {{count, number}} kunde til',
+    andMore_other: 'og {{count, number}} kunder til',
   },
   check: {
     what: 'Finn dem som',

@@ -3,7 +3,7 @@ export const mailAccounts = {
   default: 'Standard',
   through: 'gjennom {{host}}',
   throughGraph: 'gjennom Microsoft Graph',
-  limits: { perMinute: 'høyst {{count}} i minuttet', perDay: 'høyst {{count}} i døgnet' },
+  limits: { perMinute: 'høyst {{count, number}} i minuttet', perDay: 'høyst {{count, number}} i døgnet' },
   sends: 'Sender: {{categories}}',
   signedInAs: 'Logget inn som {{address}}',
   lacks: { password: 'Mangler passord', sign_in: 'Ikke logget inn', sign_in_lost: 'Må logges inn på nytt' },

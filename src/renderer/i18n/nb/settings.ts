@@ -129,5 +129,5 @@ export const settings = {
     one: 'Innsyn og sletting for én kunde står hos kunden selv.',
     toCustomers: 'Til kundene',
   },
-  data: { lead: 'Alt programmet vet, ligger i denne mappen på denne maskinen.', folder: 'Datamappe', copy: 'Kopier', copied: 'Kopiert', version: 'Versjon', backups: 'Sikkerhetskopier', noBackup: 'Ingen er laget ennå.', lastBackup: 'Den siste ble laget', kept_one: '{{count}} er tatt vare på.', kept_other: '{{count}} er tatt vare på.', nextBackup: 'Den neste lages', backupFolder: 'De ligger i {{folder}}.', backupNow: 'Ta sikkerhetskopi nå', backedUp: 'Sikkerhetskopien er laget og kontrollert.' },
+  data: { lead: 'Alt programmet vet, ligger i denne mappen på denne maskinen.', folder: 'Datamappe', copy: 'Kopier', copied: 'Kopiert', version: 'Versjon', backups: 'Sikkerhetskopier', noBackup: 'Ingen er laget ennå.', lastBackup: 'Den siste ble laget', kept_one: '{{count, number}} er tatt vare på.', kept_other: '{{count, number}} er tatt vare på.', nextBackup: 'Den neste lages', backupFolder: 'De ligger i {{folder}}.', backupNow: 'Ta sikkerhetskopi nå', backedUp: 'Sikkerhetskopien er laget og kontrollert.' },
 }

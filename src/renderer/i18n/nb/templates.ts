@@ -26,7 +26,7 @@ export const templates = {
     rich: 'Skriv',
     body: 'E-posten',
     keptPieces_one: 'En del av malen har HTML som ikke kan endres her. Den er med i e-posten slik den er.',
-    keptPieces_other: '{{count}} deler av malen har HTML som ikke kan endres her. De er med i e-posten slik de er.',
+    keptPieces_other: '{{count, number}} deler av malen har HTML som ikke kan endres her. De er med i e-posten slik de er.',
     openSource: 'Åpne HTML-siden',
     keys: 'Alt + F10 går til verktøyene. Skriv {{example}} for å sette inn et felt.',
     when: 'bare når {{name}} finnes',

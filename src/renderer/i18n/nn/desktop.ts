@@ -5,7 +5,7 @@ export const desktop: Texts['desktop'] = {
   quitting: {
     title: 'Kontorflyt avsluttar',
     left_one: 'Éi oppgåve blir gjord ferdig.',
-    left_other: '{{count}} oppgåver blir gjorde ferdige.',
+    left_other: '{{count, number}} oppgåver blir gjorde ferdige.',
     text: 'Det som ikkje blir rokke, held fram ved neste start. Ingen blir gløymde.',
     now: 'Avslutt no utan å vente',
   },

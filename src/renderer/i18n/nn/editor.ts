@@ -49,7 +49,7 @@ export const editor: typeof Nb = {
   steps: {
     title: 'Stega',
     handle: 'Flytt steg {{number}}: dra, eller bruk pil opp og pil ned',
-    movedTo: 'Steget er flytt til plass {{place}} av {{count}}.',
+    movedTo: 'Steget er flytt til plass {{place}} av {{count, number}}.',
     added: 'Steg {{place}} er lagt til.',
     removed: 'Steg {{place}} er fjerna. Angre-knappen tek det tilbake.',
     add: 'Legg til steg',
@@ -87,8 +87,8 @@ export const editor: typeof Nb = {
     remove: 'Fjern {{name}}',
     fetching: 'Hentar namnet …',
     gone: 'Kunde som er sletta',
-    andMore_one: 'og {{count}} kunde til',
-    andMore_other: 'og {{count}} kundar til',
+    andMore_one: 'og {{count, number}} kunde til',
+    andMore_other: 'og {{count, number}} kundar til',
   },
   check: {
     what: 'Finn dei som',

@@ -3,7 +3,7 @@ export const mailAccounts = {
   default: 'Standard',
   through: 'gjennom {{host}}',
   throughGraph: 'gjennom Microsoft Graph',
-  limits: { perMinute: 'høgst {{count}} i minuttet', perDay: 'høgst {{count}} i døgnet' },
+  limits: { perMinute: 'høgst {{count, number}} i minuttet', perDay: 'høgst {{count, number}} i døgnet' },
   sends: 'Sender: {{categories}}',
   signedInAs: 'Logga inn som {{address}}',
   lacks: { password: 'Manglar passord', sign_in: 'Ikkje logga inn', sign_in_lost: 'Må loggast inn på nytt' },

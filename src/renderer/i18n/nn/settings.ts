@@ -131,5 +131,5 @@ export const settings: typeof Nb = {
     one: 'Innsyn og sletting for éin kunde står hos kunden sjølv.',
     toCustomers: 'Til kundane',
   },
-  data: { lead: 'Alt programmet veit, ligg i denne mappa på denne maskina.', folder: 'Datamappe', copy: 'Kopier', copied: 'Kopiert', version: 'Versjon', backups: 'Tryggingskopiar', noBackup: 'Ingen er laga enno.', lastBackup: 'Den siste vart laga', kept_one: '{{count}} er teken vare på.', kept_other: '{{count}} er tekne vare på.', nextBackup: 'Den neste vert laga', backupFolder: 'Dei ligg i {{folder}}.', backupNow: 'Ta tryggingskopi no', backedUp: 'Tryggingskopien er laga og kontrollert.' },
+  data: { lead: 'Alt programmet veit, ligg i denne mappa på denne maskina.', folder: 'Datamappe', copy: 'Kopier', copied: 'Kopiert', version: 'Versjon', backups: 'Tryggingskopiar', noBackup: 'Ingen er laga enno.', lastBackup: 'Den siste vart laga', kept_one: '{{count, number}} er teken vare på.', kept_other: '{{count, number}} er tekne vare på.', nextBackup: 'Den neste vert laga', backupFolder: 'Dei ligg i {{folder}}.', backupNow: 'Ta tryggingskopi no', backedUp: 'Tryggingskopien er laga og kontrollert.' },
 }

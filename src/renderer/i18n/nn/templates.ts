@@ -28,7 +28,7 @@ export const templates: typeof Nb = {
     rich: 'Skriv',
     body: 'E-posten',
     keptPieces_one: 'Ein del av malen har HTML som ikkje kan endrast her. Han er med i e-posten slik han er.',
-    keptPieces_other: '{{count}} delar av malen har HTML som ikkje kan endrast her. Dei er med i e-posten slik dei er.',
+    keptPieces_other: '{{count, number}} delar av malen har HTML som ikkje kan endrast her. Dei er med i e-posten slik dei er.',
     openSource: 'Opne HTML-sida',
     keys: 'Alt + F10 går til verktøya. Skriv {{example}} for å setje inn eit felt.',
     when: 'berre når {{name}} finst',

@@ -3,7 +3,6 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { BulkAct, CustomerFilter } from '../../../../shared/contract/register.ts'
 import { keepFocus } from '../../../ui/keep-focus.ts'
-import { useWords } from '../../../ui/use-words.tsx'
 import { BulkDialogs, type Asked } from './bulk-dialogs.tsx'
 import { BulkMenus } from './bulk-menus.tsx'
 import { chosenCount, EVERYBODY, namedBy, NOBODY, type Selection } from './selection.ts'
@@ -21,7 +20,6 @@ interface BulkBarProps {
 /** What can be done to those who are chosen. Stands at the foot of the window while somebody is. */
 export function BulkBar({ selection, total, asked, onSelect }: BulkBarProps) {
   const { t } = useTranslation('customers')
-  const { number } = useWords()
   const { run, isRunning } = useBulk()
   const [dialog, setDialog] = useState<Asked | null>(null)
   const count = chosenCount(selection, total)
@@ -39,11 +37,11 @@ export function BulkBar({ selection, total, asked, onSelect }: BulkBarProps) {
     <Paper component="section" aria-label={t('bulk.bar')} className={classes['bulk']} shadow="md" withBorder>
       <Group gap="sm">
         <Text component="output" fw={600} size="sm">
-          {isRunning ? t('bulk.running', { count, formatted: number(count) }) : t('bulk.chosen', { count, formatted: number(count) })}
+          {isRunning ? t('bulk.running', { count }) : t('bulk.chosen', { count })}
         </Text>
         {count < total && (
           <Button size="compact-sm" variant="subtle" disabled={isRunning} onClick={() => onSelect(EVERYBODY)}>
-            {t('bulk.chooseAll', { count: total, formatted: number(total) })}
+            {t('bulk.chooseAll', { count: total })}
           </Button>
         )}
         <Group gap="xs" ml="auto">

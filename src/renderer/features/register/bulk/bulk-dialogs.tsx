@@ -2,7 +2,6 @@ import { Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { BulkAct } from '../../../../shared/contract/register.ts'
 import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx'
-import { useWords } from '../../../ui/use-words.tsx'
 import { GroupDialog } from './group-dialog.tsx'
 import { ReserveDialog } from './reserve-dialog.tsx'
 
@@ -18,7 +17,6 @@ interface BulkDialogsProps {
 
 export function BulkDialogs({ asked, count, onAct, onClose }: BulkDialogsProps) {
   const { t } = useTranslation('customers')
-  const { number } = useWords()
   return (
     <>
       <GroupDialog kind={asked === 'add_to_group' || asked === 'remove_from_group' ? asked : null} count={count} onChosen={(kind, group) => onAct({ kind, group })} onClose={onClose} />
@@ -26,7 +24,7 @@ export function BulkDialogs({ asked, count, onAct, onClose }: BulkDialogsProps) 
       <ConfirmDialog
         opened={asked === 'delete'}
         onClose={onClose}
-        title={t('bulk.deleteTitle', { count, formatted: number(count) })}
+        title={t('bulk.deleteTitle', { count })}
         confirmLabel={t('bulk.delete')}
         onConfirm={() => onAct({ kind: 'delete' })}
         danger

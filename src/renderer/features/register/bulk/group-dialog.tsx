@@ -4,7 +4,6 @@ import { useState, type SubmitEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useApi } from '../../../rpc/connection-context.tsx'
 import { keepFocus } from '../../../ui/keep-focus.ts'
-import { useWords } from '../../../ui/use-words.tsx'
 
 type Kind = 'add_to_group' | 'remove_from_group'
 
@@ -20,8 +19,7 @@ interface GroupDialogProps {
 /** Which group many customers are put in, be it a new one, or taken out of. */
 export function GroupDialog({ kind, count, onChosen, onClose }: GroupDialogProps) {
   const { t } = useTranslation(['customers', 'common'])
-  const { number } = useWords()
-  const title = kind === null ? '' : t(kind === 'add_to_group' ? 'bulk.addTitle' : 'bulk.removeTitle', { count, formatted: number(count) })
+  const title = kind === null ? '' : t(kind === 'add_to_group' ? 'bulk.addTitle' : 'bulk.removeTitle', { count })
   return (
     <Modal opened={kind !== null} onClose={onClose} onExitTransitionEnd={keepFocus} title={title} closeButtonProps={{ 'aria-label': t('common:action.close') }}>
       {kind !== null && <GroupForm kind={kind} onChosen={(group) => onChosen(kind, group)} onClose={onClose} />}

@@ -2,7 +2,6 @@ import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core'
 import { useState, type SubmitEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { keepFocus } from '../../../ui/keep-focus.ts'
-import { useWords } from '../../../ui/use-words.tsx'
 
 interface ReserveDialogProps {
   readonly opened: boolean
@@ -15,9 +14,8 @@ interface ReserveDialogProps {
 /** Why many customers want no mail. */
 export function ReserveDialog({ opened, count, onReserve, onClose }: ReserveDialogProps) {
   const { t } = useTranslation(['customers', 'common'])
-  const { number } = useWords()
   return (
-    <Modal opened={opened} onClose={onClose} onExitTransitionEnd={keepFocus} title={t('bulk.reserveTitle', { count, formatted: number(count) })} closeButtonProps={{ 'aria-label': t('common:action.close') }}>
+    <Modal opened={opened} onClose={onClose} onExitTransitionEnd={keepFocus} title={t('bulk.reserveTitle', { count })} closeButtonProps={{ 'aria-label': t('common:action.close') }}>
       <ReserveForm onReserve={onReserve} onClose={onClose} />
     </Modal>
   )

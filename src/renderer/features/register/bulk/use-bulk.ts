@@ -3,13 +3,11 @@ import { useTranslation } from 'react-i18next'
 import type { BulkAct, BulkInput } from '../../../../shared/contract/register.ts'
 import { useApi } from '../../../rpc/connection-context.tsx'
 import { useNotify } from '../../../ui/use-notify.tsx'
-import { useWords } from '../../../ui/use-words.tsx'
 import { useUndoChange } from '../../../ui/use-undo-change.ts'
 
 /** Does one thing to many customers, says so, and offers to undo it. */
 export function useBulk() {
   const { t } = useTranslation('customers')
-  const { number } = useWords()
   const notify = useNotify()
   const { offerUndo } = useUndoChange()
   const { mutate, isPending } = useMutation(useApi().customers.bulk.mutationOptions())
@@ -18,7 +16,7 @@ export function useBulk() {
       { of, act },
       {
         onSuccess: ({ count, changeId }) => {
-          const said = t(`bulk.done.${act.kind}`, { count, formatted: number(count), ...('group' in act ? { group: act.group } : {}) })
+          const said = t(`bulk.done.${act.kind}`, { count, ...('group' in act ? { group: act.group } : {}) })
           offerUndo(changeId === null ? t('bulk.nothing') : said, changeId)
           onDone?.()
         },
