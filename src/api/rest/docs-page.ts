@@ -24,8 +24,12 @@ interface Route {
   readonly operation: OpenAPI.OperationObject
 }
 
-/** The OpenAPI document as a page to read: routes, parameters, bodies, answers, examples. Loads nothing. */
-export function docsPage(document: OpenApiDocument): { readonly html: string; readonly csp: string } {
+/**
+ * The OpenAPI document as a page to read: routes, parameters, bodies, answers, examples. Loads nothing.
+ *
+ * @param origin where the reader has found it, for calls to copy: "http://127.0.0.1:4310"
+ */
+export function docsPage(document: OpenApiDocument, origin: string): { readonly html: string; readonly csp: string } {
   const routes = routesOf(document)
   const tags = [...new Set(routes.map((route) => route.operation.tags?.[0] ?? 'other'))]
   const html = `<!doctype html>
@@ -34,7 +38,7 @@ export function docsPage(document: OpenApiDocument): { readonly html: string; re
 <p>${escapeHtml(document.info.description ?? '')}</p>
 <p>All paths are under <code>${REST_PREFIX}</code>. Every call but <code>/health</code> needs <code>Authorization: Bearer TOKEN</code>. An error is a proper status with <code>{ code, message, data? }</code>, its message in the language of <code>Accept-Language</code> (nb, nn, en). For programs: <a href="${REST_PREFIX}/openapi.json">openapi.json</a>.</p>
 <nav><ul>${tags.map((tag) => `<li><a href="#${anchor(tag)}">${escapeHtml(tag)}</a></li>`).join('')}<li><a href="#schemas">schemas</a></li></ul></nav>
-${tags.map((tag) => `<section id="${anchor(tag)}"><h2>${escapeHtml(tag)}</h2>${routes.filter((route) => (route.operation.tags?.[0] ?? 'other') === tag).map(routeInHtml).join('')}</section>`).join('\n')}
+${tags.map((tag) => `<section id="${anchor(tag)}"><h2>${escapeHtml(tag)}</h2>${routes.filter((route) => (route.operation.tags?.[0] ?? 'other') === tag).map((route) => routeInHtml(route, origin)).join('')}</section>`).join('\n')}
 <section id="schemas"><h2>Schemas</h2>${Object.entries(document.components?.schemas ?? {}).map(([name, schema]) => `<details id="schema-${anchor(name)}"><summary><code>${escapeHtml(name)}</code></summary><pre>${escapeHtml(schemaInWords(schema))}</pre></details>`).join('')}</section>
 </body></html>`
   return { html, csp: CSP }
@@ -50,9 +54,9 @@ function isOperation(value: unknown): value is OpenAPI.OperationObject {
   return typeof value === 'object' && value !== null && 'operationId' in value
 }
 
-function routeInHtml({ method, path, operation }: Route): string {
+function routeInHtml({ method, path, operation }: Route, origin: string): string {
   return `<details><summary><span class="method">${method}</span> <code>${escapeHtml(path)}</code> ${escapeHtml(operation.summary ?? '')}</summary>
-${operation.description === undefined ? '' : `<p>${prose(operation.description)}</p>`}${parametersInHtml(operation)}${bodyInHtml(operation)}${answersInHtml(operation)}<h4>Example</h4><pre>${escapeHtml(exampleCall(method, path, operation))}</pre></details>`
+${operation.description === undefined ? '' : `<p>${prose(operation.description)}</p>`}${parametersInHtml(operation)}${bodyInHtml(operation)}${answersInHtml(operation)}<h4>Example</h4><pre>${escapeHtml(exampleCall(origin, { method, path, operation }))}</pre></details>`
 }
 
 /** Text in which names stand between backticks. */
@@ -84,8 +88,8 @@ function answersInHtml(operation: OpenAPI.OperationObject): string {
 }
 
 /** The call as a person would try it from a shell. */
-function exampleCall(method: string, path: string, operation: OpenAPI.OperationObject): string {
-  const lines = [`curl -X ${method} "http://127.0.0.1:4310${REST_PREFIX}${path}"`, '  -H "Authorization: Bearer TOKEN"']
+function exampleCall(origin: string, { method, path, operation }: Route): string {
+  const lines = [`curl -X ${method} "${origin}${REST_PREFIX}${path}"`, '  -H "Authorization: Bearer TOKEN"']
   const body = operation.requestBody !== undefined && 'content' in operation.requestBody ? operation.requestBody.content : {}
   const example: unknown = body['application/json']?.example
   if (body['multipart/form-data'] !== undefined) lines.push('  -F "file=@customers.csv"')

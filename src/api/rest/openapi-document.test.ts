@@ -5,6 +5,7 @@ import { WorkflowDefinition } from '../../shared/model/workflow.ts'
 import { docsPage } from './docs-page.ts'
 import { openApiDocument } from './openapi-document.ts'
 import { OPERATION_DOCS } from './operation-docs.ts'
+import { REST_PREFIX } from './rest-prefix.ts'
 import { restRoutes, routesAt } from './routes.ts'
 
 const document = await openApiDocument(contract, '1.2.3')
@@ -50,14 +51,15 @@ describe('the OpenAPI document', () => {
 })
 
 test('the page names every route and loads nothing', () => {
-  const { html, csp } = docsPage(document)
+  const { html, csp } = docsPage(document, 'http://127.0.0.1:5120')
   for (const route of routes) expect(html).toContain(`<code>${route.path}</code>`)
+  expect(html).toContain(`http://127.0.0.1:5120${REST_PREFIX}/customers`)
   expect(html).not.toMatch(/<script|<img|<link|src=|url\(/)
   expect(csp).toMatch(/^default-src 'none'; style-src 'sha256-[\w+/=]{44}';/)
 })
 
 test('text of a contract cannot become markup', async () => {
-  const { html } = docsPage({ ...document, info: { title: '<script>alert(1)</script>', version: '"><b>' } })
+  const { html } = docsPage({ ...document, info: { title: '<script>alert(1)</script>', version: '"><b>' } }, 'http://127.0.0.1:5120')
   expect(html).not.toContain('<script')
   expect(html).not.toContain('"><b>')
 })

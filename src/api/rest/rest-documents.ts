@@ -9,9 +9,14 @@ export function restDocuments(contract: AnyContractRouter, version: string): Res
   let made: ReturnType<typeof make> | undefined
   const make = async () => {
     const [{ openApiDocument }, { docsPage }] = await Promise.all([import('./openapi-document.ts'), import('./docs-page.ts')])
-    const document = await openApiDocument(contract, version)
-    return { document, page: docsPage(document) }
+    return { document: await openApiDocument(contract, version), docsPage }
   }
   const once = (): ReturnType<typeof make> => (made ??= make())
-  return { openApi: async () => (await once()).document, page: async () => (await once()).page }
+  return {
+    openApi: async () => (await once()).document,
+    page: async (origin) => {
+      const { document, docsPage } = await once()
+      return docsPage(document, origin)
+    },
+  }
 }

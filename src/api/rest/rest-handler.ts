@@ -14,7 +14,8 @@ import { sendFailure, sendJson, sendText } from './send.ts'
 /** The description of the REST face: as a document for programs and as a page for people. */
 export interface RestDocuments {
   readonly openApi: () => Promise<unknown>
-  readonly page: () => Promise<{ readonly html: string; readonly csp: string }>
+  /** @param origin where it is asked for: its examples call there */
+  readonly page: (origin: string) => Promise<{ readonly html: string; readonly csp: string }>
 }
 
 /** Answers one request under the prefix. Its caller has checked host, origin and token. */
@@ -82,7 +83,7 @@ async function sendDocument(request: IncomingMessage, response: ServerResponse, 
   if (pathname === '/openapi.json') {
     sendJson(response, 200, await documents.openApi())
   } else {
-    const page = await documents.page()
+    const page = await documents.page(`http://${request.headers.host ?? ''}`)
     sendText(response, 200, page.html, 'text/html', { 'content-security-policy': page.csp })
   }
   return true
