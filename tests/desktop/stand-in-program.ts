@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { chromium, type Browser, type Page } from '@playwright/test'
 import { z } from 'zod'
@@ -8,7 +9,6 @@ import { Facts, type Act } from './electron/orders.ts'
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 const REGISTER = new URL('electron/register.ts', import.meta.url).href
-const MAIN = fileURLToPath(new URL('../../out/main/index.js', import.meta.url))
 const Reply = z.object({ id: z.int(), answer: z.unknown() })
 
 export interface ProgramStart {
@@ -18,6 +18,8 @@ export interface ProgramStart {
   readonly env?: Readonly<Record<string, string>>
   readonly passphrase?: string
   readonly packaged?: boolean
+  /** Where the program is installed: `program`, built and whole, and Electron's own resources. Absent: where the tests lie. */
+  readonly installed?: { readonly program: string; readonly systemResources: string }
   readonly displays?: readonly { readonly x: number; readonly y: number; readonly width: number; readonly height: number }[]
   /** Absent: waits for the line by which the program says that it is ready. */
   readonly waits?: 'for its end'
@@ -32,8 +34,8 @@ export class StandInProgram {
   #lastId = 0
   #browser: Browser | undefined
 
-  private constructor({ dataDir, now, args = [], env = {}, passphrase, packaged, displays }: ProgramStart) {
-    const wishes = { browser: process.env['KONTORFLYT_BROWSER'], now, packaged, displays }
+  private constructor({ dataDir, now, args = [], env = {}, passphrase, packaged, installed, displays }: ProgramStart) {
+    const wishes = { browser: process.env['KONTORFLYT_BROWSER'], now, packaged, systemResources: installed?.systemResources, displays }
     const given = {
       PATH: process.env['PATH'] ?? '',
       HOME: process.env['HOME'] ?? '',
@@ -43,7 +45,7 @@ export class StandInProgram {
       ...(passphrase === undefined ? {} : { KONTORFLYT_PASSPHRASE: passphrase }),
       ...env,
     }
-    this.#child = spawn(process.execPath, ['--import', REGISTER, MAIN, '--data-dir', dataDir, ...args], { cwd: ROOT, env: given, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] })
+    this.#child = spawn(process.execPath, ['--import', REGISTER, join(installed?.program ?? ROOT, 'out/main/index.js'), '--data-dir', dataDir, ...args], { cwd: ROOT, env: given, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] })
     this.exited = once(this.#child, 'exit').then(([code, signal]: (number | string | null)[]) => code ?? signal ?? 'unknown')
     const { stdout, stderr } = this.#child
     if (stdout !== null) createInterface({ input: stdout }).on('line', (line) => this.lines.push(line))

@@ -4,7 +4,6 @@ import { createServer, request as httpRequest, type ClientRequest, type Incoming
 import { type AddressInfo } from 'node:net'
 import { configureRequestUrl, type DownloadOptions, HttpExecutor } from 'builder-util-runtime'
 import type { RequestOptions } from 'node:http'
-import { onTestFinished } from 'vitest'
 
 export interface Release {
   readonly version: string
@@ -26,6 +25,7 @@ export interface UpdateFeed {
   publish(release: Release, sign?: (body: string) => string): void
   /** From now on every answer is this status. */
   failWith(status: number): void
+  close(): Promise<void>
 }
 
 /** The name of electron-updater's channel file on this machine. */
@@ -36,7 +36,7 @@ export function signed(body: string, privateKey: string): string {
   return `${body}# signature: ${sign(null, Buffer.from(body), privateKey).toString('base64')}\n`
 }
 
-export async function startUpdateFeed(): Promise<UpdateFeed> {
+export async function openUpdateFeed(): Promise<UpdateFeed> {
   const { publicKey, privateKey } = generateKeyPairSync('ed25519', { publicKeyEncoding: { type: 'spki', format: 'pem' }, privateKeyEncoding: { type: 'pkcs8', format: 'pem' } })
   const files = new Map<string, string | Buffer>()
   const asked: string[] = []
@@ -50,11 +50,6 @@ export async function startUpdateFeed(): Promise<UpdateFeed> {
   })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
-  onTestFinished(async () => {
-    server.closeAllConnections()
-    server.close()
-    await once(server, 'close')
-  })
   return {
     url: `http://127.0.0.1:${portOf(server.address())}/kontorflyt/`,
     publicKey,
@@ -62,6 +57,11 @@ export async function startUpdateFeed(): Promise<UpdateFeed> {
     asked,
     failWith: (wanted) => {
       status = wanted
+    },
+    close: async () => {
+      server.closeAllConnections()
+      server.close()
+      await once(server, 'close')
     },
     publish: (release, signature = (body) => signed(body, privateKey)) => {
       const name = `Kontorflyt-${release.version}.AppImage`

@@ -10,7 +10,7 @@ import { StandInEvent, type Surface } from './surface.ts'
 
 type AppSurface = Surface<
   Real.App,
-  'quit' | 'exit' | 'whenReady' | 'isReady' | 'enableSandbox' | 'requestSingleInstanceLock' | 'isPackaged' | 'setPath' | 'getPath' | 'getVersion' | 'getName' | 'name' | 'getAppPath' | 'setAsDefaultProtocolClient' | 'setLoginItemSettings' | 'getLoginItemSettings' | 'setAppUserModelId'
+  'quit' | 'exit' | 'whenReady' | 'isReady' | 'enableSandbox' | 'requestSingleInstanceLock' | 'isPackaged' | 'setPath' | 'getPath' | 'getVersion' | 'getName' | 'name' | 'getAppPath' | 'setAsDefaultProtocolClient' | 'setLoginItemSettings' | 'getLoginItemSettings' | 'setAppUserModelId' | 'relaunch'
 >
 
 class App extends EventEmitter implements AppSurface {
@@ -62,6 +62,10 @@ class App extends EventEmitter implements AppSurface {
   }
 
   readonly setAppUserModelId = (): void => {}
+
+  readonly relaunch = (): void => {
+    machine.isRelaunchWanted = true
+  }
 
   readonly setLoginItemSettings = ({ openAtLogin = false, args = [] }: Real.Settings): void => {
     machine.loginItem = { openAtLogin, args: [...args] }

@@ -1,8 +1,10 @@
 /* What `import … from 'electron'` gives the built program in a test (register.ts). */
 export { app } from './app.ts'
+export { autoUpdater } from './auto-updater.ts'
 export { BrowserWindow } from './browser-window.ts'
 export { ipcMain } from './ipc-main.ts'
 export { MessageChannelMain } from './message-channel.ts'
+export { net } from './net.ts'
 export { Notification } from './notification.ts'
 export { powerMonitor, powerSaveBlocker } from './power.ts'
 export { screen } from './screen.ts'

@@ -28,6 +28,8 @@ export type Rectangle = z.infer<typeof Rectangle>
 const Wishes = z.object({
   browser: z.string().optional(),
   packaged: z.boolean().default(false),
+  /** Electron's own resources folder, beside the program's. */
+  systemResources: z.string().optional(),
   displays: z.array(Rectangle).min(1).default([{ x: 0, y: 0, width: 1920, height: 1040 }]),
   /** The moment at which the program starts. */
   now: z.string().optional(),
@@ -49,6 +51,8 @@ export const machine = {
   windowOptions: new Array<unknown>(),
   forks: new Array<{ readonly entry: string; readonly env: Readonly<Record<string, string | undefined>> }>(),
   isSandboxForced: false,
+  /** The program asked to be started again after its end. */
+  isRelaunchWanted: false,
   /** `answer` with the number of the button pressed. */
   boxAnswers: new EventEmitter<{ answer: [number, boolean] }>(),
 }

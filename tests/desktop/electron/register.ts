@@ -11,6 +11,7 @@ import { moveTo } from './steer-time.cjs'
 const ours = new URL('index.ts', import.meta.url).href
 registerHooks({ resolve: (specifier, context, next) => (specifier === 'electron' ? { url: ours, shortCircuit: true } : next(specifier, context)) })
 
+if (wishes.systemResources !== undefined) Object.assign(process, { resourcesPath: wishes.systemResources })
 if (wishes.now !== undefined) moveTo(wishes.now)
 listenToTest()
 app.begin()

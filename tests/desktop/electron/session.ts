@@ -38,5 +38,14 @@ class Session implements SessionSurface {
   readonly setSpellCheckerEnabled = (): void => {}
 }
 
-export const session = { defaultSession: new Session() }
+const partitions = new Map<string, Session>()
+
+export const session = {
+  defaultSession: new Session(),
+  fromPartition(name: string): Session {
+    const partition = partitions.get(name) ?? new Session()
+    partitions.set(name, partition)
+    return partition
+  },
+}
 export const protocol = session.defaultSession.protocol

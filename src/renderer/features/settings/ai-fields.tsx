@@ -46,7 +46,7 @@ function ModelFields({ form, settings, provider, onRemoveKey }: AiFieldsProps & 
   const usual = usualModel(provider)
   return (
     <>
-      <Alert color="blue" icon={<IconEyeOff aria-hidden />} title={t('sentTitle', { provider: provider === 'compatible' ? t('compatibleName') : t(`providers.${provider}`) })}>
+      <Alert color="fjord" icon={<IconEyeOff aria-hidden />} title={t('sentTitle', { provider: provider === 'compatible' ? t('compatibleName') : t(`providers.${provider}`) })}>
         {t('sent')}
       </Alert>
       <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="md">

@@ -1,5 +1,5 @@
 import { Alert, Button, Group, Progress, Text } from '@mantine/core'
-import { IconAlertTriangle, IconRefresh } from '@tabler/icons-react'
+import { IconAlertTriangle, IconClock, IconRefresh } from '@tabler/icons-react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { NextVersion, UpdateStatus } from '../../../shared/model/update.ts'
@@ -85,7 +85,7 @@ function WhatIsNew({ next }: { readonly next: NextVersion }) {
 function Wanted({ status: { waits } }: { readonly status: UpdateStatus }) {
   const { t } = useTranslation('updates')
   return (
-    <Alert color="blue" role="status">
+    <Alert color="fjord" role="status" icon={<IconClock aria-hidden />}>
       {t('wanted')} {waits !== null && t(`waits.${waits.reason}`)} {waits !== null && waits.until !== null && <Moment at={waits.until} />}
     </Alert>
   )
