@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { ImapFlow, type ImapFlowError } from 'imapflow'
 import { ImapTask, ToThread, type FromThread, type ImapErrorFacts, type Look, type Looked } from './imap-protocol.ts'
-import { digestOf } from './mail-digest.ts'
+import { digestOf } from './digest-of.ts'
 import { readMail } from './read-mail.ts'
 
 /*

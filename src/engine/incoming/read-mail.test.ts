@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { excerptOf } from './excerpt.ts'
-import { digestOf } from './mail-digest.ts'
+import { digestOf } from './digest-of.ts'
 import { readMail } from './read-mail.ts'
 import { fitsSubject } from './reply-subject.ts'
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { digestOf } from './mail-digest.ts'
+import { digestOf } from './digest-of.ts'
 import { readMail } from './read-mail.ts'
 import { sortMail, type Known, type SentMail } from './sort-mail.ts'
 
