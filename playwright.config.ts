@@ -5,13 +5,15 @@ import type { HostKind } from './tests/e2e/office-host.ts'
  * End to end: the built host, a real browser, a real SMTP server. `scripts/test.mjs` finds
  * the browser and names it in KONTORFLYT_BROWSER; without the variable Playwright's own is used.
  *
- * Three projects: the host without a window, in a browser; what is measured in it, for which the
- * machine must have nothing else to do; and the desktop program, in Electron where there is one
- * and in the stand-in of it otherwise (tests/desktop/). What a story needs of
- * its host it asks `office-host.ts` for: those tagged @both-hosts, at least one of each room, run in both.
+ * Four projects: the host without a window, in a browser; the walk through all of its pages, two
+ * windows at a time; what is measured in it, for which the machine must have nothing else to do; and
+ * the desktop program, in Electron where there is one and in the stand-in of it otherwise
+ * (tests/desktop/). What a story needs of its host it asks `office-host.ts` for: those tagged
+ * @both-hosts, at least one of each room, run in both.
  */
 const browser = process.env['KONTORFLYT_BROWSER']
 const SPEED = 'e2e/speed*.spec.ts'
+const WALK = 'e2e/pages.spec.ts'
 /** The tag of a story that both hosts are to tell. */
 const BOTH_HOSTS = /@both-hosts/
 
@@ -27,7 +29,8 @@ export default defineConfig<{ hostKind: HostKind }>({
   expect: { timeout: 15_000 },
   reporter: [['list']],
   projects: [
-    { name: 'browser', testMatch: 'e2e/**/*.spec.ts', testIgnore: SPEED, use: { hostKind: 'headless' } },
+    { name: 'browser', testMatch: 'e2e/**/*.spec.ts', testIgnore: [SPEED, WALK], use: { hostKind: 'headless' } },
+    { name: 'walk', testMatch: WALK, fullyParallel: true, use: { hostKind: 'headless' } },
     { name: 'speed', testMatch: SPEED, use: { hostKind: 'headless' } },
     { name: 'desktop', testMatch: ['desktop/**/*.spec.ts', 'e2e/**/*.spec.ts'], grep: [/ desktop\/[\w-]+\.spec\.ts /, BOTH_HOSTS], use: { hostKind: 'desktop' } },
   ],
@@ -36,7 +39,8 @@ export default defineConfig<{ hostKind: HostKind }>({
     actionTimeout: 15_000,
     locale: 'nb-NO',
     timezoneId: 'Europe/Oslo',
-    trace: 'retain-on-failure',
+    // Recorded all along, a trace takes an eighth of the time: `--trace on` for the test that is looked into.
+    trace: 'off',
     screenshot: 'only-on-failure',
     launchOptions: browser === undefined || browser === '' ? {} : { executablePath: browser },
   },

@@ -115,6 +115,7 @@ export function unitStage(node, files = []) {
  * @typedef {object} BrowserTests
  * @property {readonly string[]} [files] only these; all when empty
  * @property {readonly string[]} [projects] of playwright.config.ts; all when empty
+ * @property {number} [windows] how many tests at a time
  */
 
 /**
@@ -124,14 +125,14 @@ export function unitStage(node, files = []) {
  * @param {BrowserTests} [tests]
  * @returns {Stage}
  */
-export function e2eStage(node, name, { files = [], projects = [] } = {}) {
+export function e2eStage(node, name, { files = [], projects = [], windows = 1 } = {}) {
   return {
     name,
     run: async () => {
       await ensureBuilt(node)
       const report = freshReport(`${name}.json`)
       const env = { ...toolEnvironment(node), KONTORFLYT_BROWSER: await ensureBrowser(node), PLAYWRIGHT_JSON_OUTPUT_NAME: report }
-      const args = ['--reporter=list,json', `--output=test-results/${name}`, ...projects.flatMap((project) => ['--project', project]), ...files]
+      const args = ['--reporter=list,json', `--output=test-results/${name}`, `--workers=${windows}`, ...projects.flatMap((project) => ['--project', project]), ...files]
       const { code } = await run(node, [toolPath('playwright'), 'test', ...args], { env })
       return playwrightCounts(readReport(report), code)
     },
