@@ -20,7 +20,7 @@ export const common: typeof Nb = {
     template: 'Template',
     customers: 'Customers',
     importCustomers: 'Import customers',
-    registerHealth: 'Order in the register',
+    registerHealth: 'Register check',
     registerChanges: 'Changes in the register',
     orders: 'Orders',
     importOrders: 'Import orders',

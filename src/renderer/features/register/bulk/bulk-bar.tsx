@@ -44,7 +44,7 @@ export function BulkBar({ selection, total, asked, onSelect }: BulkBarProps) {
             {t('bulk.chooseAll', { count: total })}
           </Button>
         )}
-        <Group gap="xs" ml="auto">
+        <Group gap={4} ml="auto">
           <BulkMenus isRunning={isRunning} onAct={act} onAsk={setDialog} />
           <CloseButton aria-label={t('bulk.letGo')} onClick={letGo} disabled={isRunning} />
         </Group>
