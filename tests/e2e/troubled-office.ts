@@ -28,12 +28,14 @@ const daily = (name: string, step: object) => ({ name, workflowType: 'scheduled'
 
 export class TroubledOffice {
   readonly address: string
+  readonly rest: RestClient
   /** The execution of which one mail was refused and one may have been sent, and the one that failed. */
   readonly executions: { readonly uncertain: string; readonly failed: string }
   readonly #end: () => Promise<void>
 
-  private constructor(address: string, executions: TroubledOffice['executions'], end: () => Promise<void>) {
+  private constructor(address: string, rest: RestClient, executions: TroubledOffice['executions'], end: () => Promise<void>) {
     this.address = address
+    this.rest = rest
     this.executions = executions
     this.#end = end
   }
@@ -51,8 +53,9 @@ export class TroubledOffice {
     const workflows = await setUp(new RestClient(new URL(before.address).origin, TOKEN), server.port)
     await before.end('SIGTERM')
     const host = await SteeredHost.start({ dataDir, port: 0, token: TOKEN, now })
-    const executions = await runBoth(new RestClient(new URL(host.address).origin, TOKEN), workflows)
-    return new TroubledOffice(host.address, executions, async () => {
+    const rest = new RestClient(new URL(host.address).origin, TOKEN)
+    const executions = await runBoth(rest, workflows)
+    return new TroubledOffice(host.address, rest, executions, async () => {
       await host.end('SIGTERM')
       await server.stop()
       rmSync(dataDir, { recursive: true, force: true })
@@ -87,7 +90,7 @@ async function runBoth(rest: RestClient, workflows: { readonly uncertain: string
   return executions
 }
 
-export function troubledStates({ executions }: TroubledOffice): readonly PageState[] {
+export function troubledStates({ executions, rest }: TroubledOffice): readonly PageState[] {
   return [
     { ...page('troubled-today', '/'), wholePage: true },
     page('troubled-executions', '/executions'),
@@ -103,6 +106,32 @@ export function troubledStates({ executions }: TroubledOffice): readonly PageSta
         await expect(walk.page.getByRole('dialog')).toBeVisible()
       },
       leave: escape,
+    },
+    {
+      name: 'orders-unsaved',
+      reach: async (walk) => {
+        const { id } = await rest.call('POST', '/customers', Id, { name: 'Solsiden Kiosk', email: 'post@solsiden.example' })
+        await walk.go('/orders')
+        await walk.page.getByRole('combobox', { name: walk.texts.orders.form.customer }).first().fill('Solsiden')
+        await walk.page.getByRole('option', { name: 'Solsiden Kiosk' }).click()
+        // Another program takes the customer away while the order is being written.
+        await rest.call('DELETE', `/customers/${id}`, z.unknown())
+        await walk.page.getByRole('button', { name: walk.texts.orders.form.create }).click()
+        await expect(walk.page.getByRole('alert').filter({ hasText: walk.texts.orders.unsaved.title_one })).toBeVisible()
+      },
+      leave: async (walk) => walk.page.getByRole('button', { name: walk.texts.orders.unsaved.discardNamed.replace('{{name}}', 'Solsiden Kiosk') }).click(),
+    },
+    {
+      name: 'everything-paused',
+      reach: async (walk) => {
+        await rest.call('POST', '/system/pause', z.unknown())
+        await walk.go('/')
+        await expect(walk.page.getByTestId('paused-banner')).toBeVisible()
+      },
+      leave: async (walk) => {
+        await rest.call('POST', '/system/resume', z.unknown())
+        await expect(walk.page.getByTestId('paused-banner')).toHaveCount(0)
+      },
     },
     { ...page('settings-accounts', '/settings#mail') },
     {
