@@ -2,6 +2,8 @@ import { Alert, Button, Group, Stack, Text } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { formatCalendarDate } from '../../../shared/describe/moments.ts'
+import { problemsOfError } from '../../rpc/problems-of-error.ts'
+import { fieldErrors } from '../../ui/field-errors.ts'
 import { useFailureText } from '../../ui/use-failure-text.ts'
 import { useWords } from '../../ui/use-words.tsx'
 import type { UnsavedOrder } from './use-new-order-form.ts'
@@ -33,7 +35,7 @@ export function UnsavedOrders({ orders, onFetchBack, onDiscard }: UnsavedOrdersP
 function UnsavedOrderRow({ order: { values, refusal }, onFetchBack, onDiscard }: { readonly order: UnsavedOrder; readonly onFetchBack: () => void; readonly onDiscard: () => void }) {
   const { t } = useTranslation('orders')
   const { language } = useWords()
-  const failureText = useFailureText()
+  const why = useWhy()
   const name = values.customerName
   const goods = values.lines.map((line) => `${line.amount} ${line.name}`.trim()).filter((words) => words !== '')
   const what = [values.reference.trim(), ...goods].filter((words) => words !== '').join(', ')
@@ -44,7 +46,7 @@ function UnsavedOrderRow({ order: { values, refusal }, onFetchBack, onDiscard }:
           {[name ?? t('unsaved.nobody'), ...(values.date === '' ? [] : [formatCalendarDate(values.date, language)])].join(', ')}
         </Text>
         {what !== '' && <Text size="sm">{what}</Text>}
-        <Text size="sm">{refusal === null ? t('unsaved.laidAside') : failureText(refusal.error)}</Text>
+        <Text size="sm">{refusal === null ? t('unsaved.laidAside') : why(refusal.error)}</Text>
       </div>
       <Group gap="xs">
         <Button size="compact-sm" variant="default" aria-label={name === null ? t('unsaved.fetch') : t('unsaved.fetchNamed', { name })} onClick={onFetchBack}>
@@ -56,4 +58,14 @@ function UnsavedOrderRow({ order: { values, refusal }, onFetchBack, onDiscard }:
       </Group>
     </Group>
   )
+}
+
+/** Why an order was refused, as its fields say it; the engine's whole sentence also names fields as other programs know them. */
+function useWhy(): (error: unknown) => string {
+  const { language } = useWords()
+  const failureText = useFailureText()
+  return (error) => {
+    const problems = Object.values(fieldErrors(problemsOfError(error), language))
+    return problems.length === 0 ? failureText(error) : problems.join(' ')
+  }
 }
