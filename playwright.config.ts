@@ -9,12 +9,15 @@ import type { HostKind } from './tests/e2e/office-host.ts'
  * windows at a time; what is measured in it, for which the machine must have nothing else to do; and
  * the desktop program, in Electron where there is one and in the stand-in of it otherwise
  * (tests/desktop/). What a story needs of its host it asks `office-host.ts` for: those tagged
- * @both-hosts, at least one of each room, run in both.
+ * @both-hosts, at least one of each room, run in both. `desktop-all` tells all of them in the desktop
+ * program; it is no part of `npm test`, for it takes as long again.
  */
 const browser = process.env['KONTORFLYT_BROWSER']
 const SPEED = 'e2e/speed*.spec.ts'
 const WALK = 'e2e/pages.spec.ts'
-/** The tag of a story that both hosts are to tell. */
+/** Those that ask office-host.ts for their program, and tell of what both hosts are alike in. */
+const STORIES = '{chat,customers,editor,gallery,language-model,mail-accounts,missed-runs,orders,sample-week,script,story,templates}'
+/** The tag of a story that both hosts are to tell whenever the tests run. */
 const BOTH_HOSTS = /@both-hosts/
 
 export default defineConfig<{ hostKind: HostKind }>({
@@ -33,6 +36,7 @@ export default defineConfig<{ hostKind: HostKind }>({
     { name: 'walk', testMatch: WALK, fullyParallel: true, use: { hostKind: 'headless' } },
     { name: 'speed', testMatch: SPEED, use: { hostKind: 'headless' } },
     { name: 'desktop', testMatch: ['desktop/**/*.spec.ts', 'e2e/**/*.spec.ts'], grep: [/ desktop\/[\w-]+\.spec\.ts /, BOTH_HOSTS], use: { hostKind: 'desktop' } },
+    { name: 'desktop-all', testMatch: `e2e/${STORIES}.spec.ts`, use: { hostKind: 'desktop-with-rest' } },
   ],
   use: {
     browserName: 'chromium',

@@ -4,8 +4,12 @@ import { e2eStage, runStage } from './lib/stages.mjs'
 import { closingLine } from './lib/test-counts.mjs'
 
 // npm run test:e2e [-- file …]: the tests in a browser alone, building first where the sources changed.
+// With `--project=desktop-all` those of that project, which is no part of npm test.
 await runMain(async () => {
-  const counts = await runStage(e2eStage(await ensureInstalled(), 'e2e', { files: process.argv.slice(2) }))
+  const asked = process.argv.slice(2)
+  const projects = asked.flatMap((argument) => (argument.startsWith('--project=') ? [argument.slice('--project='.length)] : []))
+  const files = asked.filter((argument) => !argument.startsWith('--project='))
+  const counts = await runStage(e2eStage(await ensureInstalled(), 'e2e', { files, ...(projects.length === 0 ? {} : { projects }) }))
   process.stdout.write(`${closingLine(counts)}\n`)
   return counts.failed === 0 ? 0 : 1
 })

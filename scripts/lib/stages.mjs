@@ -111,10 +111,13 @@ export function unitStage(node, files = []) {
   }
 }
 
+/** Those of playwright.config.ts that are part of `npm test`. */
+const PROJECTS = ['browser', 'walk', 'desktop', 'speed']
+
 /**
  * @typedef {object} BrowserTests
  * @property {readonly string[]} [files] only these; all when empty
- * @property {readonly string[]} [projects] of playwright.config.ts; all when empty
+ * @property {readonly string[]} [projects] of playwright.config.ts; those of `npm test` where they are not named
  * @property {number} [windows] how many tests at a time
  */
 
@@ -125,15 +128,15 @@ export function unitStage(node, files = []) {
  * @param {BrowserTests} [tests]
  * @returns {Stage}
  */
-export function e2eStage(node, name, { files = [], projects = [], windows = 1 } = {}) {
+export function e2eStage(node, name, { files = [], projects = PROJECTS, windows = 1 } = {}) {
   return {
     name,
     run: async () => {
       await ensureBuilt(node)
       const report = freshReport(`${name}.json`)
       const env = { ...toolEnvironment(node), KONTORFLYT_BROWSER: await ensureBrowser(node), PLAYWRIGHT_JSON_OUTPUT_NAME: report }
-      const args = ['--reporter=list,json', `--output=test-results/${name}`, `--workers=${windows}`, ...projects.flatMap((project) => ['--project', project]), ...files]
-      const { code } = await run(node, [toolPath('playwright'), 'test', ...args], { env })
+      const args = ['--reporter=list,json', `--output=test-results/${name}`, `--workers=${windows}`, ...projects.map((project) => `--project=${project}`)]
+      const { code } = await run(node, [toolPath('playwright'), 'test', ...files, ...args], { env })
       return playwrightCounts(readReport(report), code)
     },
   }

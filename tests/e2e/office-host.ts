@@ -1,9 +1,12 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { test as base, type Page } from '@playwright/test'
+import { test as base, expect, type Page } from '@playwright/test'
+import { z } from 'zod'
+import { keptToken } from '../../src/platform/kept-token.ts'
 import { startDesktop } from '../desktop/desktop.ts'
 import type { Desktop } from '../desktop/desktop-program.ts'
+import { freePort } from '../helpers/free-port.ts'
 import { RestClient } from '../helpers/rest-client.ts'
 import { SteeredHost } from './steered-host.ts'
 
@@ -12,7 +15,8 @@ import { SteeredHost } from './steered-host.ts'
 /** Said of a story that both tell; the others are told by the host without a window alone (playwright.config.ts). */
 export const BOTH_HOSTS = { tag: '@both-hosts' }
 
-export type HostKind = 'headless' | 'desktop'
+/** The desktop program serves REST where it is asked to: `desktop-with-rest` asks it to, so that stories can tell each other's beginnings by it. */
+export type HostKind = 'headless' | 'desktop' | 'desktop-with-rest'
 
 const TOKEN = 'e2e-token-0123456789abcdef'
 
@@ -31,7 +35,7 @@ export interface OfficeHost {
   readonly dataDir: string
   /** The program's page, open on its first room. */
   readonly page: Page
-  /** Only of the host without a window, which is always one of REST: a story of both asks its page. */
+  /** Not of the desktop program that nobody has asked to serve it: a story of both hosts asks its page. */
   readonly rest: RestClient
   /** Loads another of the program's pages. */
   go(path: string): Promise<void>
@@ -58,6 +62,7 @@ export const test = base.extend<{ hostKind: HostKind; openOffice: (start: Office
     let port = 0
     const launch = async (start: OfficeStart): Promise<Running> => {
       const { prepare } = start
+      if (hostKind === 'desktop-with-rest') return inDesktopWithRest(dataDir, start)
       const isBefore = start.preparedAt !== undefined || hostKind === 'desktop'
       if (isBefore && prepare !== undefined) await prepareBefore(dataDir, start, prepare)
       if (hostKind === 'desktop') return inDesktop(await startDesktop({ dataDir, ...start }), start.now)
@@ -76,7 +81,7 @@ export const test = base.extend<{ hostKind: HostKind; openOffice: (start: Office
           return running?.page ?? office.page
         },
         get rest() {
-          if (running?.rest === undefined) throw new Error('the desktop program serves REST only where it is asked to: a story of both hosts asks its page')
+          if (running?.rest === undefined) throw new Error('nobody has asked this desktop program to serve REST: a story of both hosts asks its page')
           return running.rest
         },
         go: async (path) => {
@@ -117,6 +122,20 @@ async function inBrowser(host: SteeredHost, rest: RestClient, page: Page, now: s
     },
     end: (signal) => host.end(signal),
   }
+}
+
+/** As a person does it in Innstillinger › Andre programmer, on a port of the test's own. */
+async function inDesktopWithRest(dataDir: string, start: OfficeStart): Promise<Running> {
+  const { port } = await freePort()
+  writeFileSync(join(dataDir, 'desktop.json'), JSON.stringify({ preferences: { restPort: port } }))
+  await prepareBefore(dataDir, start, async (rest) => {
+    await start.prepare?.(rest)
+    await rest.call('PUT', '/settings', z.unknown(), { restEnabled: true })
+  })
+  const desktop = await startDesktop({ dataDir, ...start })
+  const rest = new RestClient(`http://127.0.0.1:${port}`, keptToken(dataDir))
+  await expect(async () => rest.call('GET', '/health', z.unknown())).toPass({ timeout: 10_000 })
+  return { ...(await inDesktop(desktop, start.now)), rest }
 }
 
 async function inDesktop(desktop: Desktop, now: string): Promise<Running> {
