@@ -43,8 +43,7 @@ export default defineConfig<{ hostKind: HostKind }>({
     actionTimeout: 15_000,
     locale: 'nb-NO',
     timezoneId: 'Europe/Oslo',
-    // Recorded all along, a trace takes an eighth of the time: `--trace on` for the test that is looked into.
-    trace: 'off',
+    trace: 'retain-on-failure',
     screenshot: 'only-on-failure',
     launchOptions: browser === undefined || browser === '' ? {} : { executablePath: browser },
   },

@@ -22,6 +22,9 @@ import { MAKING_STATES, TEMPLATE_STATES, WORKFLOW_STATES } from './workflow-stat
 const TOKEN = 'e2e-token-0123456789abcdef'
 const NOW = '2026-11-23T08:01:00.000Z'
 
+// The pictures are the record of a walk; a trace would picture every page once more.
+test.use({ trace: 'off' })
+
 let sample: SampleHost
 let reports: Awaited<ReturnType<typeof saveReports>>
 

@@ -126,7 +126,7 @@ test('while 20,000 mails go out no page blocks, what is sent is seen as it goes,
   await page.goto(office.address)
   await page.getByRole('link', { name: 'Arbeidsflyter', exact: true }).click()
   await page.getByRole('button', { name: `Kjør nå: ${WORKFLOW}` }).click()
-  await expect(page.getByRole('dialog')).toContainText(`Sender til ${RECIPIENTS} mottakere`)
+  await expect(page.getByRole('dialog')).toContainText('Sender til 20\u00a0000 mottakere')
   const watch = await PageWatch.begin(page)
   await page.getByRole('dialog').getByRole('button', { name: 'Kjør nå', exact: true }).click()
   const begun = performance.now()

@@ -20,8 +20,10 @@ export function ScriptWay() {
   const [isLibraryOpen, setIsLibraryOpen] = useState(false)
   const script = useScript({ onCleared: (restore) => notify.done(t('cleared'), { label: t('common:action.undo'), run: restore }) })
   const openLibrary = (): void => setIsLibraryOpen(true)
+  // What stands in the editor: a key pressed right after a letter comes before the page has heard of that.
   const run = (): void => {
-    if (script.sheet.text.trim() !== '') void script.run()
+    const text = editor.current?.text() ?? script.sheet.text
+    if (text.trim() !== '') void script.run(script.sheet.saved, text)
   }
   return (
     <div className={classes['columns']}>

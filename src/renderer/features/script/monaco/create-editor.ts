@@ -40,6 +40,8 @@ export interface ScriptEditor {
   setLibrary: (library: Pick<ScriptLibrary, 'types' | 'python'>) => void
   setMarks: (marks: readonly Mark[]) => void
   setWords: (words: EditorWords) => void
+  /** What stands in it now. */
+  text: () => string
   goTo: (position: ScriptPosition) => void
   focus: () => void
   dispose: () => void
@@ -124,6 +126,10 @@ class MonacoScriptEditor implements ScriptEditor {
       this.#editor.addAction({ id: 'kontorflyt.palette', label: palette, keybindings: [KeyMod.CtrlCmd | KeyCode.KeyK], run: this.#events.onOpenPalette }),
       this.#editor.addAction({ id: 'kontorflyt.tab', label: tab, keybindings: [this.#isMac ? KeyMod.WinCtrl | KeyMod.Shift | KeyCode.KeyM : KeyMod.CtrlCmd | KeyCode.KeyM], run: () => this.#switchTab() }),
     ]
+  }
+
+  text(): string {
+    return this.#editor.getValue()
   }
 
   goTo({ line, column }: ScriptPosition): void {
