@@ -5,8 +5,8 @@ import type { HostKind } from './tests/e2e/office-host.ts'
  * End to end: the built host, a real browser, a real SMTP server. `scripts/test.mjs` finds
  * the browser and names it in KONTORFLYT_BROWSER; without the variable Playwright's own is used.
  *
- * Four projects: the host without a window, in a browser; the walk through all of its pages, two
- * windows at a time; what is measured in it, for which the machine must have nothing else to do; and
+ * Four projects: the host without a window, in a browser; the walk through all of its
+ * pages; what is measured in it, for which the machine must have nothing else to do; and
  * the desktop program, in Electron where there is one and in the stand-in of it otherwise
  * (tests/desktop/). What a story needs of its host it asks `office-host.ts` for: those tagged
  * @both-hosts, at least one of each room, run in both. `desktop-all` tells all of them in the desktop
@@ -33,7 +33,7 @@ export default defineConfig<{ hostKind: HostKind }>({
   reporter: [['list']],
   projects: [
     { name: 'browser', testMatch: 'e2e/**/*.spec.ts', testIgnore: [SPEED, WALK], use: { hostKind: 'headless' } },
-    { name: 'walk', testMatch: WALK, fullyParallel: true, use: { hostKind: 'headless' } },
+    { name: 'walk', testMatch: WALK, use: { hostKind: 'headless' } },
     { name: 'speed', testMatch: SPEED, use: { hostKind: 'headless' } },
     { name: 'desktop', testMatch: ['desktop/**/*.spec.ts', 'e2e/**/*.spec.ts'], grep: [/ desktop\/[\w-]+\.spec\.ts /, BOTH_HOSTS], use: { hostKind: 'desktop' } },
     { name: 'desktop-all', testMatch: `e2e/${STORIES}.spec.ts`, use: { hostKind: 'desktop-with-rest' } },

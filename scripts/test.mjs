@@ -20,14 +20,13 @@ await runMain(async () => {
 })
 
 /**
- * The checks share the cores; the tests then have them alone, one kind at a time: a story or a
- * measurement is not to wait for another one's, a walk waits for nothing but itself. The speed of
+ * The checks share the cores; the tests then have them alone, one kind at a time, and the speed of
  * pages is measured last.
  * @param {string} node
  */
 async function everything(node) {
   const checks = await runStages([machineStage(node), ...checkStages(node)], 2)
-  const tests = [unitStage(node), e2eStage(node, 'walk', { projects: ['walk'], windows: 2 }), e2eStage(node, 'e2e', { projects: ['browser', 'desktop'] }), e2eStage(node, 'speed', { projects: ['speed'] })]
+  const tests = [unitStage(node), e2eStage(node, 'e2e', { projects: ['browser', 'walk', 'desktop'] }), e2eStage(node, 'speed', { projects: ['speed'] })]
   return [...checks, ...(await runStages(tests, 1))]
 }
 

@@ -118,7 +118,6 @@ const PROJECTS = ['browser', 'walk', 'desktop', 'speed']
  * @typedef {object} BrowserTests
  * @property {readonly string[]} [files] only these; all when empty
  * @property {readonly string[]} [projects] of playwright.config.ts; those of `npm test` where they are not named
- * @property {number} [windows] how many tests at a time
  */
 
 /**
@@ -128,14 +127,14 @@ const PROJECTS = ['browser', 'walk', 'desktop', 'speed']
  * @param {BrowserTests} [tests]
  * @returns {Stage}
  */
-export function e2eStage(node, name, { files = [], projects = PROJECTS, windows = 1 } = {}) {
+export function e2eStage(node, name, { files = [], projects = PROJECTS } = {}) {
   return {
     name,
     run: async () => {
       await ensureBuilt(node)
       const report = freshReport(`${name}.json`)
       const env = { ...toolEnvironment(node), KONTORFLYT_BROWSER: await ensureBrowser(node), PLAYWRIGHT_JSON_OUTPUT_NAME: report }
-      const args = ['--reporter=list,json', `--output=test-results/${name}`, `--workers=${windows}`, ...projects.map((project) => `--project=${project}`)]
+      const args = ['--reporter=list,json', `--output=test-results/${name}`, ...projects.map((project) => `--project=${project}`)]
       const { code } = await run(node, [toolPath('playwright'), 'test', ...files, ...args], { env })
       return playwrightCounts(readReport(report), code)
     },
