@@ -74,7 +74,7 @@ test('words of its own become a template only when that is chosen, and the mail 
   await page.getByLabel('Meldingen går ut', { exact: true }).fill('2026-12-22')
   expect(await templatesNamed('Stengt 1. januar 2027')).toHaveLength(0)
   await page.getByRole('button', { name: 'Opprett malen og bruk denne' }).click()
-  await expect(page.getByText('Malen «Stengt 1. januar 2027» er opprettet.')).toBeVisible()
+  await expect(page.getByText('Malen «Stengt 1. januar 2027» er opprettet. «Melding om stengt på rød dag» står nå i forhåndsvisningen, og er ikke opprettet ennå.')).toBeVisible()
   await expect(preview(page).getByText('Tirsdag 22. desember 2026 kl. 09.00', { exact: true })).toBeVisible()
   await expect(preview(page).getByText('Vi holder stengt 1. januar 2027').first()).toBeVisible()
   await expect(page.getByRole('link', { name: 'Åpne malen' })).toBeVisible()

@@ -60,24 +60,37 @@ interface Filling {
   readonly template: string
 }
 
+interface Taken {
+  readonly workflow: WorkflowDefinition
+  /** The name of the template that was made for it. */
+  readonly newTemplate?: string
+}
+
 function useTaking({ id, starter }: GalleryEntry, onTemplate: (id: string) => void) {
   const { t } = useTranslation(['gallery', 'common'])
   const api = useApi()
   const notify = useNotify()
   const { workflow: before, setWorkflow } = useDraft()
   return useMutation({
-    mutationFn: async ({ values, template }: Filling): Promise<WorkflowDefinition> => {
-      if (starter === null) return api.gallery.fill.call({ id, values })
-      if (template !== NEW_TEMPLATE) return api.gallery.fill.call({ id, values, templateId: template })
+    mutationFn: async ({ values, template }: Filling): Promise<Taken> => {
+      if (starter === null) return { workflow: await api.gallery.fill.call({ id, values }) }
+      if (template !== NEW_TEMPLATE) return { workflow: await api.gallery.fill.call({ id, values, templateId: template }) }
       // The words are asked for first: values that do not fit are refused before anything is created.
       const created = await api.templates.create.call(await api.gallery.starter.call({ id, values }))
       onTemplate(created.id)
-      notify.done(t('templateCreated', { name: created.name }))
-      return api.gallery.fill.call({ id, values, templateId: created.id })
+      try {
+        return { workflow: await api.gallery.fill.call({ id, values, templateId: created.id }), newTemplate: created.name }
+      } catch (error) {
+        // The template stands all the same.
+        notify.done(t('templateCreated', { name: created.name }))
+        throw error
+      }
     },
-    onSuccess: (workflow) => {
+    onSuccess: ({ workflow, newTemplate }) => {
       setWorkflow(workflow)
-      notify.done(t('taken', { name: workflow.name }), ...(before === null ? [] : [{ label: t('common:action.undo'), run: () => setWorkflow(before) }]))
+      const { name } = workflow
+      const said = newTemplate === undefined ? t('taken', { name }) : t('takenWithTemplate', { name, template: newTemplate })
+      notify.done(said, ...(before === null ? [] : [{ label: t('common:action.undo'), run: () => setWorkflow(before) }]))
     },
   })
 }

@@ -28,4 +28,5 @@ export const gallery: typeof Nb = {
   takeWithTemplate: 'Create the template and use this',
   templateCreated: 'The template “{{name}}” has been created.',
   taken: '“{{name}}” is now in the preview. It has not been created yet.',
+  takenWithTemplate: 'The template “{{template}}” has been created. “{{name}}” is now in the preview, and has not been created yet.',
 }

@@ -28,4 +28,5 @@ export const gallery: typeof Nb = {
   takeWithTemplate: 'Opprett malen og bruk denne',
   templateCreated: 'Malen «{{name}}» er oppretta.',
   taken: '«{{name}}» står no i førehandsvisinga. Han er ikkje oppretta enno.',
+  takenWithTemplate: 'Malen «{{template}}» er oppretta. «{{name}}» står no i førehandsvisinga, og er ikkje oppretta enno.',
 }
