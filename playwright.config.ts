@@ -8,17 +8,14 @@ import type { HostKind } from './tests/e2e/office-host.ts'
  * Four projects: the host without a window, in a browser; the walk through all of its
  * pages; what is measured in it, for which the machine must have nothing else to do; and
  * the desktop program, in Electron where there is one and in the stand-in of it otherwise
- * (tests/desktop/). What a story needs of its host it asks `office-host.ts` for: those tagged
- * @both-hosts, at least one of each room, run in both. `desktop-all` tells all of them in the desktop
- * program; it is no part of `npm test`, for it takes as long again.
+ * (tests/desktop/), which has specs of its own and tells all stories that ask `office-host.ts` for
+ * their program, but those that say what only the host without a window does.
  */
 const browser = process.env['KONTORFLYT_BROWSER']
 const SPEED = 'e2e/speed*.spec.ts'
 const WALK = 'e2e/pages.spec.ts'
-/** Those that ask office-host.ts for their program, and tell of what both hosts are alike in. */
-const STORIES = '{chat,customers,editor,gallery,language-model,mail-accounts,missed-runs,orders,sample-week,script,story,templates}'
-/** The tag of a story that both hosts are to tell whenever the tests run. */
-const BOTH_HOSTS = /@both-hosts/
+/** What the page says where only the host without a window can be at the other end. */
+const HEADLESS_ONLY = 'e2e/other-programs.spec.ts'
 
 export default defineConfig<{ hostKind: HostKind }>({
   globalSetup: './tests/make-python-snapshot.ts',
@@ -35,8 +32,7 @@ export default defineConfig<{ hostKind: HostKind }>({
     { name: 'browser', testMatch: 'e2e/**/*.spec.ts', testIgnore: [SPEED, WALK], use: { hostKind: 'headless' } },
     { name: 'walk', testMatch: WALK, use: { hostKind: 'headless' } },
     { name: 'speed', testMatch: SPEED, use: { hostKind: 'headless' } },
-    { name: 'desktop', testMatch: ['desktop/**/*.spec.ts', 'e2e/**/*.spec.ts'], grep: [/ desktop\/[\w-]+\.spec\.ts /, BOTH_HOSTS], use: { hostKind: 'desktop' } },
-    { name: 'desktop-all', testMatch: `e2e/${STORIES}.spec.ts`, use: { hostKind: 'desktop-with-rest' } },
+    { name: 'desktop', testMatch: ['desktop/**/*.spec.ts', 'e2e/**/*.spec.ts'], testIgnore: [SPEED, WALK, HEADLESS_ONLY], use: { hostKind: 'desktop' } },
   ],
   use: {
     browserName: 'chromium',

@@ -4,7 +4,7 @@ import { e2eStage, runStage } from './lib/stages.mjs'
 import { closingLine } from './lib/test-counts.mjs'
 
 // npm run test:e2e [-- file …]: the tests in a browser alone, building first where the sources changed.
-// With `--project=desktop-all` those of that project, which is no part of npm test.
+// With `--project=desktop` those of that project of playwright.config.ts alone.
 await runMain(async () => {
   const asked = process.argv.slice(2)
   const projects = asked.flatMap((argument) => (argument.startsWith('--project=') ? [argument.slice('--project='.length)] : []))

@@ -2,7 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { z } from 'zod'
 import { startModelServer, type ModelServer } from '../helpers/model-server.ts'
-import { BOTH_HOSTS, expect, test, type OfficeHost } from './office-host.ts'
+import { expect, test, type OfficeHost } from './office-host.ts'
 
 /*
  * A routine is talked about until it is right: by the program's own reader, and by a language
@@ -35,7 +35,7 @@ async function findingsOf(page: Page): Promise<string[]> {
   return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} at ${target.join(' ')}`))
 }
 
-test('a routine is described, changed in a few words, changed by hand, and all of it is there after a reload', BOTH_HOSTS, async () => {
+test('a routine is described, changed in a few words, changed by hand, and all of it is there after a reload', async () => {
   const { page } = office
   await say(page, 'Send skjema mandag, reminder torsdag')
   await expect(page.getByText('Hver mandag kl. 09.00', { exact: true })).toBeVisible()

@@ -5,18 +5,13 @@ import { test as base, expect, type Page } from '@playwright/test'
 import { z } from 'zod'
 import { keptToken } from '../../src/platform/kept-token.ts'
 import { startDesktop } from '../desktop/desktop.ts'
-import type { Desktop } from '../desktop/desktop-program.ts'
 import { freePort } from '../helpers/free-port.ts'
 import { RestClient } from '../helpers/rest-client.ts'
 import { SteeredHost } from './steered-host.ts'
 
 /* One story, two hosts: the host without a window behind a browser, and the desktop program. */
 
-/** Said of a story that both tell; the others are told by the host without a window alone (playwright.config.ts). */
-export const BOTH_HOSTS = { tag: '@both-hosts' }
-
-/** The desktop program serves REST where it is asked to: `desktop-with-rest` asks it to, so that stories can tell each other's beginnings by it. */
-export type HostKind = 'headless' | 'desktop' | 'desktop-with-rest'
+export type HostKind = 'headless' | 'desktop'
 
 const TOKEN = 'e2e-token-0123456789abcdef'
 
@@ -35,7 +30,7 @@ export interface OfficeHost {
   readonly dataDir: string
   /** The program's page, open on its first room. */
   readonly page: Page
-  /** Not of the desktop program that nobody has asked to serve it: a story of both hosts asks its page. */
+  /** What other programs see of it. The desktop program serves them where it is asked to, and is asked to here. */
   readonly rest: RestClient
   /** Loads another of the program's pages. */
   go(path: string): Promise<void>
@@ -47,7 +42,7 @@ export interface OfficeHost {
 
 interface Running {
   readonly page: Page
-  readonly rest?: RestClient
+  readonly rest: RestClient
   moveTo(instant: string): Promise<void>
   end(signal: 'SIGTERM' | 'SIGKILL'): Promise<void>
 }
@@ -58,14 +53,16 @@ export const test = base.extend<{ hostKind: HostKind; openOffice: (start: Office
   openOffice: async ({ hostKind, page }, use) => {
     const dataDir = mkdtempSync(join(tmpdir(), 'kontorflyt-e2e-'))
     let running: Running | undefined
-    // The page that is open goes on with the next process at the same address.
+    // The next process listens where the last one did: the page that is open goes on, other programs do.
     let port = 0
     const launch = async (start: OfficeStart): Promise<Running> => {
       const { prepare } = start
-      if (hostKind === 'desktop-with-rest') return inDesktopWithRest(dataDir, start)
-      const isBefore = start.preparedAt !== undefined || hostKind === 'desktop'
+      if (hostKind === 'desktop') {
+        if (port === 0) port = await prepareDesktop(dataDir, start)
+        return inDesktop(dataDir, port, start)
+      }
+      const isBefore = start.preparedAt !== undefined
       if (isBefore && prepare !== undefined) await prepareBefore(dataDir, start, prepare)
-      if (hostKind === 'desktop') return inDesktop(await startDesktop({ dataDir, ...start }), start.now)
       const host = await SteeredHost.start({ dataDir, port, token: TOKEN, ...start })
       port = host.port
       const rest = restOf(host)
@@ -81,8 +78,7 @@ export const test = base.extend<{ hostKind: HostKind; openOffice: (start: Office
           return running?.page ?? office.page
         },
         get rest() {
-          if (running?.rest === undefined) throw new Error('nobody has asked this desktop program to serve REST: a story of both hosts asks its page')
-          return running.rest
+          return running?.rest ?? office.rest
         },
         go: async (path) => {
           const open = running?.page ?? office.page
@@ -102,7 +98,7 @@ export const test = base.extend<{ hostKind: HostKind; openOffice: (start: Office
 
 const restOf = (host: SteeredHost): RestClient => new RestClient(`http://127.0.0.1:${host.port}`, TOKEN)
 
-/** The desktop program is prepared by the other host, on the same data, before it starts. */
+/** What a story begins with is put into the data folder by a host without a window that has ended since. */
 async function prepareBefore(dataDir: string, { now, preparedAt = now, passphrase, args }: OfficeStart, prepare: (rest: RestClient) => Promise<void>): Promise<void> {
   const host = await SteeredHost.start({ dataDir, port: 0, token: TOKEN, now: preparedAt, ...(passphrase === undefined ? {} : { passphrase }), ...(args === undefined ? {} : { args }) })
   await prepare(restOf(host))
@@ -124,27 +120,28 @@ async function inBrowser(host: SteeredHost, rest: RestClient, page: Page, now: s
   }
 }
 
-/** As a person does it in Innstillinger › Andre programmer, on a port of the test's own. */
-async function inDesktopWithRest(dataDir: string, start: OfficeStart): Promise<Running> {
+/** Its first start is prepared: REST is asked for as a person does it in Innstillinger › Andre programmer, on a port of the test's own. */
+async function prepareDesktop(dataDir: string, start: OfficeStart): Promise<number> {
   const { port } = await freePort()
   writeFileSync(join(dataDir, 'desktop.json'), JSON.stringify({ preferences: { restPort: port } }))
   await prepareBefore(dataDir, start, async (rest) => {
     await start.prepare?.(rest)
     await rest.call('PUT', '/settings', z.unknown(), { restEnabled: true })
   })
+  return port
+}
+
+async function inDesktop(dataDir: string, port: number, start: OfficeStart): Promise<Running> {
   const desktop = await startDesktop({ dataDir, ...start })
   const rest = new RestClient(`http://127.0.0.1:${port}`, keptToken(dataDir))
   await expect(async () => rest.call('GET', '/health', z.unknown())).toPass({ timeout: 10_000 })
-  return { ...(await inDesktop(desktop, start.now)), rest }
-}
-
-async function inDesktop(desktop: Desktop, now: string): Promise<Running> {
   const page = await desktop.page()
-  await page.clock.setSystemTime(now)
+  await page.clock.setSystemTime(start.now)
   // The page was there before its clock, and has read the real one.
   await page.reload()
   return {
     page,
+    rest,
     moveTo: async (instant) => {
       await page.clock.setSystemTime(instant)
       await desktop.sleepUntil(instant)

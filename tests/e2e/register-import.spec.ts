@@ -1,54 +1,40 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { expect, test, type Page } from '@playwright/test'
+import { readFileSync } from 'node:fs'
+import type { Page } from '@playwright/test'
 import { z } from 'zod'
 import { JOURNALLED } from '../../src/engine/store/journalled-tables.ts'
 import { pageOf } from '../../src/shared/model/page.ts'
 import { Customer, Order } from '../../src/shared/model/register.ts'
 import { TrialMail } from '../../src/shared/model/trial-mail.ts'
-import { RestClient } from '../helpers/rest-client.ts'
 import { messyList } from './messy-list.ts'
-import { SteeredHost } from './steered-host.ts'
+import { expect, test, type OfficeHost } from './office-host.ts'
 
 /*
  * From the office's own spreadsheet to mails that reach exactly the right people, and back:
  * undoing an import leaves the register as it was, byte for byte.
  */
 
-const TOKEN = 'e2e-token-0123456789abcdef'
 // Sunday 22 November 2026, 20:00 in Oslo.
 const SUNDAY = '2026-11-22T19:00:00.000Z'
 const MONDAY_0900 = '2026-11-23T08:00:00.000Z'
 
-let dataDir = ''
-let host: SteeredHost
-let rest: RestClient
+let office: OfficeHost
 
-test.beforeEach(async ({ page }) => {
-  dataDir = mkdtempSync(join(tmpdir(), 'kontorflyt-e2e-'))
-  host = await SteeredHost.start({ dataDir, port: 0, token: TOKEN, now: SUNDAY })
-  rest = new RestClient(new URL(host.address).origin, TOKEN)
-  await page.clock.setSystemTime(SUNDAY)
-})
-
-test.afterEach(async () => {
-  await host.end('SIGTERM')
-  rmSync(dataDir, { recursive: true, force: true })
+test.beforeEach(async ({ openOffice }) => {
+  office = await openOffice({ now: SUNDAY })
 })
 
 /** Who was in the register before: one to be changed, one reserved against mail, one that the list does not know. */
 async function anOffice(): Promise<void> {
-  const add = (name: string, email: string, more: object) => rest.call('POST', '/customers', Customer, { name, email, ...more })
+  const add = (name: string, email: string, more: object) => office.rest.call('POST', '/customers', Customer, { name, email, ...more })
   const kafe = await add('Fjordkafeen', 'post@fjordkafeen.example', { groups: ['Restauranter'], phone: '11 11 11 11' })
   await add('Reservert Hus', 'reservert@hus.example', { groups: ['Kantiner'], reserved: { reason: 'ringte' } })
   await add('Gamle Kantine', 'gamle@kantine.example', { groups: ['Kantiner'], notes: 'Ring først' })
-  await rest.call('POST', '/orders', Order, { customerId: kafe.id, items: [{ vare: 'Brød', antall: 2 }] })
+  await office.rest.call('POST', '/orders', Order, { customerId: kafe.id, items: [{ vare: 'Brød', antall: 2 }] })
 }
 
 /** Every row of the register as the export of everything has it. */
 async function registerRows(): Promise<string[]> {
-  const exported = await (await rest.send('GET', '/privacy/export')).text()
+  const exported = await (await office.rest.send('GET', '/privacy/export')).text()
   const Line = z.object({ table: z.string() })
   return exported.split('\n').filter((line) => line !== '' && Object.hasOwn(JOURNALLED, Line.parse(JSON.parse(line)).table))
 }
@@ -66,11 +52,9 @@ async function drop(page: Page, name: string, bytes: Buffer): Promise<void> {
   await page.getByRole('heading', { level: 1, name: /^Importer/ }).dispatchEvent('drop', { dataTransfer })
 }
 
-/** The host's own address lets the browser in; from there on any page is reached. */
-async function goTo(page: Page, path: string): Promise<void> {
-  await page.goto(host.address)
-  await page.goto(new URL(path, host.address).href)
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+async function goTo(path: string): Promise<void> {
+  await office.go(path)
+  await expect(office.page.getByRole('heading', { level: 1 })).toBeVisible()
 }
 
 async function readAs(page: Page, column: string, field: string): Promise<void> {
@@ -84,7 +68,7 @@ const menu = (page: Page, name: string) => page.getByRole('navigation', { name: 
 
 /** Every address that a mail in the trial mailbox went to. */
 async function reached(): Promise<string[]> {
-  const { items } = await rest.call('GET', '/trial-mailbox?limit=100', pageOf(TrialMail))
+  const { items } = await office.rest.call('GET', '/trial-mailbox?limit=100', pageOf(TrialMail))
   return items.flatMap(({ to }) => [...to.matchAll(/[^\s<>,]+@[^\s<>,]+/g)].map(([address]) => address)).toSorted()
 }
 
@@ -96,10 +80,11 @@ async function importMessyList(page: Page): Promise<void> {
   await expect(page.getByText('Importen er ferdig: 5 lagt til, 2 endret, 4 avvist.')).toBeFocused()
 }
 
-test("an office's own spreadsheet, from the drop to a workflow that reaches exactly the right people, and undone byte for byte", async ({ page }) => {
+test("an office's own spreadsheet, from the drop to a workflow that reaches exactly the right people, and undone byte for byte", async () => {
+  const { page } = office
   await anOffice()
   const before = await registerRows()
-  await page.goto(host.address)
+  await office.go('/')
   await menu(page, 'Kunder').click()
   await page.getByRole('link', { name: 'Importer fra fil' }).or(page.getByRole('button', { name: 'Importer fra fil' })).first().click()
 
@@ -133,28 +118,30 @@ test("an office's own spreadsheet, from the drop to a workflow that reaches exac
   await expect(page.getByText('Hver mandag kl. 09.00').first()).toBeVisible()
   await page.getByRole('button', { name: 'Opprett' }).click()
   await expect(page.getByText(/er opprettet\.$/)).toBeVisible()
-  await host.moveClock(MONDAY_0900)
+  await office.moveTo(MONDAY_0900)
   await expect.poll(reached).toEqual(['gamle@kantine.example', 'kantine@baerum.example', 'lager@hav.example', 'ordre@hav.example', 'sjo@kantine.example'])
   const Statuses = pageOf(z.object({ status: z.string() }))
-  await expect.poll(async () => (await rest.call('GET', '/executions', Statuses)).items).toEqual([{ status: 'completed' }])
+  await expect.poll(async () => (await office.rest.call('GET', '/executions', Statuses)).items).toEqual([{ status: 'completed' }])
 })
 
-test('a customer who was changed after the import is named, and stays as it is when the rest is undone', async ({ page }) => {
-  await goTo(page, '/customers/import')
+test('a customer who was changed after the import is named, and stays as it is when the rest is undone', async () => {
+  const { page } = office
+  await goTo('/customers/import')
   await drop(page, 'kunder.csv', Buffer.from('Navn;E-post\r\nKari;kari@x.example\r\nPer;per@x.example\r\n'))
   await page.getByRole('button', { name: 'Importer 2 kunder' }).click()
   await expect(page.getByRole('button', { name: 'Angre importen' })).toBeVisible()
-  const [kari] = (await rest.call('GET', '/customers?q=kari', pageOf(Customer))).items
-  await rest.call('PUT', `/customers/${kari?.id ?? ''}`, Customer, { name: 'Kari Ny', email: 'kari@x.example' })
+  const [kari] = (await office.rest.call('GET', '/customers?q=kari', pageOf(Customer))).items
+  await office.rest.call('PUT', `/customers/${kari?.id ?? ''}`, Customer, { name: 'Kari Ny', email: 'kari@x.example' })
   await page.getByRole('button', { name: 'Angre importen' }).click()
   await expect(page.getByRole('alert').filter({ hasText: 'Kari Ny' })).toBeVisible()
   await page.getByRole('button', { name: 'Angre resten' }).click()
   await expect(page.getByText('Importen er angret. 1 kunde som var endret etterpå, står som den var.')).toBeVisible()
-  expect((await rest.call('GET', '/customers', pageOf(Customer))).items.map(({ name }) => name)).toEqual(['Kari Ny'])
+  expect((await office.rest.call('GET', '/customers', pageOf(Customer))).items.map(({ name }) => name)).toEqual(['Kari Ny'])
 })
 
-test('a file whose headings say nothing is read once a person has said what its columns are; a file of another kind is refused in words', async ({ page }) => {
-  await goTo(page, '/customers/import')
+test('a file whose headings say nothing is read once a person has said what its columns are; a file of another kind is refused in words', async () => {
+  const { page } = office
+  await goTo('/customers/import')
   await drop(page, 'bilde.png', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 3]))
   await expect(page.getByRole('alert')).toContainText('verken en CSV-fil eller en Excel-fil')
   await drop(page, 'liste.csv', Buffer.from('Hvem;Hvor\r\nKari;kari@x.example\r\n'))
@@ -165,10 +152,11 @@ test('a file whose headings say nothing is read once a person has said what its 
   await expect(page.getByText('Importen er ferdig: 1 lagt til, 0 endret, 0 avvist.')).toBeVisible()
 })
 
-test('orders are written down with the keyboard alone, corrected, deleted and brought back, and taken out without formulas', async ({ page }) => {
+test('orders are written down with the keyboard alone, corrected, deleted and brought back, and taken out without formulas', async () => {
+  const { page } = office
   await anOffice()
-  await rest.call('POST', '/customers', Customer, { name: '=1+1', email: 'formel@x.example' })
-  await goTo(page, '/orders')
+  await office.rest.call('POST', '/customers', Customer, { name: '=1+1', email: 'formel@x.example' })
+  await goTo('/orders')
   await expect(page.getByRole('row').filter({ hasText: 'Fjordkafeen' })).toContainText('2 × Brød')
   await page.keyboard.press('Control+k')
   await expect(page.getByRole('dialog').getByRole('textbox')).toBeFocused()
@@ -211,8 +199,9 @@ test('orders are written down with the keyboard alone, corrected, deleted and br
   expect(csv).toContain(`"'=1+1";22.11.2026 20:00;;Rundstykker;2,5;`)
 })
 
-test('a rule of the watched folder is made and moved, and its files are imported by it', async ({ page }) => {
-  await goTo(page, '/orders/import')
+test('a rule of the watched folder is made and moved, and its files are imported by it', async () => {
+  const { page } = office
+  await goTo('/orders/import')
   const card = page.getByRole('region', { name: 'Filer som importeres av seg selv' })
   const add = async (pattern: string): Promise<void> => {
     await card.getByRole('textbox', { name: 'Filnavn' }).fill(pattern)
@@ -226,5 +215,5 @@ test('a rule of the watched folder is made and moved, and its files are imported
   await card.getByRole('button', { name: 'Flytt «kunder*.csv» opp' }).click()
   await expect(card.getByRole('listitem')).toContainText(['«kunder*.csv» importeres som bestillinger', '«*.csv» importeres som bestillinger'])
   const Rules = z.object({ items: z.array(z.object({ filePattern: z.string() })) })
-  expect((await rest.call('GET', '/register/import-rules', Rules)).items.map(({ filePattern }) => filePattern)).toEqual(['kunder*.csv', '*.csv'])
+  expect((await office.rest.call('GET', '/register/import-rules', Rules)).items.map(({ filePattern }) => filePattern)).toEqual(['kunder*.csv', '*.csv'])
 })

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { z } from 'zod'
 import { WorkflowDefinition } from '../../src/shared/model/workflow.ts'
-import { BOTH_HOSTS, expect, test, type OfficeHost } from './office-host.ts'
+import { expect, test, type OfficeHost } from './office-host.ts'
 import { ScriptPage } from './script-page.ts'
 
 /* Skript, in the real editor: what is written is typed, key by key. */
@@ -120,7 +120,7 @@ test('a mistake is marked at its line, said in words, gone to, and unmarked when
   expect(await script.markedLines()).toEqual([])
 })
 
-test('an endless script is stopped, and the next one works', BOTH_HOSTS, async () => {
+test('an endless script is stopped, and the next one works', async () => {
   const { page } = office
   await script.type(['for (;;) {}'])
   await script.run()

@@ -1,27 +1,20 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import { expect, test, type Locator, type Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { png, webp } from '../helpers/pictures.ts'
-import { SampleHost } from './sample-host.ts'
+import { expect, test, type OfficeHost } from './office-host.ts'
 
 /*
  * Pictures are put into a mail from a file and from the clipboard, made small enough on the way,
  * and asked for their words; files go with it. What the preview shows is what is sent.
  */
 
-let sample: SampleHost
+let office: OfficeHost
 
-test.beforeAll(async () => {
-  sample = await SampleHost.start('2026-11-23T08:01:00.000Z')
-})
-
-test.afterAll(() => sample.end())
-
-test.beforeEach(async ({ page }) => {
-  await page.clock.setSystemTime('2026-11-23T08:01:00.000Z')
-  await page.goto(sample.host.address)
-  await page.goto(new URL('/templates', sample.host.address).href)
-  await page.getByRole('link', { name: 'Bestillingsskjema' }).first().click()
-  await expect(body(page)).toContainText('signatur')
+test.beforeEach(async ({ openOffice }) => {
+  office = await openOffice({ now: '2026-11-23T08:01:00.000Z', args: ['--demo'] })
+  await office.go('/templates')
+  await office.page.getByRole('link', { name: 'Bestillingsskjema' }).first().click()
+  await expect(body(office.page)).toContainText('signatur')
 })
 
 const body = (page: Page) => page.getByRole('textbox', { name: 'E-posten' })
@@ -47,7 +40,8 @@ async function drawnWebp(page: Page, width: number, height: number): Promise<Buf
   return Buffer.from(address.slice(address.indexOf(',') + 1), 'base64')
 }
 
-test('a picture from a file is made small enough and one that every mail program shows, asked for its words, and stands in the editor and the preview', async ({ page }) => {
+test('a picture from a file is made small enough and one that every mail program shows, asked for its words, and stands in the editor and the preview', async () => {
+  const { page } = office
   await body(page).press('Control+Home')
   await page.getByRole('button', { name: 'Bilde', exact: true }).click()
   const dialog = page.getByRole('dialog', { name: 'Bilde' })
@@ -96,7 +90,8 @@ async function hand(on: Locator, kind: 'paste' | 'drop', picture: Buffer): Promi
   )
 }
 
-test('a picture that is pasted or dropped is asked for its words, and what is no picture is said in words', async ({ page }) => {
+test('a picture that is pasted or dropped is asked for its words, and what is no picture is said in words', async () => {
+  const { page } = office
   const dialog = page.getByRole('dialog', { name: 'Bilde' })
   const put = async (alt: string): Promise<void> => {
     await dialog.getByLabel('Hva bildet viser').fill(alt)
@@ -117,7 +112,8 @@ test('a picture that is pasted or dropped is asked for its words, and what is no
   await expect(dialog.getByRole('alert')).toContainText('kan ikke leses som et bilde')
 })
 
-test('files go with the mail: named in the preview, refused where servers would throw them away, and there in the mail that is sent', async ({ page }) => {
+test('files go with the mail: named in the preview, refused where servers would throw them away, and there in the mail that is sent', async () => {
+  const { page } = office
   const pdf = { name: 'Prisliste høst.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4 priser') }
   await choose(page, 'Legg ved filer', pdf, { name: 'Åpningstider.docx', mimeType: 'application/octet-stream', buffer: Buffer.from('tider') })
   await expect(page.getByRole('button', { name: 'Fjern vedlegget Prisliste høst.pdf' })).toBeVisible()
@@ -136,8 +132,9 @@ test('files go with the mail: named in the preview, refused where servers would 
   await expect(page.getByText('Prisliste høst.pdf')).toBeVisible()
 })
 
-test('each mail that a workflow would send is looked through, one by one', async ({ page }) => {
-  await page.goto(new URL('/workflows', sample.host.address).href)
+test('each mail that a workflow would send is looked through, one by one', async () => {
+  const { page } = office
+  await office.go('/workflows')
   await page.getByRole('main').getByRole('link', { name: /bestilling/i }).first().click()
   await page.getByRole('button', { name: /på bokmål/ }).first().click()
   await page.getByRole('button', { name: 'Se alle e-postene' }).click()
