@@ -1,10 +1,10 @@
 import { resolve } from 'node:path'
 import { expect, test } from 'vitest'
-import { readDesktopOptions } from './desktop-options.ts'
+import { afterFailedUpdate, readDesktopOptions } from './desktop-options.ts'
 
 test('our options are read from among those of Chromium and Electron', () => {
   const argv = ['/usr/bin/electron', '--enable-features=X', '/program', '--demo', '--data-dir', 'office', '--lang=nb']
-  expect(readDesktopOptions(argv, {})).toEqual({ dataDir: resolve('office'), demo: true, passphrase: undefined, restoreBackup: undefined, hidden: false, link: undefined })
+  expect(readDesktopOptions(argv, {})).toEqual({ dataDir: resolve('office'), demo: true, passphrase: undefined, restoreBackup: undefined, hidden: false, link: undefined, hasUpdateFailed: false })
   expect(readDesktopOptions(['electron', '--restore-backup', 'newest'], {}).restoreBackup).toBe('newest')
 })
 
@@ -19,4 +19,13 @@ test('started by the system or by a link, the program is told so', () => {
 
 test('a data folder without a name is refused', () => {
   expect(() => readDesktopOptions(['electron', '--data-dir'], {})).toThrow('--data-dir')
+})
+
+test('after an update that failed the program comes back on the same data, seen, and restores no backup again', () => {
+  const argv = ['/opt/kontorflyt', '--lang=nb', '--restore-backup', 'newest', '--data-dir', 'office', '--hidden', '--demo', 'kontorflyt://orders']
+  const again = afterFailedUpdate(argv)
+  expect(again).toEqual(['--lang=nb', '--data-dir', 'office', '--update-failed', 'kontorflyt://settings'])
+  expect(afterFailedUpdate(['/opt/kontorflyt', ...again])).toEqual(again)
+  expect(afterFailedUpdate(['/opt/kontorflyt', '--restore-backup=newest'])).toEqual(['--update-failed', 'kontorflyt://settings'])
+  expect(readDesktopOptions(['/opt/kontorflyt', ...again], {})).toMatchObject({ dataDir: resolve('office'), hidden: false, restoreBackup: undefined, hasUpdateFailed: true, link: 'kontorflyt://settings' })
 })

@@ -76,7 +76,7 @@ async function start({ options, links, preload }: DesktopStart): Promise<void> {
   const { engine, logger, serve, rest } = await startDesktopEngine(options, {
     notifierFor: (log) => program.notifier(log),
     desktop: program.state,
-    updatesFor: (running, log) => startUpdates(running, log, () => quit),
+    updatesFor: (running, log) => startUpdates(running, log, options.hasUpdateFailed, () => quit),
   })
   handOutPorts({ contents: () => program.window.contents, serve, logger })
   const { tray, following } = await runTray({ program, engine, logger, icon, rest, quitNow: () => quit?.force() })
@@ -90,8 +90,8 @@ async function start({ options, links, preload }: DesktopStart): Promise<void> {
 }
 
 /** A version that is to be installed is, once the work has come to rest as for any quit. */
-function startUpdates(engine: Engine, logger: Logger, quit: () => QuitSequence | undefined): UpdatesPort | null {
-  const updates = createUpdates({ engine, logger, stopWork: () => new Promise((resolve) => quit()?.stopFor(resolve)) })
+function startUpdates(engine: Engine, logger: Logger, hasFailed: boolean, quit: () => QuitSequence | undefined): UpdatesPort | null {
+  const updates = createUpdates({ engine, logger, hasFailed, stopWork: () => new Promise((resolve) => quit()?.stopFor(resolve)) })
   updates?.start()
   return updates
 }

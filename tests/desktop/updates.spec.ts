@@ -97,6 +97,45 @@ test('a new version is fetched and shown, waits for the run that is due, and is 
   }
 })
 
+test('a version that cannot be put in its place: the old one is put back and started again, and says so', async ({ machine }) => {
+  const folder = mkdtempSync(join(tmpdir(), 'kontorflyt-installed-'))
+  const feed = await openUpdateFeed()
+  try {
+    const { appImage, started, env, ...installed } = install(folder, feed)
+    feed.publish({ version: '9.1.0', installer: newVersion(started) })
+    // As it is when the disk is full: by then electron-updater has removed the old one.
+    const tools = join(folder, 'tools')
+    mkdirSync(tools)
+    writeFileSync(join(tools, 'mv'), '#!/bin/sh\nexit 1\n', { mode: 0o755 })
+    const again = join(folder, 'again')
+    const oldVersion = `#!/bin/sh\nprintf '%s\\n' "$@" > '${again}'\n: > '${again}.whole'\n`
+    writeFileSync(appImage, oldVersion)
+    const how = { now: '2026-11-22T19:00:00.000Z', packaged: true, installed, env: { ...env, PATH: `${tools}:${process.env['PATH'] ?? ''}` } }
+    const program = await machine.start(how)
+    await program.order({ do: 'open url', url: 'kontorflyt://settings' })
+    const section = (page: Page) => page.locator('#updates')
+    const page = await program.page()
+    await section(page).getByRole('button', { name: 'Se etter ny versjon' }).click()
+    await section(page).getByRole('button', { name: 'Installer og start på nytt' }).click()
+    expect(await program.exited).toBe(0)
+    await expect.poll(() => existsSync(`${again}.whole`)).toBe(true)
+    expect(readFileSync(appImage, 'utf8')).toBe(oldVersion)
+    expect(existsSync(`${appImage}.before`)).toBe(false)
+    expect(existsSync(started)).toBe(false)
+
+    const said = readFileSync(again, 'utf8').trim().split('\n')
+    expect(said.slice(said.indexOf('--data-dir'))).toEqual(['--data-dir', machine.dataDir, '--update-failed', 'kontorflyt://settings'])
+    const back = await (await machine.start({ ...how, args: said.slice(-2) })).page()
+    await expect(section(back).getByRole('alert')).toContainText('kunne ikke installeres. Kontorflyt er startet igjen som før, og ingenting er tapt.')
+    await look(back, 'update-not-installed.nb')
+    await section(back).getByRole('button', { name: 'Se etter ny versjon' }).click()
+    await expect(section(back).getByRole('status').first()).toContainText('Versjon 9.1.0 er klar til å installeres.')
+  } finally {
+    await feed.close()
+    rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
+  }
+})
+
 test('a version whose signature is not ours is not fetched, and the page says that nothing was changed', async ({ machine }) => {
   const folder = mkdtempSync(join(tmpdir(), 'kontorflyt-installed-'))
   const feed = await openUpdateFeed()

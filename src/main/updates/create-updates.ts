@@ -4,7 +4,10 @@ import type { Engine } from '../../engine/create-engine.ts'
 import type { Logger } from '../../engine/ports.ts'
 import { programFolders, programVersion } from '../../platform/program-folders.ts'
 import { systemClock } from '../../platform/system-clock.ts'
+import { afterFailedUpdate } from '../desktop-options.ts'
+import { startAgain } from '../start-again.ts'
 import { configureUpdater } from './configure-updater.ts'
+import { keepProgram } from './kept-program.ts'
 import { occupationOf } from './occupation-of.ts'
 import { readUpdateSource, type UpdateSource } from './update-source.ts'
 import { Updates } from './updates.ts'
@@ -14,10 +17,12 @@ export interface UpdatesParts {
   readonly logger: Logger
   /** See UpdatesOptions. */
   readonly stopWork: () => Promise<void>
+  /** See DesktopOptions. */
+  readonly hasFailed: boolean
 }
 
 /** Null where the program does not bring itself up to date: from its sources, or built without a feed or a key. */
-export function createUpdates({ engine, logger, stopWork }: UpdatesParts): Updates | null {
+export function createUpdates({ engine, logger, stopWork, hasFailed }: UpdatesParts): Updates | null {
   const source = app.isPackaged ? sourceOrNull(logger) : null
   if (source === null) return null
   // Made by asking for it: for this system, and on Linux for the kind of package.
@@ -30,10 +35,9 @@ export function createUpdates({ engine, logger, stopWork }: UpdatesParts): Updat
     version: programVersion(),
     occupation: async () => occupationOf(await engine.services.system.outlook(engine.services.system.now())),
     stopWork,
-    restart: () => {
-      app.relaunch()
-      app.exit(0)
-    },
+    restart: () => startAgain(afterFailedUpdate(process.argv)),
+    keepProgram: () => keepProgram(process.env['APPIMAGE'], logger),
+    hasFailed,
   })
 }
 

@@ -1,7 +1,7 @@
 import type { NextVersion } from '../../shared/model/update.ts'
 
 /** Why a version could not be had; each has its sentence under `updates.failed.`. */
-export type UpdateFault = 'unreachable' | 'untrusted' | 'damaged' | 'disk_full' | 'other'
+export type UpdateFault = 'unreachable' | 'untrusted' | 'damaged' | 'disk_full' | 'not_installed' | 'other'
 
 /*
  *   idle ──check──▶ checking ──none──▶ idle

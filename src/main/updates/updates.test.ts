@@ -1,5 +1,5 @@
 import { EventEmitter, once } from 'node:events'
-import { existsSync, readFileSync, watch, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, watch, writeFileSync } from 'node:fs'
 import { createRequire, Module } from 'node:module'
 import { dirname, join } from 'node:path'
 import { call } from '@orpc/server'
@@ -13,6 +13,7 @@ import { CHANNEL_FILE, NodeExecutor, signed, type UpdateFeed } from '../../../te
 import { updateProcedures } from '../../api/procedures/updates.ts'
 import type { UpdateStateName, UpdateStatus } from '../../shared/model/update.ts'
 import { configureUpdater } from './configure-updater.ts'
+import { keepProgram } from './kept-program.ts'
 import type { Occupation } from './may-install-now.ts'
 import { readUpdateSource } from './update-source.ts'
 import { Updates } from './updates.ts'
@@ -37,7 +38,7 @@ interface Office {
 
 const NOW = '2026-11-23T08:00:00.000Z'
 
-function openOffice(feed: UpdateFeed, options: { stagingId?: string; updater?: typeof AppImageUpdater | typeof NsisUpdater; prepare?: (updater: AppUpdater) => void } = {}): Office {
+function openOffice(feed: UpdateFeed, options: { stagingId?: string; updater?: typeof AppImageUpdater | typeof NsisUpdater; prepare?: (updater: AppUpdater) => void; hasFailed?: boolean } = {}): Office {
   const folder = tempDir()
   const program = join(folder, 'Kontorflyt.AppImage')
   writeFileSync(program, 'the old program')
@@ -74,6 +75,8 @@ function openOffice(feed: UpdateFeed, options: { stagingId?: string; updater?: t
     occupation: (): Promise<Occupation> => Promise.resolve(occupation),
     stopWork: async () => void calls.push('stop'),
     restart: () => void calls.push('restart'),
+    keepProgram: () => keepProgram(program, recordingLogger()),
+    hasFailed: options.hasFailed ?? false,
   })
   onTestFinished(() => updates.stop())
   const status = (): UpdateStatus => updates.status('nb')
@@ -272,6 +275,7 @@ describe('a version that is wanted', () => {
     expect(readFileSync(program, 'utf8')).toContain('#!/bin/sh')
     expect(calls[0]).toBe('stop')
     expect(calls).not.toContain('restart')
+    expect(readdirSync(dirname(program)).filter((name) => name.startsWith('Kontorflyt.AppImage'))).toEqual(['Kontorflyt.AppImage'])
   })
 
   test('waits while something runs, and just before something is due; then it is installed', { skip: process.platform !== 'linux' }, async () => {
@@ -312,6 +316,26 @@ describe('a version that is wanted', () => {
     await updatesSettle(calls)
     expect(calls).toEqual(['stop', 'restart'])
     expect(readFileSync(program, 'utf8')).toBe('the old program')
+  })
+
+  test('that cannot be put in the place of the program, which is gone by then, gives the place back', { skip: process.platform !== 'linux' }, async () => {
+    const { updates, calls, program } = await ready()
+    vi.stubEnv('PATH', tempDir())
+    updates.install()
+    await updatesSettle(calls)
+    expect(calls).toEqual(['stop', 'restart'])
+    expect(readFileSync(program, 'utf8')).toBe('the old program')
+    expect(readdirSync(dirname(program)).filter((name) => name.startsWith('Kontorflyt.AppImage'))).toEqual(['Kontorflyt.AppImage'])
+  })
+
+  test('that could not be installed is told of by the program that came back, and is looked for again', async () => {
+    const feed = await startUpdateFeed()
+    feed.publish({ version: '1.1.0', installer: Buffer.from('x') })
+    const office = openOffice(feed, { hasFailed: true })
+    expect(office.status()).toMatchObject({ state: 'failed', next: null })
+    expect(office.status().failure).toContain('kunne ikke installeres. Kontorflyt er startet igjen som før')
+    office.updates.check()
+    expect(await office.reaches('ready')).toMatchObject({ failure: null, next: { version: '1.1.0' } })
   })
 })
 

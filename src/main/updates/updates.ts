@@ -6,6 +6,7 @@ import type { Language } from '../../shared/language.ts'
 import type { InstallWait, UpdateStatus } from '../../shared/model/update.ts'
 import { text } from '../../shared/texts/text.ts'
 import { faultOf } from './fault-of.ts'
+import type { KeptProgram } from './kept-program.ts'
 import { mayInstallNow, type Occupation } from './may-install-now.ts'
 import { nextVersionOf } from './next-version.ts'
 import { type UpdateEvent, type UpdateState, updateStateAfter } from './update-state.ts'
@@ -30,6 +31,10 @@ export interface UpdatesOptions {
   readonly stopWork: () => Promise<void>
   /** Starts the program again as it is: its work has been stopped and could not be replaced. */
   readonly restart: () => void
+  /** Keeps the program's own file until another one has taken its place. */
+  readonly keepProgram: () => KeptProgram
+  /** The program was started by `restart`. */
+  readonly hasFailed: boolean
 }
 
 /** A start has other things to do first. */
@@ -45,16 +50,18 @@ const LOOK_AGAIN_MS = 60_000
 export class Updates implements UpdatesPort {
   readonly #options: UpdatesOptions
   readonly #listeners = new Set<() => void>()
-  #state: UpdateState = { name: 'idle' }
+  #state: UpdateState
   #checkedAt: string | null = null
   #waits: InstallWait | null = null
   #isStopped = false
   #isDeciding = false
+  #kept: KeptProgram | null = null
   #cancelCheck: (() => void) | null = null
   #cancelLook: (() => void) | null = null
 
   constructor(options: UpdatesOptions) {
     this.#options = options
+    this.#state = options.hasFailed ? { name: 'failed', fault: 'not_installed', next: null } : { name: 'idle' }
     options.updater.on('download-progress', ({ percent }) => this.#apply({ type: 'progress', progress: percent / 100 }))
     // Of checks and downloads their promises tell; of an installer that cannot be started this alone.
     options.updater.on('error', (error) => {
@@ -155,13 +162,16 @@ export class Updates implements UpdatesPort {
   }
 
   async #installNow(): Promise<void> {
-    const { logger, stopWork, updater, version } = this.#options
+    const { logger, stopWork, keepProgram, updater, version } = this.#options
     logger.info('A new version is installed', { from: version, to: this.status('en').next?.version })
     this.#waits = null
     this.#apply({ type: 'install' })
     try {
       await stopWork()
+      this.#kept = keepProgram()
+      // What goes wrong in it is told as an error before it returns.
       updater.quitAndInstall(true, true)
+      this.#kept?.letGo()
     } catch (thrown) {
       this.#recover(thrown)
     }
@@ -169,6 +179,12 @@ export class Updates implements UpdatesPort {
 
   #recover(thrown: unknown): void {
     this.#options.logger.error('The new version could not be installed; the program starts again as it is', { detail: String(thrown) })
+    try {
+      this.#kept?.putBack()
+    } catch (error) {
+      this.#options.logger.error('The program’s own file could not be put back', { detail: String(error) })
+    }
+    this.#kept = null
     this.#options.restart()
   }
 

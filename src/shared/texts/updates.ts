@@ -9,6 +9,7 @@ export const updateTexts = textDomain({
     'updates.failed.untrusted': 'Den nye versjonen er ikke signert av den som lager Kontorflyt, og ble ikke installert. Ingenting er endret. Si fra til den som hjelper dere med maskinene om det skjer flere ganger.',
     'updates.failed.damaged': 'Den nye versjonen kom ikke hel fram, og ble kastet. Kontorflyt går videre som før, og henter den på nytt senere.',
     'updates.failed.disk_full': 'Det er ikke plass på disken til den nye versjonen. Kontorflyt går videre som før. Rydd plass, og prøv igjen.',
+    'updates.failed.not_installed': 'Den nye versjonen kunne ikke installeres. Kontorflyt er startet igjen som før, og ingenting er tapt. Prøv igjen, og si fra til den som hjelper dere med maskinene om det skjer flere ganger. Hva som gikk galt, står i loggen.',
     'updates.failed.other': 'Den nye versjonen kunne ikke hentes. Kontorflyt går videre som før, og prøver igjen senere. Hva som gikk galt, står i loggen.',
   },
   nn: {
@@ -18,6 +19,7 @@ export const updateTexts = textDomain({
     'updates.failed.untrusted': 'Den nye versjonen er ikkje signert av den som lagar Kontorflyt, og vart ikkje installert. Ingenting er endra. Sei frå til den som hjelper dykk med maskinene om det skjer fleire gonger.',
     'updates.failed.damaged': 'Den nye versjonen kom ikkje heil fram, og vart kasta. Kontorflyt går vidare som før, og hentar han på nytt seinare.',
     'updates.failed.disk_full': 'Det er ikkje plass på disken til den nye versjonen. Kontorflyt går vidare som før. Rydd plass, og prøv igjen.',
+    'updates.failed.not_installed': 'Den nye versjonen kunne ikkje installerast. Kontorflyt er starta igjen som før, og ingenting er tapt. Prøv igjen, og sei frå til den som hjelper dykk med maskinene om det skjer fleire gonger. Kva som gjekk gale, står i loggen.',
     'updates.failed.other': 'Den nye versjonen kunne ikkje hentast. Kontorflyt går vidare som før, og prøver igjen seinare. Kva som gjekk gale, står i loggen.',
   },
   en: {
@@ -27,6 +29,7 @@ export const updateTexts = textDomain({
     'updates.failed.untrusted': 'The new version is not signed by the maker of Kontorflyt, and was not installed. Nothing has been changed. Tell whoever looks after your machines if it happens again.',
     'updates.failed.damaged': 'The new version did not arrive whole and was thrown away. Kontorflyt goes on as before, and fetches it again later.',
     'updates.failed.disk_full': 'There is no room on the disk for the new version. Kontorflyt goes on as before. Make room and try again.',
+    'updates.failed.not_installed': 'The new version could not be installed. Kontorflyt has been started again as it was, and nothing is lost. Try again, and tell whoever looks after your machines if it happens again. The log says what went wrong.',
     'updates.failed.other': 'The new version could not be fetched. Kontorflyt goes on as before and tries again later. The log says what went wrong.',
   },
 })

@@ -5,12 +5,12 @@ import { dirname, join } from 'node:path'
 import type * as Real from 'electron'
 import { closeBrowser, openBrowser } from './chromium.ts'
 import { machine, wishes } from './machine.ts'
-import { holdLock } from './single-instance.ts'
+import { holdLock, releaseLock } from './single-instance.ts'
 import { StandInEvent, type Surface } from './surface.ts'
 
 type AppSurface = Surface<
   Real.App,
-  'quit' | 'exit' | 'whenReady' | 'isReady' | 'enableSandbox' | 'requestSingleInstanceLock' | 'isPackaged' | 'setPath' | 'getPath' | 'getVersion' | 'getName' | 'name' | 'getAppPath' | 'setAsDefaultProtocolClient' | 'setLoginItemSettings' | 'getLoginItemSettings' | 'setAppUserModelId' | 'relaunch'
+  'quit' | 'exit' | 'whenReady' | 'isReady' | 'enableSandbox' | 'requestSingleInstanceLock' | 'isPackaged' | 'setPath' | 'getPath' | 'getVersion' | 'getName' | 'name' | 'getAppPath' | 'setAsDefaultProtocolClient' | 'setLoginItemSettings' | 'getLoginItemSettings' | 'setAppUserModelId' | 'relaunch' | 'releaseSingleInstanceLock'
 >
 
 class App extends EventEmitter implements AppSurface {
@@ -63,8 +63,11 @@ class App extends EventEmitter implements AppSurface {
 
   readonly setAppUserModelId = (): void => {}
 
+  readonly releaseSingleInstanceLock = (): void => releaseLock(this.getPath('userData'))
+
+  /** What is relaunched here would be no program of the test's; an AppImage starts its own file. */
   readonly relaunch = (): void => {
-    machine.isRelaunchWanted = true
+    throw new Error('the stand-in starts no program again')
   }
 
   readonly setLoginItemSettings = ({ openAtLogin = false, args = [] }: Real.Settings): void => {

@@ -51,8 +51,6 @@ export const machine = {
   windowOptions: new Array<unknown>(),
   forks: new Array<{ readonly entry: string; readonly env: Readonly<Record<string, string | undefined>> }>(),
   isSandboxForced: false,
-  /** The program asked to be started again after its end. */
-  isRelaunchWanted: false,
   /** `answer` with the number of the button pressed. */
   boxAnswers: new EventEmitter<{ answer: [number, boolean] }>(),
 }

@@ -31,11 +31,21 @@ export function holdLock(userData: string, own: Start, onSecond: (other: Start) 
   })
     .listen(socket)
     .unref()
-  process.on('exit', () => {
+  held.set(userData, () => {
     rmSync(lock, { force: true })
     rmSync(socket, { force: true })
   })
+  process.on('exit', () => releaseLock(userData))
   return true
+}
+
+/** The locks of this process, each with how it is let go. */
+const held = new Map<string, () => void>()
+
+/** The next process may have it. Once: what it holds then is its own. */
+export function releaseLock(userData: string): void {
+  held.get(userData)?.()
+  held.delete(userData)
 }
 
 const nameOf = (userData: string): string => `stand-in-${createHash('sha256').update(userData).digest('hex').slice(0, 16)}`
