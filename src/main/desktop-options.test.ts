@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { expect, test } from 'vitest'
-import { afterFailedUpdate, readDesktopOptions } from './desktop-options.ts'
+import { argumentsAfterFailedUpdate, readDesktopOptions } from './desktop-options.ts'
 
 test('our options are read from among those of Chromium and Electron', () => {
   const argv = ['/usr/bin/electron', '--enable-features=X', '/program', '--demo', '--data-dir', 'office', '--lang=nb']
@@ -23,9 +23,9 @@ test('a data folder without a name is refused', () => {
 
 test('after an update that failed the program comes back on the same data, seen, and restores no backup again', () => {
   const argv = ['/opt/kontorflyt', '--lang=nb', '--restore-backup', 'newest', '--data-dir', 'office', '--hidden', '--demo', 'kontorflyt://orders']
-  const again = afterFailedUpdate(argv)
+  const again = argumentsAfterFailedUpdate(argv)
   expect(again).toEqual(['--lang=nb', '--data-dir', 'office', '--update-failed', 'kontorflyt://settings'])
-  expect(afterFailedUpdate(['/opt/kontorflyt', ...again])).toEqual(again)
-  expect(afterFailedUpdate(['/opt/kontorflyt', '--restore-backup=newest'])).toEqual(['--update-failed', 'kontorflyt://settings'])
+  expect(argumentsAfterFailedUpdate(['/opt/kontorflyt', ...again])).toEqual(again)
+  expect(argumentsAfterFailedUpdate(['/opt/kontorflyt', '--restore-backup=newest'])).toEqual(['--update-failed', 'kontorflyt://settings'])
   expect(readDesktopOptions(['/opt/kontorflyt', ...again], {})).toMatchObject({ dataDir: resolve('office'), hidden: false, restoreBackup: undefined, hasUpdateFailed: true, link: 'kontorflyt://settings' })
 })

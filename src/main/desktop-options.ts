@@ -40,7 +40,7 @@ export function readDesktopOptions(argv: readonly string[], env: Environment): D
  * With what a program that was started with `argv` is to come back when its next version could not be
  * installed: as it was, open where that is said. What it was told to do once is not done again.
  */
-export function afterFailedUpdate(argv: readonly string[]): string[] {
+export function argumentsAfterFailedUpdate(argv: readonly string[]): string[] {
   const given = argv.slice(1)
   const isOver = (argument: string, index: number): boolean =>
     ['--demo', '--hidden', '--restore-backup', UPDATE_FAILED].includes(argument) || given[index - 1] === '--restore-backup' || argument.startsWith('--restore-backup=') || argument.startsWith(`${LINK_SCHEME}:`)

@@ -53,7 +53,7 @@ export const test = base.extend<{ hostKind: HostKind; openOffice: (start: Office
   openOffice: async ({ hostKind, page }, use) => {
     const dataDir = mkdtempSync(join(tmpdir(), 'kontorflyt-e2e-'))
     let running: Running | undefined
-    // The next process listens where the last one did: the page that is open goes on, other programs do.
+    // The next process listens where the last one did, so that what was in touch with that one finds it again.
     let port = 0
     const launch = async (start: OfficeStart): Promise<Running> => {
       const { prepare } = start
@@ -120,7 +120,7 @@ async function inBrowser(host: SteeredHost, rest: RestClient, page: Page, now: s
   }
 }
 
-/** Its first start is prepared: REST is asked for as a person does it in Innstillinger › Andre programmer, on a port of the test's own. */
+/** Before its first start; REST is switched on, as Innstillinger › Andre programmer does it, on a port of the test's own. */
 async function prepareDesktop(dataDir: string, start: OfficeStart): Promise<number> {
   const { port } = await freePort()
   writeFileSync(join(dataDir, 'desktop.json'), JSON.stringify({ preferences: { restPort: port } }))

@@ -4,7 +4,7 @@ import type { Engine } from '../../engine/create-engine.ts'
 import type { Logger } from '../../engine/ports.ts'
 import { programFolders, programVersion } from '../../platform/program-folders.ts'
 import { systemClock } from '../../platform/system-clock.ts'
-import { afterFailedUpdate } from '../desktop-options.ts'
+import { argumentsAfterFailedUpdate } from '../desktop-options.ts'
 import { startAgain } from '../start-again.ts'
 import { configureUpdater } from './configure-updater.ts'
 import { keepProgram } from './kept-program.ts'
@@ -35,7 +35,7 @@ export function createUpdates({ engine, logger, stopWork, hasFailed }: UpdatesPa
     version: programVersion(),
     occupation: async () => occupationOf(await engine.services.system.outlook(engine.services.system.now())),
     stopWork,
-    restart: () => startAgain(afterFailedUpdate(process.argv)),
+    restart: () => startAgain(argumentsAfterFailedUpdate(process.argv)),
     keepProgram: () => keepProgram(process.env['APPIMAGE'], logger),
     hasFailed,
   })

@@ -6,7 +6,7 @@ import type { Logger } from '../../engine/ports.ts'
 export interface KeptProgram {
   /** The file is what it was before, whatever has become of it. */
   putBack(): void
-  /** The other one has taken its place. */
+  /** The other one has taken its place; never throws, for that is no reason to go back. */
   letGo(): void
 }
 
@@ -27,7 +27,16 @@ export function keepProgram(appImage: string | undefined, logger: Logger): KeptP
     logger.warn('The program could not be kept while its next version is installed', { detail: String(thrown) })
     return NOTHING_KEPT
   }
-  return { putBack: () => renameSync(kept, appImage), letGo: () => rmSync(kept, { force: true }) }
+  return {
+    putBack: () => renameSync(kept, appImage),
+    letGo: () => {
+      try {
+        rmSync(kept, { force: true })
+      } catch (thrown) {
+        logger.warn('The version before this one was left beside it', { detail: String(thrown) })
+      }
+    },
+  }
 }
 
 /** Takes no room; where the disk knows no second names (a memory stick), it is copied. */

@@ -1,6 +1,6 @@
 import type { NextVersion } from '../../shared/model/update.ts'
 
-/** Why a version could not be had; each has its sentence under `updates.failed.`. */
+/** Why a version could not be had, or not be installed; each has its sentence under `updates.failed.`. */
 export type UpdateFault = 'unreachable' | 'untrusted' | 'damaged' | 'disk_full' | 'not_installed' | 'other'
 
 /*
@@ -8,7 +8,8 @@ export type UpdateFault = 'unreachable' | 'untrusted' | 'damaged' | 'disk_full' 
  *                      │ └──found──▶ available ──fetch──▶ downloading ──fetched──▶ ready ──install──▶ installing
  *                      └──fault──▶ failed ◀──fault──────────────┘         ▲ want, postpone │
  *
- * `failed` checks as `idle` does. What does not fit the state changes nothing.
+ * `failed` checks as `idle` does; a program that came back because nothing could be installed begins in
+ * it. What does not fit the state changes nothing.
  */
 export type UpdateState =
   | { readonly name: 'idle' | 'checking' }

@@ -78,13 +78,7 @@ function useTaking({ id, starter }: GalleryEntry, onTemplate: (id: string) => vo
       // The words are asked for first: values that do not fit are refused before anything is created.
       const created = await api.templates.create.call(await api.gallery.starter.call({ id, values }))
       onTemplate(created.id)
-      try {
-        return { workflow: await api.gallery.fill.call({ id, values, templateId: created.id }), newTemplate: created.name }
-      } catch (error) {
-        // The template stands all the same.
-        notify.done(t('templateCreated', { name: created.name }))
-        throw error
-      }
+      return { workflow: await api.gallery.fill.call({ id, values, templateId: created.id }), newTemplate: created.name }
     },
     onSuccess: ({ workflow, newTemplate }) => {
       setWorkflow(workflow)

@@ -26,7 +26,6 @@ export const gallery: typeof Nb = {
   openTemplate: 'Open the template',
   take: 'Use this',
   takeWithTemplate: 'Create the template and use this',
-  templateCreated: 'The template “{{name}}” has been created.',
   taken: '“{{name}}” is now in the preview. It has not been created yet.',
   takenWithTemplate: 'The template “{{template}}” has been created. “{{name}}” is now in the preview, and has not been created yet.',
 }

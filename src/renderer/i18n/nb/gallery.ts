@@ -24,7 +24,6 @@ export const gallery = {
   openTemplate: 'Åpne malen',
   take: 'Bruk denne',
   takeWithTemplate: 'Opprett malen og bruk denne',
-  templateCreated: 'Malen «{{name}}» er opprettet.',
   taken: '«{{name}}» står nå i forhåndsvisningen. Den er ikke opprettet ennå.',
   takenWithTemplate: 'Malen «{{template}}» er opprettet. «{{name}}» står nå i forhåndsvisningen, og er ikke opprettet ennå.',
 }

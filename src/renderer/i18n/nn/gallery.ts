@@ -26,7 +26,6 @@ export const gallery: typeof Nb = {
   openTemplate: 'Opne malen',
   take: 'Bruk denne',
   takeWithTemplate: 'Opprett malen og bruk denne',
-  templateCreated: 'Malen «{{name}}» er oppretta.',
   taken: '«{{name}}» står no i førehandsvisinga. Han er ikkje oppretta enno.',
   takenWithTemplate: 'Malen «{{template}}» er oppretta. «{{name}}» står no i førehandsvisinga, og er ikkje oppretta enno.',
 }
