@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { connect, createServer } from 'node:net'
+import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ImapFlow } from 'imapflow'
+import { freePort } from './free-port.ts'
 import { tlsFile } from './smtp-server.ts'
 
 /** Whom Debian lets own nothing else. */
@@ -40,7 +41,7 @@ interface DovecotOptions {
 /** Starts Debian's dovecot in a folder of its own, in the foreground, on a free port of loopback. */
 export async function startDovecot(options: DovecotOptions = {}): Promise<Dovecot> {
   const folder = mkdtempSync(join(tmpdir(), 'kontorflyt-dovecot-'))
-  const port = await freePort()
+  const { port } = await freePort()
   // The session that owns the mailbox is not root's, and has to get in.
   chmodSync(folder, 0o755)
   for (const name of ['run', 'state']) mkdirSync(join(folder, name))
@@ -183,13 +184,4 @@ async function listening(port: number): Promise<void> {
     if (isUp) return
     await new Promise((resolve) => setTimeout(resolve, 20))
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const address = server.address()
-  await new Promise((resolve) => server.close(resolve))
-  if (address === null || typeof address === 'string') throw new Error('no port')
-  return address.port
 }

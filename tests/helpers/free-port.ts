@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto'
 import { once } from 'node:events'
 import { createServer } from 'node:net'
 
@@ -7,16 +8,28 @@ export interface FreePort {
   take(): Promise<() => Promise<unknown>>
 }
 
+/**
+ * Below those that systems give out by themselves (from 32768 on Linux, from 49152 elsewhere): a browser
+ * that starts meanwhile asks for any port, and would be given this one.
+ */
+const CHOSEN_FROM = [20_000, 32_000] as const
+
 /** A port of this machine that was free a moment ago, for what cannot choose one by itself. */
 export async function freePort(): Promise<FreePort> {
-  const first = await listen(0)
-  await first.close()
-  return { port: first.port, take: async () => (await listen(first.port)).close }
+  for (;;) {
+    const port = randomInt(...CHOSEN_FROM)
+    const first = await listen(port).catch((thrown: unknown) => {
+      if (thrown instanceof Error && 'code' in thrown && thrown.code === 'EADDRINUSE') return undefined
+      throw thrown
+    })
+    if (first === undefined) continue
+    await first.close()
+    return { port, take: async () => (await listen(port)).close }
+  }
 }
 
-async function listen(at: number): Promise<{ port: number; close: () => Promise<unknown> }> {
+async function listen(at: number): Promise<{ close: () => Promise<unknown> }> {
   const server = createServer((socket) => socket.destroy()).listen(at, '127.0.0.1')
   await once(server, 'listening')
-  const address = server.address()
-  return { port: typeof address === 'object' && address !== null ? address.port : 0, close: () => new Promise((resolve) => server.close(resolve)) }
+  return { close: () => new Promise((resolve) => server.close(resolve)) }
 }

@@ -1,9 +1,9 @@
 import { execFile } from 'node:child_process'
 import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, watch, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { freePort } from './free-port.ts'
 
 const run = promisify(execFile)
 
@@ -32,7 +32,7 @@ export async function startPostfix(): Promise<Postfix> {
   const inbox = join(mail, 'inbox', 'new')
   for (const path of [config, join(folder, 'queue'), join(folder, 'data'), inbox]) mkdirSync(path, { recursive: true })
   for (const path of [mail, join(mail, 'inbox'), inbox]) chownSync(path, NOBODY, NOBODY)
-  const port = await freePort()
+  const { port } = await freePort()
   const { stdout: owner } = await run('id', ['-u', 'postfix'])
   chownSync(join(folder, 'data'), Number(owner), -1)
   writeFileSync(join(config, 'main.cf'), mainSettings(folder))
@@ -91,15 +91,6 @@ virtual unix - n n - - virtual
 anvil unix - - n - 1 anvil
 postlog unix-dgram n - n - 1 postlogd
 `
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const address = server.address()
-  await new Promise((resolve) => server.close(resolve))
-  if (address === null || typeof address === 'string') throw new Error('no port was free')
-  return address.port
 }
 
 /** A Maildir is written to by moving a whole mail into it, so what is there can be read. */
